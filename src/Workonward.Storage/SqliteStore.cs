@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workonward.Storage;
+
+/// <summary>Opens a store in one SQLite file: WAL, <c>synchronous=FULL</c>, one writer, any number of processes.</summary>
+public static class SqliteStore
+{
+    /// <summary>
+    /// Opens or makes the file, checks it, and applies the migrations that are missing. Beside the file lie the locks of the
+    /// processes that use it.
+    /// </summary>
+    /// <param name="path">The database file; its folder must exist.</param>
+    /// <param name="migrations">The whole schema, in order.</param>
+    /// <param name="seal">Makes the lines of the sealed log; null for a store that has none.</param>
+    /// <param name="clock">The store's clock.</param>
+    /// <param name="logger">Where trouble is told.</param>
+    /// <param name="cancellationToken">Ends the wait for the file.</param>
+    /// <exception cref="StorageException">The file can't be used; the message says why and what to do.</exception>
+    public static Task<IDatabase> OpenAsync(
+        string path,
+        IReadOnlyList<Migration> migrations,
+        SealRecord? seal,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellationToken) => throw new NotSupportedException(path);
+}
