@@ -51,6 +51,9 @@ public static class RefusalCodes
     /// <summary>The confirm token is too old.</summary>
     public const string ConfirmTokenExpired = "confirm_token_expired";
 
+    /// <summary>The fate of the same email to one of the recipients is unknown, which blocks it until it is settled.</summary>
+    public const string UnknownOpen = "unknown_open";
+
     /// <summary>The caller has no such send.</summary>
     public const string NotFound = "not_found";
 
@@ -65,7 +68,7 @@ public static class RefusalCodes
     [
         InvalidArgument, InvalidRecipient, RecipientNotAllowed, RecipientDenied, AddresserNotAllowed,
         AttribsRefused, BatchTooLarge, DuplicateRecipient, BatchRefused, RateLimited, DailyLimit,
-        RecipientLimit, InvalidIdempotencyKey, KeyReused, ConfirmTokenInvalid, ConfirmTokenExpired, NotFound,
-        SendingUnavailable, InternalError,
+        RecipientLimit, InvalidIdempotencyKey, KeyReused, ConfirmTokenInvalid, ConfirmTokenExpired,
+        UnknownOpen, NotFound, SendingUnavailable, InternalError,
     ];
 }

@@ -1,0 +1,36 @@
+namespace Workonward.Core.Audit;
+
+/// <summary>The words of the member <c>ev</c>: a closed list, documented in <c>docs/audit.md</c>.</summary>
+internal static class AuditEvents
+{
+    public const string SendDryRun = "send.dry_run";
+    public const string SendHeld = "send.held";
+    public const string SendReserved = "send.reserved";
+    public const string SendDispatching = "send.dispatching";
+    public const string SendAccepted = "send.accepted";
+    public const string SendRejected = "send.rejected";
+    public const string SendLater = "send.later";
+    public const string SendUnknown = "send.unknown";
+    public const string SendNotSent = "send.not_sent";
+    public const string SendCancelled = "send.cancelled";
+    public const string SendExpired = "send.expired";
+    public const string SendReplayed = "send.replayed";
+    public const string SendRefused = "send.refused";
+    public const string BatchConfirmationRequired = "batch.confirmation_required";
+    public const string RecipientsValidated = "recipients.validated";
+    public const string SendPreviewed = "send.previewed";
+    public const string DispatchPaused = "dispatch.paused";
+    public const string DispatchTrial = "dispatch.trial";
+    public const string DispatchResumed = "dispatch.resumed";
+    public const string ServerStarted = "server.started";
+    public const string ServerStopped = "server.stopped";
+    public const string PolicyChanged = "policy.changed";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        SendDryRun, SendHeld, SendReserved, SendDispatching, SendAccepted, SendRejected, SendLater, SendUnknown,
+        SendNotSent, SendCancelled, SendExpired, SendReplayed, SendRefused, BatchConfirmationRequired,
+        RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
+        ServerStarted, ServerStopped, PolicyChanged,
+    ];
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Workonward.Core.Audit;
+
+/// <summary>
+/// The key behind the recipient hashes of the audit log. Whoever destroys its file unlinks every record of its epoch from
+/// the addresses, while all hashes still verify.
+/// </summary>
+internal sealed class RecipientHashKey(int epoch, byte[] secret, string tenant)
+{
+    private readonly byte[] _key = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, secret, outputLength: 32, info: Encoding.UTF8.GetBytes($"recipient-hash/{tenant}"));
+
+    /// <summary>The first four bytes of the SHA-256 over the key, in lower-case hex.</summary>
+    public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(secret).AsSpan(0, 4));
+
+    /// <summary>Counts the keys of this installation, from 1.</summary>
+    public int Epoch => epoch;
+
+    /// <summary>HMAC-SHA-256 over the address in lower case, cut to 128 bits, in lower-case hex.</summary>
+    public string Of(string recipientKey)
+    {
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(recipientKey), mac);
+        return Convert.ToHexStringLower(mac[..16]);
+    }
+}

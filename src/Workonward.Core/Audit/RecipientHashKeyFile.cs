@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Workonward.Core.Audit;
+
+/// <summary>
+/// The key's file in the key folder: <c>recipient-hash-1.key</c>, 64 hexadecimal digits, mode 0600; the number is the epoch.
+/// Made once; a damaged one stops the start, since a new key would silently unlink the old records.
+/// </summary>
+internal static class RecipientHashKeyFile
+{
+    private const int Epoch = 1;
+
+    public static RecipientHashKey ReadOrMake(string keyFolder, string tenant)
+    {
+        var path = Path.Combine(keyFolder, string.Create(CultureInfo.InvariantCulture, $"recipient-hash-{Epoch}.key"));
+        if (!File.Exists(path))
+            Make(path);
+        var text = File.ReadAllText(path).Trim();
+        if (text.Length != 64 || !text.All(char.IsAsciiHexDigit))
+        {
+            throw new InvalidDataException(
+                $"The key file {path} is damaged: it should hold 64 hexadecimal digits. Restore it from a backup.");
+        }
+
+        return new RecipientHashKey(Epoch, Convert.FromHexString(text), tenant);
+    }
+
+    // Two processes may start at once: each writes a file of its own, and the first move wins.
+    private static void Make(string path)
+    {
+        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        using (var file = PrivateFile.Open(draft, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Workonward.Core.Audit;
+using Workonward.Core.Delivery;
+using Workonward.Core.Outbox;
+using Workonward.Core.Policy;
+using Workonward.Core.Quotas;
+using Workonward.Core.Sending;
+
+namespace Workonward.Core;
+
+/// <summary>Puts the stations of Core together, once a process.</summary>
+public static class CoreSetup
+{
+    /// <summary>Everything that serves calls, over one ledger, one policy and one backend.</summary>
+    public static Stations Compose(
+        Ledger ledger, PolicyPipeline policy, IMailBackend backend, CoreSettings settings, TimeProvider clock, ILoggerFactory loggers)
+    {
+        var quotas = new QuotaStore(settings.Quotas);
+        var outbox = new OutboxStore(ledger.Audit, quotas);
+        var parts = Delivery(ledger, policy, backend, settings, outbox, clock, loggers);
+        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, clock);
+        var orders = new Orders(settings.Sending, backend.Profile, clock);
+        var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
+        var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock);
+        return new Stations(
+            new ValidateRecipients(policy, deferred),
+            new PreviewSend(ledger.Database, policy, quotas, backend, orders, deferred),
+            new SendEmail(policy, intake, orders, refusals, settings.Limits),
+            new SendBatch(policy, intake, orders, refusals, settings.Limits),
+            new GetSend(ledger.Database, backend.Profile, orders),
+            new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
+            new AuditExporter(ledger.Database, ledger.Place.AuditFile, clock, loggers.CreateLogger<AuditExporter>()),
+            new Journal(ledger.Database, ledger.Audit, policy, deferred));
+    }
+
+    private static DeliveryParts Delivery(
+        Ledger ledger,
+        PolicyPipeline policy,
+        IMailBackend backend,
+        CoreSettings settings,
+        OutboxStore outbox,
+        TimeProvider clock,
+        ILoggerFactory loggers)
+    {
+        var database = ledger.Database;
+        var dispatch = new DispatchStore(ledger.Audit);
+        var board = new OutcomeBoard();
+        var slots = new DispatchSlots(settings.Limits.Slots);
+        var dispatches = !settings.Sending.DryRun;
+        var courier = new Courier(
+            database, outbox, dispatch, policy, backend, slots, board, settings.Limits, clock, loggers.CreateLogger<Courier>());
+        return new DeliveryParts(
+            database,
+            new Claims(outbox, policy, backend.Profile, settings.Limits, database.Owner),
+            courier,
+            new Recovery(database, outbox, backend, slots, courier, board, settings.Limits, dispatches),
+            new Sweeper(database, outbox, backend, board, dispatches),
+            new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
+            slots,
+            board,
+            settings.Limits,
+            dispatches);
+    }
+
+    private static Intake Intake(
+        Ledger ledger,
+        IMailBackend backend,
+        CoreSettings settings,
+        QuotaStore quotas,
+        OutboxStore outbox,
+        DeliveryParts parts,
+        TimeProvider clock)
+    {
+        var terms = new ReservationTerms(
+            backend.Profile,
+            ledger.Database.Owner,
+            settings.Sending.DuplicateWindow,
+            settings.Limits.ReservedLife,
+            settings.Sending.ConfirmTokenLife,
+            settings.Limits.OpenConfirmTokens);
+        return new Intake(
+            ledger.Database,
+            new Reservation(outbox, quotas, parts.Claims, new Confirmation(quotas, terms), ledger.Audit, terms),
+            outbox,
+            parts.Courier,
+            parts.Slots,
+            parts.Board,
+            new SendWait(ledger.Database, backend.Profile, clock),
+            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock));
+    }
+}

@@ -1,0 +1,9 @@
+namespace Workonward.Core.Delivery;
+
+/// <summary>What a backend said when it took an email. Absent values were absent in the reply.</summary>
+public sealed record AcceptedReply(
+    string? MessageId,
+    long? ApiLogId,
+    string? Engine,
+    string? InjectionStatus,
+    string? DeliveryStatus);

@@ -1,0 +1,92 @@
+using Workonward.Core.Outbox;
+using Workonward.Core.Policy;
+using Workonward.Storage;
+
+namespace Workonward.Core.Delivery;
+
+/// <summary>
+/// Turns reserved sends into dispatching ones. The policy is asked once more in the very transaction: a narrowed allowlist
+/// stops mail that is already queued.
+/// </summary>
+internal sealed class Claims(
+    OutboxStore outbox, PolicyPipeline policy, BackendProfile profile, SendingLimits limits, string owner)
+{
+    private const string Candidates = """
+        SELECT * FROM send WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner AND not_before <= @now
+        ORDER BY not_before, id LIMIT @most
+        """;
+
+    /// <summary>Claims up to <paramref name="most"/> of this process's own waiting sends.</summary>
+    public async ValueTask<ClaimOutcome> ClaimWaitingAsync(ITransaction transaction, int most)
+    {
+        var candidates = await transaction.QueryForUpdateAsync(
+            Candidates, OutboxRow.Read,
+            ("@profile", profile.Id), ("@owner", owner), ("@now", Millis.Of(transaction.Now)), ("@most", most));
+        return await ClaimAsync(transaction, candidates, most);
+    }
+
+    /// <summary>Claims up to <paramref name="most"/> of the given sends; what may not go any more is ended.</summary>
+    public async ValueTask<ClaimOutcome> ClaimAsync(
+        ITransaction transaction, IReadOnlyList<OutboxEntry> candidates, int most)
+    {
+        var gate = await DispatchStore.GateAsync(transaction, profile.Id);
+        var outcome = new ClaimOutcome(gate, [], []);
+        var allowed = gate switch { DispatchGate.Open => most, DispatchGate.Trial => Math.Min(1, most), _ => 0 };
+        foreach (var candidate in candidates)
+        {
+            if (outcome.Claimed.Count >= allowed)
+                break;
+            await ClaimOneAsync(transaction, candidate, gate, outcome);
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask ClaimOneAsync(
+        ITransaction transaction, OutboxEntry candidate, DispatchGate gate, ClaimOutcome outcome)
+    {
+        var outcomeOfPolicy = policy.Judge(candidate.Draft);
+        if (EndOf(candidate, outcomeOfPolicy, transaction.Now) is var (ended, rule))
+        {
+            if (await outbox.TryMoveAsync(transaction, candidate, ended, rule))
+                outcome.Ended.Add(ended);
+            return;
+        }
+
+        if (gate == DispatchGate.Trial && !await DispatchStore.TryTakeTrialAsync(transaction, profile.Id, candidate.Id))
+            return;
+        var claimed = Claimed(candidate, outcomeOfPolicy.PolicyVersion, transaction.Now);
+        if (await outbox.TryMoveAsync(transaction, candidate, claimed))
+            outcome.Claimed.Add(claimed);
+    }
+
+    /// <summary>How a send ends that may not go: too old, out of tries, or refused by the policy as it is now.</summary>
+    private static (OutboxEntry Ended, string? Rule)? EndOf(OutboxEntry candidate, PolicyOutcome judged, DateTimeOffset now)
+    {
+        if (now >= candidate.ExpiresAt)
+            return (candidate with { State = SendState.Expired, Outcome = "too_old", ChangedAt = now }, null);
+        if (candidate.Attempt >= RetrySchedule.MostAttempts)
+            return (candidate with { State = SendState.Expired, Outcome = "out_of_tries", ChangedAt = now }, null);
+        return judged is PolicyOutcome.Denied { Refusal: var refusal }
+            ? (candidate with
+            {
+                State = SendState.Cancelled,
+                Outcome = refusal.Code,
+                PolicyVersion = judged.PolicyVersion,
+                ChangedAt = now,
+            }, refusal.Rule)
+            : null;
+    }
+
+    private OutboxEntry Claimed(OutboxEntry candidate, string policyVersion, DateTimeOffset now) => candidate with
+    {
+        State = SendState.Dispatching,
+        Attempt = candidate.Attempt + 1,
+        Owner = owner,
+        Deadline = now + limits.BackendDeadline,
+        DispatchedAt = candidate.DispatchedAt ?? now,
+        PolicyVersion = policyVersion,
+        Outcome = null,
+        ChangedAt = now,
+    };
+}

@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using Workonward.Storage;
+
+namespace Workonward.Core.Delivery;
+
+/// <summary>
+/// The loop that empties the outbox: claims what waits while slots are free, and every few seconds looks after what died,
+/// grew too old or stayed unknown.
+/// </summary>
+public sealed partial class DeliveryWorker : IDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly DeliveryParts _parts;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _wake = new(0, 1);
+
+    internal DeliveryWorker(DeliveryParts parts, TimeProvider clock, ILogger logger)
+    {
+        (_parts, _clock, _logger) = (parts, clock, logger);
+        parts.Courier.SlotFreed = Wake;
+    }
+
+    /// <summary>What a start must do before the first call is served: whatever a dead process was sending becomes known.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        await _parts.Recovery.RunOnceAsync(cancellationToken);
+        await _parts.Sweeper.RunOnceAsync(cancellationToken);
+    }
+
+    /// <summary>Claims and sweeps until <paramref name="stop"/>; claims nothing while dry-run is on.</summary>
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(
+        RepeatAsync(ClaimOnceAsync, WaitForWorkAsync, stop),
+        RepeatAsync(RecoverAsync, token => Task.Delay(_parts.Limits.SweepInterval, _clock, token), stop),
+        RepeatAsync(_parts.Breaker.ProbeOnceAsync, token => Task.Delay(_parts.Limits.ProbeInterval, _clock, token), stop));
+
+    /// <summary>Waits for what was handed over to be finished and recorded, as long as the token allows.</summary>
+    public Task DrainAsync(CancellationToken patience) => _parts.Courier.DrainAsync(patience);
+
+    /// <summary>Ends the loop's own resources; it no longer runs.</summary>
+    public void Dispose() => _wake.Dispose();
+
+    /// <summary>Something may be claimed now.</summary>
+    internal void Wake()
+    {
+        try
+        {
+            _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    private async Task ClaimOnceAsync(CancellationToken stop)
+    {
+        while (_parts.Dispatches && !stop.IsCancellationRequested && _parts.Slots.Take(_parts.Limits.Slots) is > 0 and var slots)
+        {
+            var outcome = await ClaimAsync(slots, stop);
+            _parts.Slots.GiveBack(slots - outcome.Claimed.Count);
+            foreach (var ended in outcome.Ended)
+                _parts.Board.Announce(ended);
+            _parts.Courier.Start(outcome.Claimed);
+            if (outcome.Claimed.Count == 0 && outcome.Ended.Count == 0)
+                return;
+        }
+    }
+
+    private async Task<ClaimOutcome> ClaimAsync(int slots, CancellationToken stop)
+    {
+        try
+        {
+            return await _parts.Database.WriteAsync(tx => _parts.Claims.ClaimWaitingAsync(tx, slots), stop);
+        }
+        catch
+        {
+            _parts.Slots.GiveBack(slots);
+            throw;
+        }
+    }
+
+    private async Task WaitForWorkAsync(CancellationToken stop)
+    {
+        // A read is cheaper than a claim: nothing is written while nothing waits.
+        do
+            await _wake.WaitAsync(Poll, stop);
+        while (!await _parts.Sweeper.AnythingWaitsAsync(stop));
+    }
+
+    private async Task RepeatAsync(
+        Func<CancellationToken, Task> step, Func<CancellationToken, Task> wait, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await wait(stop);
+                await step(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StorageException failure)
+            {
+                StepFailed(_logger, failure);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The ledger could not be used; it is tried again.")]
+    private static partial void StepFailed(ILogger logger, Exception failure);
+}

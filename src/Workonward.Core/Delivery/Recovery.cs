@@ -1,0 +1,121 @@
+using Workonward.Core.Outbox;
+using Workonward.Storage;
+
+namespace Workonward.Core.Delivery;
+
+/// <summary>
+/// Looks after what a dead process left behind. A dispatching send becomes Unknown, since it may have been transmitted;
+/// only an idempotent backend, inside its window, gets it again under the same id. A reserved one is taken over.
+/// </summary>
+internal sealed class Recovery(
+    IDatabase database,
+    OutboxStore outbox,
+    IMailBackend backend,
+    DispatchSlots slots,
+    Courier courier,
+    OutcomeBoard board,
+    SendingLimits limits,
+    bool dispatches)
+{
+    private const string Owners = """
+        SELECT DISTINCT owner FROM send WHERE state = 'DISPATCHING'
+        UNION SELECT DISTINCT owner FROM send WHERE state = 'RESERVED' AND backend_profile = @profile
+        """;
+
+    private const string Dispatching = "SELECT * FROM send WHERE state = 'DISPATCHING' AND owner = @owner ORDER BY id";
+
+    private const string TakeOver = """
+        UPDATE send SET owner = @me WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner
+        """;
+
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks at every owner once.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var owners = await database.ReadAsync(
+            reader => reader.QueryAsync(Owners, row => row.Text("owner"), ("@profile", backend.Profile.Id)),
+            cancellationToken);
+        foreach (var owner in owners)
+        {
+            if (owner == database.Owner)
+                await SettleAsync(owner, Abandoned, cancellationToken);
+            else if (!await database.IsAliveAsync(owner, cancellationToken))
+                await InheritAsync(owner, cancellationToken);
+        }
+    }
+
+    private async Task InheritAsync(string owner, CancellationToken cancellationToken)
+    {
+        await SettleAsync(owner, (_, _) => true, cancellationToken);
+        if (!dispatches)
+            return;
+        await database.WriteAsync(
+            transaction => transaction.ExecuteAsync(
+                TakeOver, ("@me", database.Owner), ("@profile", backend.Profile.Id), ("@owner", owner)),
+            cancellationToken);
+    }
+
+    // A row of this very process that no courier of it carries: its courier failed.
+    private bool Abandoned(OutboxEntry entry, DateTimeOffset now) =>
+        !courier.Carries(entry.Id) && entry.Deadline is { } deadline && now > deadline + Stuck;
+
+    private async Task SettleAsync(
+        string owner, Func<OutboxEntry, DateTimeOffset, bool> isLost, CancellationToken cancellationToken)
+    {
+        var lost = await database.ReadAsync(
+            async reader =>
+            {
+                var rows = await reader.QueryAsync(Dispatching, OutboxRow.Read, ("@owner", owner));
+                return rows.Where(row => isLost(row, reader.Now)).ToList();
+            },
+            cancellationToken);
+        foreach (var entry in lost)
+            await SettleOneAsync(entry, cancellationToken);
+    }
+
+    private async Task SettleOneAsync(OutboxEntry lost, CancellationToken cancellationToken)
+    {
+        var mayRepeat = MayRepeat(lost);
+        var slot = mayRepeat ? slots.Take(1) : 0;
+        if (mayRepeat && slot == 0)
+            return;
+        var after = await database.WriteAsync(tx => MoveAsync(tx, lost, repeat: slot == 1), cancellationToken);
+        if (after is { State: SendState.Dispatching })
+            courier.Start([after]);
+        else
+            slots.GiveBack(slot);
+        if (after is not null)
+            board.Announce(after);
+    }
+
+    private async ValueTask<OutboxEntry?> MoveAsync(ITransaction transaction, OutboxEntry lost, bool repeat)
+    {
+        var now = transaction.Now;
+        var after = repeat && IsInsideWindow(lost, now)
+            ? lost with
+            {
+                Attempt = lost.Attempt + 1,
+                Owner = database.Owner,
+                Deadline = now + limits.BackendDeadline,
+                Outcome = DeliveryRecord.CourierDied,
+                ChangedAt = now,
+            }
+            : lost with { State = SendState.Unknown, Deadline = null, Outcome = DeliveryRecord.CourierDied, ChangedAt = now };
+        if (!await outbox.TryMoveAsync(transaction, lost, after))
+            return null;
+        if (after.State == SendState.Unknown)
+            await DispatchStore.AbandonTrialAsync(transaction, after);
+        return after;
+    }
+
+    private bool MayRepeat(OutboxEntry lost) =>
+        dispatches && lost.BackendProfile == backend.Profile.Id && backend.Capabilities.IdempotentWindow is not null;
+
+    // A tenth of the window is left as a margin: beyond it a repeat might not be recognized any more.
+    private bool IsInsideWindow(OutboxEntry lost, DateTimeOffset now) =>
+        backend.Capabilities.IdempotentWindow is { } window
+        && lost.DispatchedAt is { } first
+        && now >= first
+        && now < first + (window * 0.9);
+}

@@ -1,0 +1,4 @@
+namespace Workonward.Core.Delivery;
+
+/// <summary>An email as its template makes it. Text of other people: shown to a person, never obeyed.</summary>
+public sealed record RenderedEmail(string Subject, string Text);

@@ -1,0 +1,105 @@
+using Workonward.Core.Outbox;
+using Workonward.Core.Quotas;
+using Workonward.Storage;
+
+namespace Workonward.Core.Delivery;
+
+/// <summary>Ends what grew too old, asks look-up backends about what is unknown, and drops rows that nothing reads again.</summary>
+internal sealed class Sweeper(
+    IDatabase database, OutboxStore outbox, IMailBackend backend, OutcomeBoard board, bool dispatches)
+{
+    private const string TooOld = """
+        SELECT * FROM send WHERE state IN ('HELD', 'RESERVED') AND expires_at <= @now ORDER BY expires_at LIMIT 200
+        """;
+
+    private const string Ready = """
+        SELECT 1 AS one FROM send WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner
+            AND not_before <= @now LIMIT 1
+        """;
+
+    private const string Unknowns = "SELECT * FROM send WHERE state = 'UNKNOWN' AND backend_profile = @profile ORDER BY id LIMIT 50";
+
+    private long _prunedDay;
+
+    public async Task<bool> AnythingWaitsAsync(CancellationToken cancellationToken)
+    {
+        if (!dispatches)
+            return false;
+        var rows = await database.ReadAsync(
+            reader => reader.QueryAsync(Ready, row => row.Number("one"), Mine(reader)), cancellationToken);
+        return rows.Count > 0;
+    }
+
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await ExpireAsync(cancellationToken);
+        if (backend.Capabilities.CanLookUp)
+            await ReconcileAsync(cancellationToken);
+        await PruneAsync(cancellationToken);
+    }
+
+    private async Task ExpireAsync(CancellationToken cancellationToken)
+    {
+        var old = await database.ReadAsync(
+            reader => reader.QueryAsync(TooOld, OutboxRow.Read, ("@now", Millis.Of(reader.Now))), cancellationToken);
+        foreach (var entry in old)
+        {
+            // A living process looks after its own: it may be claiming the row at this moment.
+            if (entry.Owner != database.Owner && await database.IsAliveAsync(entry.Owner, cancellationToken))
+                continue;
+            await MoveAsync(
+                entry, now => entry with { State = SendState.Expired, Outcome = "too_old", ChangedAt = now }, cancellationToken);
+        }
+    }
+
+    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        var unknowns = await database.ReadAsync(
+            reader => reader.QueryAsync(Unknowns, OutboxRow.Read, ("@profile", backend.Profile.Id)), cancellationToken);
+        foreach (var entry in unknowns)
+        {
+            var found = await backend.LookUpAsync(entry.Id, cancellationToken);
+            await MoveAsync(entry, now => Settled(entry, found, now), cancellationToken);
+        }
+    }
+
+    private OutboxEntry? Settled(OutboxEntry entry, LookUpResult found, DateTimeOffset now) => found switch
+    {
+        LookUpResult.Found { Reply: var reply } =>
+            entry with { State = SendState.Accepted, Reply = reply, Outcome = "look_up", ChangedAt = now },
+        // Absence proves something only when the backend can't be working on it any more.
+        LookUpResult.NotFound when now - entry.ChangedAt > backend.Capabilities.LongestProcessing =>
+            entry with { State = SendState.NotSent, Outcome = "look_up", ChangedAt = now },
+        _ => null,
+    };
+
+    private async Task MoveAsync(
+        OutboxEntry entry, Func<DateTimeOffset, OutboxEntry?> change, CancellationToken cancellationToken)
+    {
+        var moved = await database.WriteAsync(
+            async transaction => change(transaction.Now) is { } after
+                && await outbox.TryMoveAsync(transaction, entry, after) ? after : null,
+            cancellationToken);
+        if (moved is not null)
+            board.Announce(moved);
+    }
+
+    private async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        var today = await database.ReadAsync(reader => ValueTask.FromResult(DayCharge.DayOf(reader.Now)), cancellationToken);
+        if (today == _prunedDay)
+            return;
+        await database.WriteAsync(
+            async transaction =>
+            {
+                // A day's margin, for a clock that goes back.
+                await transaction.ExecuteAsync(DayCharge.Prune, ("@day", today - 1));
+                return await transaction.ExecuteAsync(ConfirmTokenStore.Prune, ("@now", Millis.Of(transaction.Now)));
+            },
+            cancellationToken);
+        _prunedDay = today;
+    }
+
+    private (string, object?)[] Mine(IReader reader) =>
+        [("@now", Millis.Of(reader.Now)), ("@owner", database.Owner), ("@profile", backend.Profile.Id)];
+}

@@ -1,0 +1,8 @@
+namespace Workonward.Core.Grants;
+
+/// <summary>Who asks: the person behind a call, and the client and scopes that this person gave it.</summary>
+/// <param name="Tenant">Always <c>default</c> today; part of every key and quota.</param>
+/// <param name="Subject">The OAuth subject, or <c>local:env</c>, <c>local:token</c>, <c>local:none</c>.</param>
+/// <param name="ClientId">The OAuth client, or null where there is none.</param>
+/// <param name="Scopes">What this caller may do.</param>
+public sealed record Caller(string Tenant, string Subject, string? ClientId, IReadOnlySet<string> Scopes);

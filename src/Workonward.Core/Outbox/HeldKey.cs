@@ -1,0 +1,4 @@
+namespace Workonward.Core.Outbox;
+
+/// <summary>The request that holds a key.</summary>
+internal sealed record HeldKey(string RequestId, string RequestHash);

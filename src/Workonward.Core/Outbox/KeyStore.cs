@@ -1,0 +1,101 @@
+using Workonward.Storage;
+
+namespace Workonward.Core.Outbox;
+
+/// <summary>
+/// Who holds an idempotency key. An explicit key is held for good; the derived one, made from the request itself, for the
+/// duplicate window and for as long as its request is still on its way or unknown.
+/// </summary>
+internal sealed class KeyStore
+{
+    private const string ClaimExplicit = """
+        INSERT INTO idempotency_key (scope, key_hash, request_id, request_hash, expires_at)
+        VALUES (@scope, @key_hash, @request_id, @request_hash, @expires_at)
+        ON CONFLICT (scope, key_hash) DO NOTHING
+        """;
+
+    private const string ClaimDerived = """
+        INSERT INTO idempotency_key (scope, key_hash, request_id, request_hash, expires_at)
+        VALUES (@scope, @key_hash, @request_id, @request_hash, @expires_at)
+        ON CONFLICT (scope, key_hash) DO UPDATE SET request_id = @request_id, expires_at = @expires_at
+        WHERE idempotency_key.expires_at <= @now AND NOT EXISTS (
+            SELECT 1 FROM send WHERE send.request_id = idempotency_key.request_id
+                AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN'))
+        """;
+
+    private const string PointDerived = """
+        INSERT INTO idempotency_key (scope, key_hash, request_id, request_hash, expires_at)
+        VALUES (@scope, @key_hash, @request_id, @request_hash, @expires_at)
+        ON CONFLICT (scope, key_hash) DO UPDATE SET request_id = @request_id, expires_at = @expires_at
+        """;
+
+    private const string Find =
+        "SELECT request_id, request_hash FROM idempotency_key WHERE scope = @scope AND key_hash = @key_hash";
+
+    private const string Release = "DELETE FROM idempotency_key WHERE request_id = @request_id";
+
+    private const string ReleaseIfNothingWasTaken = """
+        DELETE FROM idempotency_key WHERE request_id = @request_id AND NOT EXISTS (
+            SELECT 1 FROM send WHERE send.request_id = @request_id
+                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+        """;
+
+    private static readonly DateTimeOffset ForGood = DateTimeOffset.MaxValue;
+
+    /// <summary>Takes an explicit key, or answers who holds it.</summary>
+    public static ValueTask<HeldKey?> TryClaimAsync(ITransaction transaction, string scope, string keyHash, NewRequest request) =>
+        ClaimAsync(transaction, ClaimExplicit, scope, keyHash, request, ForGood);
+
+    /// <summary>Takes the derived key, or answers which request within the window holds it.</summary>
+    public static ValueTask<HeldKey?> TryClaimDerivedAsync(
+        ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
+        ClaimAsync(transaction, ClaimDerived, scope, DerivedKey(request), request, transaction.Now + window);
+
+    /// <summary>Lets the derived key point to this request, which had an explicit key of its own.</summary>
+    public static async ValueTask PointDerivedAsync(
+        ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
+        await transaction.ExecuteAsync(
+            PointDerived, Parameters(scope, DerivedKey(request), request, transaction.Now + window));
+
+    public static async ValueTask<HeldKey?> FindAsync(IReader reader, string scope, string keyHash)
+    {
+        var rows = await reader.QueryAsync(
+            Find,
+            row => new HeldKey(row.Text("request_id"), row.Text("request_hash")),
+            ("@scope", scope),
+            ("@key_hash", keyHash));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>Gives back the keys of a request that was not reserved after all.</summary>
+    public static async ValueTask ReleaseAsync(ITransaction transaction, string requestId) =>
+        await transaction.ExecuteAsync(Release, ("@request_id", requestId));
+
+    /// <summary>
+    /// Frees the keys of a request of which every send was refused with <paramref name="outcome"/> or cancelled: provably
+    /// nothing was taken, so the same call may send once the cause is mended.
+    /// </summary>
+    public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome) =>
+        await transaction.ExecuteAsync(
+            ReleaseIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
+
+    private static async ValueTask<HeldKey?> ClaimAsync(
+        ITransaction transaction, string sql, string scope, string keyHash, NewRequest request, DateTimeOffset until)
+    {
+        var claimed = await transaction.ExecuteAsync(
+            sql, [.. Parameters(scope, keyHash, request, until), ("@now", Millis.Of(transaction.Now))]);
+        return claimed == 1 ? null : await FindAsync(transaction, scope, keyHash);
+    }
+
+    private static (string, object?)[] Parameters(string scope, string keyHash, NewRequest request, DateTimeOffset until) =>
+    [
+        ("@scope", scope),
+        ("@key_hash", keyHash),
+        ("@request_id", request.Id),
+        ("@request_hash", request.RequestHash),
+        ("@expires_at", Millis.Of(until)),
+    ];
+
+    // A hash can't be mistaken for it: explicit keys are stored as 64 hexadecimal digits.
+    private static string DerivedKey(NewRequest request) => $"derived:{request.RequestHash}";
+}

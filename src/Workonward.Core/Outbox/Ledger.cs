@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+using Workonward.Core.Audit;
+using Workonward.Storage;
+
+namespace Workonward.Core.Outbox;
+
+/// <summary>The store of everything that was sent, refused and decided. Opened once a process; verbs open it too.</summary>
+public sealed class Ledger : IAsyncDisposable
+{
+    /// <summary>The only tenant of this version.</summary>
+    public const string Tenant = "default";
+
+    private Ledger(IDatabase database, AuditLog audit, RecipientHashKey hashKey, LedgerPlace place) =>
+        (Database, Audit, HashKey, Place) = (database, audit, hashKey, place);
+
+    /// <summary>This process, as it stands in the audit log's member <c>node</c>.</summary>
+    public string Node => Database.Owner;
+
+    internal IDatabase Database { get; }
+
+    internal AuditLog Audit { get; }
+
+    internal RecipientHashKey HashKey { get; }
+
+    internal LedgerPlace Place { get; }
+
+    /// <summary>Opens or makes the ledger. The folders exist.</summary>
+    /// <exception cref="StorageException">The file can't be used; the message says why and what to do.</exception>
+    /// <exception cref="InvalidDataException">The hash key's file is damaged.</exception>
+    public static async Task<Ledger> OpenAsync(
+        LedgerPlace place, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var hashKey = RecipientHashKeyFile.ReadOrMake(place.KeyFolder, Tenant);
+        var database = await SqliteStore.OpenAsync(
+            place.DatabaseFile,
+            LedgerSchema.Migrations,
+            AuditLine.Seal,
+            clock,
+            loggers.CreateLogger("Workonward.Ledger"),
+            cancellationToken);
+        return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
+    }
+
+    /// <summary>Makes what is queued durable and closes the store.</summary>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

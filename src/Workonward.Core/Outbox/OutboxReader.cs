@@ -1,0 +1,53 @@
+using Workonward.Storage;
+
+namespace Workonward.Core.Outbox;
+
+/// <summary>Questions about sends. What a caller may see is narrowed by its tenant and subject in the statement itself.</summary>
+internal static class OutboxReader
+{
+    private const string ById = "SELECT * FROM send WHERE id = @id";
+
+    private const string ByRequest = "SELECT * FROM send WHERE request_id = @request_id ORDER BY number";
+
+    private const string UnknownByContent = """
+        SELECT * FROM send WHERE state = 'UNKNOWN' AND tenant = @tenant AND subject = @subject AND content_hash = @content_hash
+        ORDER BY id LIMIT 1
+        """;
+
+    private const string Waiting = """
+        SELECT COUNT(*) AS waiting FROM send WHERE state = 'RESERVED' AND backend_profile = @profile
+        """;
+
+    private const string Newest = """
+        SELECT * FROM send WHERE (@state IS NULL OR state = @state) AND (@before IS NULL OR id < @before)
+        ORDER BY id DESC LIMIT @most
+        """;
+
+    public static async ValueTask<OutboxEntry?> FindAsync(IReader reader, string id)
+    {
+        var rows = await reader.QueryAsync(ById, OutboxRow.Read, ("@id", id));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    public static ValueTask<IReadOnlyList<OutboxEntry>> OfRequestAsync(IReader reader, string requestId) =>
+        reader.QueryAsync(ByRequest, OutboxRow.Read, ("@request_id", requestId));
+
+    /// <summary>An open unknown with this very content, of the same subject: it blocks every repeat.</summary>
+    public static async ValueTask<OutboxEntry?> FindUnknownAsync(
+        IReader reader, string tenant, string subject, string contentHash)
+    {
+        var rows = await reader.QueryAsync(
+            UnknownByContent, OutboxRow.Read,
+            ("@tenant", tenant), ("@subject", subject), ("@content_hash", contentHash));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    public static async ValueTask<long> CountWaitingAsync(IReader reader, string profile) =>
+        (await reader.QueryAsync(Waiting, row => row.Number("waiting"), ("@profile", profile)))[0];
+
+    /// <summary>The newest sends, or those older than the id <paramref name="before"/>.</summary>
+    public static ValueTask<IReadOnlyList<OutboxEntry>> NewestAsync(IReader reader, SendState? state, string? before, int most) =>
+        reader.QueryAsync(
+            Newest, OutboxRow.Read,
+            ("@state", state is null ? null : SendStateText.Of(state.Value)), ("@before", before), ("@most", most));
+}

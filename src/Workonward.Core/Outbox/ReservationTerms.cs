@@ -1,0 +1,7 @@
+using Workonward.Core.Delivery;
+
+namespace Workonward.Core.Outbox;
+
+/// <summary>What every reservation of this process has in common.</summary>
+internal sealed record ReservationTerms(
+    BackendProfile Profile, string Owner, TimeSpan DuplicateWindow, TimeSpan ReservedLife, TimeSpan ConfirmTokenLife, int OpenConfirmTokens);

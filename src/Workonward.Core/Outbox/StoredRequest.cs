@@ -1,0 +1,5 @@
+namespace Workonward.Core.Outbox;
+
+/// <summary>A tool call as it was reserved.</summary>
+internal sealed record StoredRequest(
+    string Id, string Tenant, string Subject, string Tool, SendMode Mode, string Fingerprint, DateTimeOffset CreatedAt);

@@ -1,0 +1,96 @@
+using Workonward.Core.Policy;
+using Workonward.Storage;
+
+namespace Workonward.Core.Quotas;
+
+/// <summary>
+/// Quotas in the ledger, charged inside the reserving transaction: either all of a request's charges are made or none.
+/// </summary>
+internal sealed class QuotaStore(QuotaLimits limits)
+{
+    private readonly QuotaLimits _rehearsal = limits.ForRehearsal();
+
+    /// <summary>Charges the request, or gives back what was already charged and answers which limit refused.</summary>
+    public async ValueTask<Refusal?> ChargeAsync(ITransaction transaction, QuotaScope scope, IReadOnlyList<string> recipientKeys)
+    {
+        var granted = new List<QuotaCharge>();
+        foreach (var charge in ChargesOf(scope, recipientKeys))
+        {
+            if (await charge.TryTakeAsync(transaction))
+            {
+                granted.Add(charge);
+                continue;
+            }
+
+            var refusal = await charge.RefuseAsync(transaction);
+            foreach (var taken in granted)
+                await taken.GiveBackAsync(transaction, transaction.Now);
+            return refusal;
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives one recipient's charge back: for a send that provably never left.</summary>
+    public async ValueTask RefundAsync(
+        ITransaction transaction, QuotaScope scope, string recipientKey, DateTimeOffset chargedAt)
+    {
+        foreach (var charge in ChargesOf(scope, [recipientKey]))
+            await charge.GiveBackAsync(transaction, chargedAt);
+    }
+
+    /// <summary>Which limit would refuse the request now, without charging it.</summary>
+    public async ValueTask<Refusal?> PeekAsync(IReader reader, QuotaScope scope, IReadOnlyList<string> recipientKeys)
+    {
+        foreach (var charge in ChargesOf(scope, recipientKeys))
+        {
+            if (await charge.LeftAsync(reader) < charge.Units)
+                return await charge.RefuseAsync(reader);
+        }
+
+        return null;
+    }
+
+    /// <summary>Each limit as a rule of the policy, given the refusal that <see cref="PeekAsync"/> found.</summary>
+    public static IEnumerable<RuleVerdict> VerdictsOf(Refusal? refusal) =>
+        new[] { RuleNames.RatePerMinute, RuleNames.RatePerDay, RuleNames.RatePerRecipientPerDay }.Select(rule =>
+            new RuleVerdict(
+                rule,
+                refusal?.Rule == rule
+                    ? new Verdict.Deny(refusal.Code, refusal.Message, refusal.Fix)
+                    : new Verdict.Allow()));
+
+    /// <summary>What is left of each limit.</summary>
+    public async ValueTask<QuotaRemaining> RemainingAsync(IReader reader, QuotaScope scope, string? recipientKey)
+    {
+        var charges = ChargesOf(scope, recipientKey is null ? [] : [recipientKey]);
+        var left = new List<long>();
+        foreach (var charge in charges)
+            left.Add(await charge.LeftAsync(reader));
+        return new QuotaRemaining(left[0], left[1], recipientKey is null ? null : left.Skip(2).Min());
+    }
+
+    // A fixed order for everyone: two transactions that charge the same names never wait for each other in a circle.
+    private List<QuotaCharge> ChargesOf(QuotaScope scope, IReadOnlyList<string> recipientKeys)
+    {
+        var (limit, prefix) = scope.Rehearsal ? (_rehearsal, "dry|") : (limits, "");
+        var subject = $"{prefix}{scope.Tenant}|{scope.Subject}";
+        List<QuotaCharge> charges =
+        [
+            new MinuteCharge($"minute|{subject}", recipientKeys.Count, limit.PerMinute),
+            new DayCharge(
+                $"day|{subject}", recipientKeys.Count, limit.PerDay,
+                RefusalCodes.DailyLimit, RuleNames.RatePerDay, "emails a day"),
+        ];
+        foreach (var key in recipientKeys.Order(StringComparer.Ordinal))
+        {
+            charges.Add(RecipientCharge($"to|{prefix}{scope.Tenant}|{key}", 2 * limit.PerRecipientPerDay));
+            charges.Add(RecipientCharge($"to|{subject}|{key}", limit.PerRecipientPerDay));
+        }
+
+        return charges;
+    }
+
+    private static DayCharge RecipientCharge(string name, int limit) => new(
+        name, 1, limit, RefusalCodes.RecipientLimit, RuleNames.RatePerRecipientPerDay, "emails a day to one recipient");
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Workonward.Core.Delivery;
+using Workonward.Core.Outbox;
+using Workonward.Storage;
+
+namespace Workonward.Core.Sending;
+
+/// <summary>
+/// Takes an order in: reserves it, starts the couriers of what was claimed in the same transaction, and waits for the
+/// outcome as long as its caller may. What is durable goes on without the caller.
+/// </summary>
+internal sealed class Intake(
+    IDatabase database,
+    Reservation reservation,
+    OutboxStore outbox,
+    Courier courier,
+    DispatchSlots slots,
+    OutcomeBoard board,
+    SendWait sendWait,
+    DiskRoom room)
+{
+    public async Task<IntakeOutcome> TakeAsync(ReservationOrder order, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (order.Request.Mode == SendMode.Live && room.Refusal() is { } full)
+            return new IntakeOutcome.Refused(full);
+        CrashPoints.Reach(CrashPoint.BeforeReserved);
+        using var watch = board.Listen(order.Request.Id);
+        var outcome = await ReserveAsync(order, cancellationToken);
+        CrashPoints.Reach(CrashPoint.Reserved);
+        return outcome switch
+        {
+            ReservationOutcome.Fresh fresh => await FinishAsync(watch, fresh, wait, cancellationToken),
+            ReservationOutcome.Repeat repeat => await RepeatAsync(repeat, wait, cancellationToken),
+            ReservationOutcome.ConfirmationRequired asked => new IntakeOutcome.ConfirmationRequired(asked.ExpiresAt),
+            ReservationOutcome.Refused refused => new IntakeOutcome.Refused(refused.Refusal),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<ReservationOutcome> ReserveAsync(ReservationOrder order, CancellationToken cancellationToken)
+    {
+        var taken = order.Request.Mode == SendMode.Live && order.HeldRule is null ? slots.Take(order.Recipients.Count) : 0;
+        var claimed = 0;
+        try
+        {
+            var outcome = await database.WriteAsync(tx => reservation.ReserveAsync(tx, order, taken), cancellationToken);
+            if (outcome is ReservationOutcome.Fresh fresh)
+            {
+                claimed = fresh.Claim.Claimed.Count;
+                courier.Start(fresh.Claim.Claimed);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            slots.GiveBack(taken - claimed);
+        }
+    }
+
+    private async Task<IntakeOutcome> FinishAsync(
+        OutcomeBoard.Watch watch, ReservationOutcome.Fresh fresh, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var entries = fresh.Entries.ToDictionary(entry => entry.Id);
+        foreach (var moved in fresh.Claim.Claimed.Concat(fresh.Claim.Ended))
+            entries[moved.Id] = moved;
+        try
+        {
+            await sendWait.UntilSettledAsync(watch, entries, fresh.Claim.Gate, wait, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!board.OthersListen(watch))
+        {
+            // The caller gave up and nobody else waits: what was not handed over yet is not handed over.
+            await CancelAsync(entries.Values);
+            throw;
+        }
+
+        return Recorded(entries, fresh.Claim.Gate, repeat: null);
+    }
+
+    private async Task<IntakeOutcome> RepeatAsync(
+        ReservationOutcome.Repeat repeat, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var watch = board.Listen(repeat.RequestId);
+        var (rows, gate) = await sendWait.ReadAsync(repeat.RequestId, cancellationToken);
+        var entries = rows.ToDictionary(entry => entry.Id);
+        await sendWait.UntilSettledAsync(watch, entries, gate, wait, cancellationToken);
+        return Recorded(entries, gate, repeat.Reason);
+    }
+
+    private static IntakeOutcome.Recorded Recorded(
+        Dictionary<string, OutboxEntry> entries, DispatchGate gate, RepeatReason? repeat) =>
+        new([.. entries.Values.OrderBy(entry => entry.Number)], gate, repeat);
+
+    private Task<bool> CancelAsync(IEnumerable<OutboxEntry> entries) => database.WriteAsync(
+        async transaction =>
+        {
+            foreach (var entry in entries.Where(each => each is { State: SendState.Reserved, Attempt: 0 }))
+            {
+                var cancelled = entry with
+                {
+                    State = SendState.Cancelled,
+                    Outcome = "caller_left",
+                    ChangedAt = transaction.Now,
+                };
+                // A repeat after a lost connection should send: nothing of this one ever left.
+                if (await outbox.TryMoveAsync(transaction, entry, cancelled))
+                    await KeyStore.ReleaseIfNothingWasTakenAsync(transaction, entry.RequestId, "caller_left");
+            }
+
+            return true;
+        },
+        CancellationToken.None);
+}

@@ -1,0 +1,66 @@
+using Workonward.Core.Delivery;
+using Workonward.Core.Outbox;
+
+namespace Workonward.Core.Sending;
+
+/// <summary>
+/// What a state means and what to do, in our own words: text of the backend never comes in here, and acceptance is never
+/// called delivery.
+/// </summary>
+internal static class NextSentence
+{
+    public static string Of(OutboxEntry entry, DispatchGate gate, RepeatReason? repeat) =>
+        $"{Opening(entry, repeat)}{Meaning(entry, gate)}";
+
+    private static string Opening(OutboxEntry entry, RepeatReason? repeat)
+    {
+        var second = entry.State == SendState.DryRun ? "Nothing new was rehearsed" : "No second email was sent";
+        return repeat switch
+        {
+            null => "",
+            RepeatReason.SameRequest =>
+                $"{second}: this is the result of the same request made shortly before; "
+                + "for a second copy pass a new idempotency_key. ",
+            RepeatReason.Key => $"{second}: this is the result of the first call with this idempotency_key. ",
+            RepeatReason.ConfirmToken => $"{second}: this is the result of the batch that this confirm_token confirmed. ",
+            _ => $"{second}: an earlier copy of this email has an unknown fate and blocks repeats until it is settled. ",
+        };
+    }
+
+    private static string Meaning(OutboxEntry entry, DispatchGate gate) => entry.State switch
+    {
+        SendState.DryRun => "Dry-run is on: nothing was sent. The operator turns it off with WORKONWARD_MCP_DRY_RUN=0.",
+        SendState.Held => "It waits for a person's approval; nothing was sent.",
+        SendState.Reserved => Waiting(gate),
+        SendState.Dispatching => "It is being handed over at this moment; ask get_send with this send_id before anything else.",
+        SendState.Accepted => "PING8 took it into its queue. That is not yet a delivery.",
+        SendState.Rejected => Refused(entry.Outcome),
+        SendState.Unknown =>
+            "Nobody knows whether PING8 took it, so it may have been sent. Do not send it again; "
+            + "the operator settles it with: workonward-mcp sends resolve.",
+        SendState.NotSent => "It was not sent. To send it, call again with a new idempotency_key.",
+        SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
+        _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
+    };
+
+    private static string Waiting(DispatchGate gate) => gate switch
+    {
+        DispatchGate.PausedByOperator =>
+            "The operator paused sending; it goes when sending is resumed, or expires after an hour. Ask get_send later.",
+        DispatchGate.PausedByUnknowns =>
+            "Sending paused itself after several sends with an unknown fate; it goes when PING8 answers again, "
+            + "or expires after an hour. Ask get_send later.",
+        _ => "It is stored and will be handed over; ask get_send with this send_id. Don't send it again.",
+    };
+
+    private static string Refused(string? evidence) => evidence switch
+    {
+        "send_api_1001" => "PING8 refused the API key; nothing was sent. The operator mends the key, then the same call sends.",
+        "send_api_1002" =>
+            "PING8 refused this server's IP address; nothing was sent. The operator allows it, then the same call sends.",
+        "send_api_1003" => "PING8 refused the recipient, for example since it unsubscribed; nothing was sent.",
+        "send_api_1004" =>
+            "PING8 has no template for this API key; nothing was sent. The operator mends it, then the same call sends.",
+        _ => "PING8 refused it; nothing was sent.",
+    };
+}

@@ -1,0 +1,36 @@
+using Workonward.Core.Delivery;
+using Workonward.Core.Grants;
+using Workonward.Core.Mail;
+using Workonward.Core.Outbox;
+
+namespace Workonward.Core.Sending;
+
+/// <summary>Makes orders from what the policy approved: ids, hashes and mode.</summary>
+internal sealed class Orders(SendingSettings settings, BackendProfile profile, TimeProvider clock)
+{
+    public SendMode Mode => settings.DryRun ? SendMode.DryRun : SendMode.Live;
+
+    public ReservationOrder Of(
+        Draft draft, EmailAddress recipient, EmailAddress? addresser, Caller caller, string policyVersion) =>
+        Of(ToolNames.SendEmail, [recipient], addresser, draft.Attribs, caller, policyVersion);
+
+    public ReservationOrder Of(
+        string tool,
+        IReadOnlyList<EmailAddress> recipients,
+        EmailAddress? addresser,
+        Attribs attribs,
+        Caller caller,
+        string policyVersion)
+    {
+        var hash = RequestHash.Of(tool, recipients, addresser, attribs);
+        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        return new ReservationOrder
+        {
+            Request = new NewRequest(id, caller, tool, Mode, hash, Fingerprint.Of(hash, profile.Id)),
+            Recipients = recipients,
+            Addresser = addresser,
+            Attribs = attribs,
+            PolicyVersion = policyVersion,
+        };
+    }
+}

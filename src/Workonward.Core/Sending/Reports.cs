@@ -1,0 +1,24 @@
+using Workonward.Core.Delivery;
+using Workonward.Core.Outbox;
+
+namespace Workonward.Core.Sending;
+
+/// <summary>Makes a caller's report from a row.</summary>
+internal static class Reports
+{
+    public static SendReport Of(OutboxEntry entry, DispatchGate gate, RepeatReason? repeat = null) => new()
+    {
+        SendId = entry.Id,
+        RequestId = entry.RequestId,
+        Recipient = entry.Recipient,
+        State = entry.State,
+        DryRun = entry.Mode == SendMode.DryRun,
+        Replayed = repeat is not null,
+        DuplicateSuppressed = repeat is RepeatReason.SameRequest or RepeatReason.OpenUnknown,
+        Reply = entry.Reply,
+        Fingerprint = entry.Fingerprint,
+        Evidence = entry.Outcome,
+        Next = NextSentence.Of(entry, gate, repeat),
+        CreatedAt = entry.CreatedAt,
+    };
+}

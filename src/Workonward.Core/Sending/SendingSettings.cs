@@ -1,0 +1,7 @@
+namespace Workonward.Core.Sending;
+
+/// <summary>How sends are treated, beside policy and quotas.</summary>
+/// <param name="DryRun">Nothing leaves, anywhere; also what waits from before is not dispatched.</param>
+/// <param name="DuplicateWindow">How long a repeat without a key is answered from the ledger.</param>
+/// <param name="ConfirmTokenLife">How long a confirm token is good.</param>
+public sealed record SendingSettings(bool DryRun, TimeSpan DuplicateWindow, TimeSpan ConfirmTokenLife);

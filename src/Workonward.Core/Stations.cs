@@ -1,0 +1,16 @@
+using Workonward.Core.Audit;
+using Workonward.Core.Delivery;
+using Workonward.Core.Sending;
+
+namespace Workonward.Core;
+
+/// <summary>What a serving process uses of Core: the use cases, and the loops that must run beside them.</summary>
+public sealed record Stations(
+    ValidateRecipients ValidateRecipients,
+    PreviewSend PreviewSend,
+    SendEmail SendEmail,
+    SendBatch SendBatch,
+    GetSend GetSend,
+    DeliveryWorker DeliveryWorker,
+    AuditExporter AuditExporter,
+    Journal Journal);
