@@ -7,14 +7,18 @@ namespace Workonward.Storage.Tests.Support;
 /// <summary>Stores and works whose details don't matter.</summary>
 internal static class Some
 {
-    public static async Task<SqliteDatabase> StoreAsync(TempFolder folder, Migration[]? migrations = null, bool hasLog = true) =>
+    public static Task<SqliteDatabase> StoreAsync(TempFolder folder, Migration[]? migrations = null, bool hasLog = true) =>
+        StoreAsync(folder.Database, TestContext.Current.CancellationToken, migrations, hasLog);
+
+    public static async Task<SqliteDatabase> StoreAsync(
+        string path, CancellationToken cancellationToken, Migration[]? migrations = null, bool hasLog = true) =>
         (SqliteDatabase)await SqliteStore.OpenAsync(
-            folder.Database,
+            path,
             migrations ?? Notes.Schema,
             hasLog ? Notes.Seal : null,
             TimeProvider.System,
             NullLogger.Instance,
-            TestContext.Current.CancellationToken);
+            cancellationToken);
 
     public static async Task<StorageException> RefusalAsync(string path, Migration[]? migrations = null) =>
         await Assert.ThrowsAsync<StorageException>(() => SqliteStore.OpenAsync(
