@@ -92,7 +92,7 @@ internal sealed partial class GroupWriter(
         // A failing disk makes SQLite undo everything, the works before this one too.
         if (!session.InTransaction)
         {
-            throw new StorageException(
+            throw work.Failure as StorageException ?? new StorageException(
                 StorageFault.InputOutput, $"The transaction on {session.Path} was undone while it was being made.");
         }
 

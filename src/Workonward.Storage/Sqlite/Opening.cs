@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Workonward.Storage.Processes;
 
@@ -18,7 +17,7 @@ internal sealed class Opening(
             DatabaseFile.Prepare(path);
             var owners = Opened(FileFaults.Translated(path + ".owners", TakeOwner));
             var turn = Opened(FileFaults.Translated(path + ".owners", () => new WriteTurn(Path.Combine(path + ".owners", "turn"))));
-            var session = Opened(SqliteSession.Open(path, SqliteOpenMode.ReadWrite, TimeSpan.Zero));
+            var session = Opened(SqliteSession.OpenForWriting(path));
             var writeLock = new WriteLock(session, turn, Patience);
             Begin(session, writeLock, cancellationToken);
             new SchemaUpgrade(session, writeLock, migrations, seal is not null, clock).Run(cancellationToken);

@@ -22,10 +22,7 @@ internal static class SqliteFaults
             StorageFault.Corrupt,
             $"{path} is damaged. Stop every program that uses it, keep a copy of it with its -wal file, and restore a backup.",
             cause),
-        raw.SQLITE_NOTADB => new(
-            StorageFault.Corrupt,
-            $"{path} isn't a SQLite database. Name another file, or move this one away to begin with an empty store.",
-            cause),
+        raw.SQLITE_NOTADB => NotADatabase(path, cause),
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => NotWritable(path, cause),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy(path, cause),
         raw.SQLITE_CANTOPEN or raw.SQLITE_NOLFS => new(
@@ -47,6 +44,11 @@ internal static class SqliteFaults
     public static StorageException NotWritable(string path, Exception? cause) => new(
         StorageFault.NotWritable,
         $"{path} can't be written by this user. Give the user write permission on the file, the files beside it and their folder.",
+        cause);
+
+    public static StorageException NotADatabase(string path, Exception? cause) => new(
+        StorageFault.Corrupt,
+        $"{path} isn't a SQLite database. Name another file, or move this one away to begin with an empty store.",
         cause);
 
     public static StorageException Busy(string path, Exception? cause) => new(
