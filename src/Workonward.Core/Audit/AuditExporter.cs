@@ -9,6 +9,7 @@ namespace Workonward.Core.Audit;
 /// </summary>
 public sealed partial class AuditExporter
 {
+    private const string Role = "audit-export";
     private const int LinesAtOnce = 2_000;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -35,11 +36,19 @@ public sealed partial class AuditExporter
         }
     }
 
+    /// <summary>Exports what is there now, if no other process is exporting.</summary>
+    public async Task ExportAsync(CancellationToken cancellationToken)
+    {
+        await using var role = await _database.TryTakeRoleAsync(Role, cancellationToken);
+        if (role is not null)
+            (await ExportOnceAsync(segment: null))?.Dispose();
+    }
+
     private async Task<IAsyncDisposable?> TakeRoleAsync(CancellationToken stop)
     {
         try
         {
-            var role = await _database.TryTakeRoleAsync("audit-export", stop);
+            var role = await _database.TryTakeRoleAsync(Role, stop);
             if (role is null)
                 await Task.Delay(TimeSpan.FromSeconds(1), _clock, stop);
             return role;

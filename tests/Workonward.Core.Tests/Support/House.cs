@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Workonward.Core.Grants;
+using Workonward.Core.Mail;
+using Workonward.Core.Outbox;
+using Workonward.Core.Policy;
+using Workonward.Core.Sending;
+using Workonward.Storage;
+
+namespace Workonward.Core.Tests.Support;
+
+/// <summary>Core as a process has it: a real ledger in a folder, a policy, a fake backend, and its own clock.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    private readonly bool _ownsFolder;
+
+    private House(DirectoryInfo folder, bool ownsFolder, Ledger ledger, PolicyPipeline policy, FakeBackend backend, HouseTerms terms)
+    {
+        (Folder, _ownsFolder, Ledger, Policy, Backend) = (folder, ownsFolder, ledger, policy, backend);
+        Clock = terms.Clock;
+        Stations = CoreSetup.Compose(
+            ledger, policy, backend,
+            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits), terms.Clock, NullLoggerFactory.Instance);
+    }
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static Caller Ada { get; } = new("default", "local:ada", ClientId: null, new HashSet<string>());
+
+    public static Caller Grace { get; } = new("default", "local:grace", ClientId: null, new HashSet<string>());
+
+    public DirectoryInfo Folder { get; }
+
+    public Ledger Ledger { get; }
+
+    public PolicyPipeline Policy { get; }
+
+    public FakeBackend Backend { get; }
+
+    public TestClock Clock { get; }
+
+    public Stations Stations { get; }
+
+    public IDatabase Database => Ledger.Database;
+
+    public static Task<House> OpenAsync(HouseTerms? terms = null) =>
+        OpenAsync(Directory.CreateTempSubdirectory("workonward-core-"), ownsFolder: true, terms ?? new HouseTerms());
+
+    /// <summary>A second process on the same ledger.</summary>
+    public Task<House> NeighbourAsync(HouseTerms? terms = null) =>
+        OpenAsync(Folder, ownsFolder: false, terms ?? new HouseTerms { Clock = Clock });
+
+    public Task<SendOutcome> SendAsync(Draft? draft = null, string? key = null, Caller? caller = null) =>
+        Stations.SendEmail.ExecuteAsync(draft ?? Some.Draft(), key, caller ?? Ada, Stop);
+
+    public async Task<SendReport> RecordedAsync(Draft? draft = null, string? key = null, Caller? caller = null) =>
+        Assert.IsType<SendOutcome.Recorded>(await SendAsync(draft, key, caller)).Report;
+
+    public async Task<Refusal> RefusedAsync(Draft? draft = null, string? key = null, Caller? caller = null) =>
+        Assert.IsType<SendOutcome.Refused>(await SendAsync(draft, key, caller)).Refusal;
+
+    public Task<BatchOutcome> BatchAsync(
+        BatchDraft? draft = null, string? key = null, string? token = null, Caller? caller = null) =>
+        Stations.SendBatch.ExecuteAsync(draft ?? Some.Batch(), key, token, caller ?? Ada, Stop);
+
+    public async Task<SendState> StateAsync(string sendId) => (await FindAsync(sendId)).State;
+
+    public async Task<OutboxEntry> FindAsync(string sendId) =>
+        (await Database.ReadAsync(reader => OutboxReader.FindAsync(reader, sendId), Stop))!;
+
+    /// <summary>The audit records, oldest first: event and outcome.</summary>
+    public async Task<IReadOnlyList<string>> AuditAsync() => await Database.ReadAsync(
+        reader => reader.QueryAsync("SELECT line FROM sealed_log ORDER BY seq", row => row.Text("line")), Stop);
+
+    public async Task<IReadOnlyList<string>> EventsAsync() =>
+        [.. (await AuditAsync()).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
+
+    public async ValueTask DisposeAsync()
+    {
+        Stations.DeliveryWorker.Dispose();
+        await Ledger.DisposeAsync();
+        if (_ownsFolder)
+            Folder.Delete(recursive: true);
+    }
+
+    private static async Task<House> OpenAsync(DirectoryInfo folder, bool ownsFolder, HouseTerms terms)
+    {
+        var ledger = await Ledger.OpenAsync(
+            new LedgerPlace(Path.Combine(folder.FullName, "ledger.db"), folder.FullName, Path.Combine(folder.FullName, "audit.jsonl")),
+            terms.Clock,
+            NullLoggerFactory.Instance,
+            Stop);
+        return new House(folder, ownsFolder, ledger, new PolicyPipeline(terms.Policy), terms.Backend, terms);
+    }
+}
