@@ -61,8 +61,8 @@ internal sealed class RawPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _end.Dispose();
         _arrived.Dispose();
     }
@@ -75,7 +75,7 @@ internal sealed class RawPeer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_end.Token)));
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(connections);
         }
