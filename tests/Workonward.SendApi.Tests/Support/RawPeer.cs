@@ -13,12 +13,15 @@ internal sealed class RawPeer : IAsyncDisposable
     private readonly ConcurrentQueue<SeenRequest> _seen = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly Func<Socket, int, CancellationToken, Task> _answer;
+    private readonly bool _keepsAlive;
     private readonly Task _accepting;
 
     /// <param name="answer">Gets the connection, the number of the request from 1, and the end of the test.</param>
-    public RawPeer(Func<Socket, int, CancellationToken, Task> answer)
+    /// <param name="keepsAlive">Whether a connection may carry more than one request.</param>
+    public RawPeer(Func<Socket, int, CancellationToken, Task> answer, bool keepsAlive = false)
     {
         _answer = answer;
+        _keepsAlive = keepsAlive;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -86,11 +89,15 @@ internal sealed class RawPeer : IAsyncDisposable
         using var connection = socket;
         try
         {
-            if (await ReadRequestAsync(connection) is not { } request)
-                return;
-            _seen.Enqueue(request);
-            _arrived.Release();
-            await _answer(connection, _seen.Count, _end.Token);
+            do
+            {
+                if (await ReadRequestAsync(connection) is not { } request)
+                    return;
+                _seen.Enqueue(request);
+                _arrived.Release();
+                await _answer(connection, _seen.Count, _end.Token);
+            }
+            while (_keepsAlive);
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException)
         {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using Workonward.SendApi.Client;
 using Workonward.SendApi.Errors;
 using Workonward.SendApi.Tests.Support;
@@ -24,6 +26,19 @@ public sealed class SendsOnceTests
 
         Assert.True(seenByPlain.Seen.Count > 1, "The runtime no longer repeats; the rule may be relaxed.");
         Assert.Single(seenByOurs.Seen);
+        Assert.True(failure is WorkonwardTransportException { Transmitted: true });
+    }
+
+    [Fact]
+    public async Task A_send_lost_on_a_connection_used_before_is_not_repeated_on_a_new_one()
+    {
+        await using var peer = new RawPeer(LosingTheSecondRequestAsync, keepsAlive: true);
+        using var client = new SendApiClient(Some.Options(peer.BaseUrl));
+        await client.SendAsync(Some.Request(), Token);
+
+        var failure = await Failing.SendAsync(client);
+
+        Assert.Equal(2, peer.Seen.Count);
         Assert.True(failure is WorkonwardTransportException { Transmitted: true });
     }
 
@@ -146,6 +161,15 @@ public sealed class SendsOnceTests
         using var second = new SendApiClient(Some.Options(peer.BaseUrl), impatient);
 
         Assert.IsType<WorkonwardTimeoutException>(await Failing.SendAsync(second));
+    }
+
+    private static async Task LosingTheSecondRequestAsync(Socket socket, int number, CancellationToken cancellationToken)
+    {
+        var reply = Some.Json(Some.AcceptedSingle).Replace("Connection: close\r\n", "", StringComparison.Ordinal);
+        if (number == 2)
+            socket.Shutdown(SocketShutdown.Both);
+        else
+            await socket.SendAsync(Encoding.UTF8.GetBytes(reply), cancellationToken);
     }
 
     private static RawPeer RedirectingToItself(string status)
