@@ -28,8 +28,9 @@ internal sealed partial class GroupWriter(
     {
         var queued = new QueuedWorkOf<T>(work);
         queued.CancelWith(cancellationToken);
-        _queue.Add(queued);
-        return queued.Task;
+        return _queue.TryAdd(queued)
+            ? queued.Task
+            : Task.FromException<T>(new ObjectDisposedException(nameof(IDatabase), $"The store {session.Path} is closed."));
     }
 
     /// <summary>Takes no more works and answers when the last one is done. Only after <see cref="Start"/>.</summary>
@@ -117,11 +118,11 @@ internal sealed partial class GroupWriter(
 
     private void Fail(StorageException failure)
     {
-        LogFailed(logger, failure.Fault, failure.Message);
         session.Abandon();
         if (_group.Count == 0)
             TakeWaiting();
         _group.ForEach(work => work.Fail(failure));
+        LogFailed(logger, failure.Fault, failure.Message);
     }
 
     // Where the transaction couldn't even begin, everyone who waits has waited for nothing.

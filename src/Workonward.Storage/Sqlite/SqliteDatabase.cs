@@ -17,14 +17,7 @@ internal sealed class SqliteDatabase(
     public Task<T> WriteAsync<T>(Func<ITransaction, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
-        try
-        {
-            return writer.WriteAsync(work, cancellationToken);
-        }
-        catch (ObjectDisposedException closed)
-        {
-            return Task.FromException<T>(closed);
-        }
+        return writer.WriteAsync(work, cancellationToken);
     }
 
     public Task<T> ReadAsync<T>(Func<IReader, ValueTask<T>> work, CancellationToken cancellationToken)

@@ -112,7 +112,13 @@ internal sealed class SqliteSession : IDisposable
     private static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan patience)
     {
         Batteries_V2.Init();
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 10,
+        };
         var connection = new SqliteConnection(settings.ToString());
         var session = new SqliteSession(connection, path);
         try
