@@ -6,20 +6,21 @@ namespace Workonward.Storage;
 public readonly struct Row
 {
     private readonly DbDataReader _reader;
+    private readonly ColumnOrdinals _columns;
 
-    internal Row(DbDataReader reader) => _reader = reader;
+    internal Row(DbDataReader reader, ColumnOrdinals columns) => (_reader, _columns) = (reader, columns);
 
     /// <summary>A column that is never null.</summary>
-    public string Text(string column) => _reader.GetString(_reader.GetOrdinal(column));
+    public string Text(string column) => _reader.GetString(_columns.Find(column));
 
     /// <summary>A column that may be null.</summary>
     public string? TextOrNull(string column) =>
-        _reader.GetOrdinal(column) is var at && _reader.IsDBNull(at) ? null : _reader.GetString(at);
+        _columns.Find(column) is var at && _reader.IsDBNull(at) ? null : _reader.GetString(at);
 
     /// <summary>A whole number that is never null.</summary>
-    public long Number(string column) => _reader.GetInt64(_reader.GetOrdinal(column));
+    public long Number(string column) => _reader.GetInt64(_columns.Find(column));
 
     /// <summary>A whole number that may be null.</summary>
     public long? NumberOrNull(string column) =>
-        _reader.GetOrdinal(column) is var at && _reader.IsDBNull(at) ? null : _reader.GetInt64(at);
+        _columns.Find(column) is var at && _reader.IsDBNull(at) ? null : _reader.GetInt64(at);
 }

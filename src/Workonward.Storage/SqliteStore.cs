@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Workonward.Storage.Sqlite;
 
 namespace Workonward.Storage;
 
@@ -22,5 +23,11 @@ public static class SqliteStore
         SealRecord? seal,
         TimeProvider clock,
         ILogger logger,
-        CancellationToken cancellationToken) => throw new NotSupportedException(path);
+        CancellationToken cancellationToken)
+    {
+        if (migrations.Index().Any(static step => step.Item.Number != step.Index + 1))
+            throw new ArgumentException("Migrations have the numbers 1, 2, 3 ... in this order.", nameof(migrations));
+        var opening = new Opening(Path.GetFullPath(path), migrations, seal, clock, logger);
+        return Task.Run<IDatabase>(() => opening.Run(cancellationToken), cancellationToken);
+    }
 }
