@@ -5,7 +5,7 @@ namespace Workonward.PostOffice;
 /// <param name="PublicUrl">
 /// The origin under which a reader of the mail reaches the listener; links for unsubscribing begin with it.
 /// </param>
-public sealed record PostOfficeOptions(string DataFolder, string PublicUrl = "http://localhost:8766")
+public sealed record PostOfficeOptions(string DataFolder, string PublicUrl = "http://127.0.0.1:8766")
 {
     /// <summary>Tests empty the queue themselves, one round at a time.</summary>
     internal bool DeliversByItself { get; init; } = true;

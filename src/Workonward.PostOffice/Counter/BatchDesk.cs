@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Contacts;
@@ -35,7 +36,7 @@ internal sealed partial class BatchDesk(Door door, IDatabase database, ILogger<B
             return await database.WriteAsync(
                 transaction => AnswerAsync(transaction, holder, request, repeat), cancellationToken);
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is StorageException or DbException)
         {
             LogNotRecorded(logger, e);
             return Refusal.NotRecorded.As<BatchSendResult>();
@@ -47,7 +48,9 @@ internal sealed partial class BatchDesk(Door door, IDatabase database, ILogger<B
     {
         if (repeat is not null
             && await repeat.FindReplyAsync(transaction, holder, SendApiJson.Default.BatchSendReply) is { } first)
+        {
             return first;
+        }
         var (accepted, refusal) = await CheckAsync(transaction, holder, request, repeat);
         if (refusal is not null)
             return refusal.As<BatchSendResult>();
@@ -85,7 +88,7 @@ internal sealed partial class BatchDesk(Door door, IDatabase database, ILogger<B
         return (accepted, accepted.Count == 0 ? Refusal.NobodyToInsert : null);
     }
 
-    private static ReplyEnvelope<BatchSendResult> Queued(IReadOnlyList<string> messageIds) => new()
+    private static ReplyEnvelope<BatchSendResult> Queued(List<string> messageIds) => new()
     {
         Success = true,
         Code = SendApiCodes.Ok,

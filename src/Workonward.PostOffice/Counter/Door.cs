@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Keys;
@@ -29,7 +30,7 @@ internal sealed partial class Door(KeyRing keys, ILogger<Door> logger)
         {
             return await keys.FindAsync(key, who.InProcess, cancellationToken);
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is StorageException or DbException)
         {
             // The contract answers a failed look-up of the key like an unknown key.
             LogKeyNotRead(logger, e);

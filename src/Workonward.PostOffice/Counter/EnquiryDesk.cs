@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Delivery;
@@ -54,7 +55,7 @@ internal sealed partial class EnquiryDesk(
                 ? new LookUp.Found(Result(row))
                 : new LookUp.NotFound();
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is StorageException or DbException)
         {
             LogNotRead(logger, e);
             return new LookUp.Refused(Refusal.Unhandled.Code, Refusal.Unhandled.Msg);

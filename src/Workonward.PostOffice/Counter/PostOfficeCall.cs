@@ -5,7 +5,7 @@ namespace Workonward.PostOffice.Counter;
 /// <summary>One single send, as it would come over the wire.</summary>
 public sealed record PostOfficeCall
 {
-    /// <summary>The key, or what <see cref="PostOffice.EnsureDefaultKeyAsync"/> answered.</summary>
+    /// <summary>The key, or what <see cref="BuiltInPostOffice.EnsureDefaultKeyAsync"/> answered.</summary>
     public required string ApiKey { get; init; }
 
     /// <summary>What to send.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Contacts;
@@ -35,7 +36,7 @@ internal sealed partial class SendDesk(Door door, IDatabase database, ILogger<Se
             return await database.WriteAsync(
                 transaction => AnswerAsync(transaction, holder, request, repeat), cancellationToken);
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is StorageException or DbException)
         {
             LogNotRecorded(logger, e);
             return Refusal.NotRecorded.As<SendResult>();
@@ -47,7 +48,9 @@ internal sealed partial class SendDesk(Door door, IDatabase database, ILogger<Se
     {
         if (repeat is not null
             && await repeat.FindReplyAsync(transaction, holder, SendApiJson.Default.SendReply) is { } first)
+        {
             return first;
+        }
         var (accepted, refusal) = await CheckAsync(transaction, holder, request, repeat);
         if (accepted is null)
             return refusal!.As<SendResult>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Queue;
 using Workonward.Storage;
@@ -46,7 +47,7 @@ internal sealed partial class DeliveryRound(
                         RenderedRow.Ready ready => DeliveryQueue.InjectAsync(transaction, ready.Row.Id, ready.Subject),
                         RenderedRow.Suppressed => DeliveryQueue.CancelAsync(transaction, one.Row.Id),
                         RenderedRow.Failed failed => DeliveryQueue.FailAsync(transaction, failed.Row.Id, failed.Why),
-                        _ => throw new System.Diagnostics.UnreachableException(),
+                        _ => throw new UnreachableException(),
                     });
                 }
                 return true;

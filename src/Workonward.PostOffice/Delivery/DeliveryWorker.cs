@@ -15,14 +15,14 @@ internal sealed partial class DeliveryWorker(
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _waker = Channel.CreateBounded<bool>(1);
+    private readonly Channel<bool> _waker = Channel.CreateBounded<bool>(capacity: 1);
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
 
     public void Start() => _loop = Task.Run(RunAsync);
 
     /// <summary>Says that something was accepted, so that it needn't wait for the next look.</summary>
-    public void Wake() => _waker.Writer.TryWrite(true);
+    public void Wake() => _waker.Writer.TryWrite(item: true);
 
     public async ValueTask DisposeAsync()
     {

@@ -77,7 +77,7 @@ public sealed class KeyRing
     /// <summary>The holder of an active key, or null. The in-process identity is no key, so a request can't name it.</summary>
     internal Task<KeyHolder?> FindAsync(string key, bool inProcess, CancellationToken cancellationToken)
     {
-        var hash = inProcess && string.Equals(key, PostOffice.InProcessKey, StringComparison.Ordinal) ? InProcessMark : Hash(key);
+        var hash = inProcess && string.Equals(key, BuiltInPostOffice.InProcessKey, StringComparison.Ordinal) ? InProcessMark : Hash(key);
         return _database.ReadAsync(reader => FindByHashAsync(reader, hash), cancellationToken);
     }
 

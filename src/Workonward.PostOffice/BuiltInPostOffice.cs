@@ -15,7 +15,7 @@ namespace Workonward.PostOffice;
 /// The built-in Send API: it takes what PING8 takes, answers as PING8 answers, and keeps every message in a folder on this
 /// machine. What it accepted is durable; nothing leaves the machine.
 /// </summary>
-public sealed class PostOffice : IAsyncDisposable
+public sealed class BuiltInPostOffice : IAsyncDisposable
 {
     // Not a secret: it opens nothing over HTTP, and whoever holds the object in this process could write to its store.
     internal const string InProcessKey = "builtin";
@@ -25,7 +25,7 @@ public sealed class PostOffice : IAsyncDisposable
     private readonly EnquiryDesk _enquiries;
     private readonly DeliveryWorker _worker;
 
-    private PostOffice(PostOfficeOptions options, IDatabase database, TimeProvider clock, ILoggerFactory loggers)
+    private BuiltInPostOffice(PostOfficeOptions options, IDatabase database, TimeProvider clock, ILoggerFactory loggers)
     {
         Database = database;
         Outbox = new OutboxFolder(options.DataFolder);
@@ -65,7 +65,7 @@ public sealed class PostOffice : IAsyncDisposable
     /// <param name="loggers">Where trouble is told.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <exception cref="StorageException">The store can't be used; the message says why and what to do.</exception>
-    public static async Task<PostOffice> OpenAsync(
+    public static async Task<BuiltInPostOffice> OpenAsync(
         PostOfficeOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var database = await SqliteStore.OpenAsync(
@@ -73,11 +73,11 @@ public sealed class PostOffice : IAsyncDisposable
             PostOfficeSchema.Migrations,
             seal: null,
             clock,
-            loggers.CreateLogger<PostOffice>(),
+            loggers.CreateLogger<BuiltInPostOffice>(),
             cancellationToken);
         try
         {
-            var office = new PostOffice(options, database, clock, loggers);
+            var office = new BuiltInPostOffice(options, database, clock, loggers);
             await office.Templates.EnsureOneAsync(cancellationToken);
             if (options.DeliversByItself)
                 office._worker.Start();
