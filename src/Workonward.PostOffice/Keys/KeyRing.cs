@@ -21,21 +21,9 @@ public sealed class KeyRing
     /// <param name="template">The name or the number of the template to bind it to.</param>
     /// <param name="ips">The IP addresses that may use it, compared as exact text; none means any.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
-    public async Task<KeyMade> MakeAsync(
-        string name, string template, IReadOnlyList<string> ips, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
-            return new KeyMade.Refused("A key needs a name of 1 to 100 characters.");
-        // PING8 drops what isn't an address; that could leave a key that was meant to be bound open to all.
-        if (ips.FirstOrDefault(ip => !IPAddress.TryParse(ip, out _)) is { } wrong)
-            return new KeyMade.Refused($"'{wrong}' isn't an IP address. Accepted: single addresses, no ranges and no names.");
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        return await _database.WriteAsync<KeyMade>(
-            async transaction => await TemplateRows.FindIdAsync(transaction, template) is { } templateId
-                ? new KeyMade.Made(await AddAsync(transaction, name, Hash(secret), templateId, ips), secret)
-                : new KeyMade.Refused($"There is no template '{template}'."),
-            cancellationToken);
-    }
+    public Task<KeyMade> MakeAsync(
+        string name, string template, IReadOnlyList<string> ips, CancellationToken cancellationToken) =>
+        MakeAsync(name, template, ips, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), cancellationToken);
 
     /// <summary>Every key, the oldest first.</summary>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
@@ -73,6 +61,21 @@ public sealed class KeyRing
             async transaction => await transaction.ExecuteAsync(
                 "UPDATE api_keys SET active = 0 WHERE id = @id AND active = 1", ("id", id)) == 1,
             cancellationToken);
+
+    internal async Task<KeyMade> MakeAsync(
+        string name, string template, IReadOnlyList<string> ips, string secret, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
+            return new KeyMade.Refused("A key needs a name of 1 to 100 characters.");
+        // PING8 drops what isn't an address; that could leave a key that was meant to be bound open to all.
+        if (ips.FirstOrDefault(ip => !IPAddress.TryParse(ip, out _)) is { } wrong)
+            return new KeyMade.Refused($"'{wrong}' isn't an IP address. Accepted: single addresses, no ranges and no names.");
+        return await _database.WriteAsync<KeyMade>(
+            async transaction => await TemplateRows.FindIdAsync(transaction, template) is { } templateId
+                ? new KeyMade.Made(await AddAsync(transaction, name, Hash(secret), templateId, ips), secret)
+                : new KeyMade.Refused($"There is no template '{template}'."),
+            cancellationToken);
+    }
 
     /// <summary>The holder of an active key, or null. The in-process identity is no key, so a request can't name it.</summary>
     internal Task<KeyHolder?> FindAsync(string key, bool inProcess, CancellationToken cancellationToken)
