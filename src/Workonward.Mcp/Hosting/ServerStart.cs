@@ -21,8 +21,11 @@ internal abstract record ServerStart
             : new Ready(settings, folder, reading.Reader, mistakes.Warnings);
     }
 
-    // The ledger is what keeps a send from happening twice; where a restart empties it, nothing does.
-    private static void RefuseForgetting(Settings settings, DataFolder folder, MountTable mounts, SettingsMistakes mistakes)
+    /// <summary>
+    /// Adds a mistake when live sends would be recorded where a restart forgets them: the ledger is what keeps a send from
+    /// happening twice.
+    /// </summary>
+    internal static void RefuseForgetting(Settings settings, DataFolder folder, MountTable mounts, SettingsMistakes mistakes)
     {
         var type = mounts.TypeOf(RealPath.Of(folder.Root));
         if (settings.Sending.DryRun || settings.Data.EphemeralOk || !MountTable.IsForgetful(type))

@@ -14,6 +14,19 @@ internal sealed class SettingsReader(
     private readonly SortedDictionary<string, string> _effective = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
+    /// <summary>A reader over the variables of a process, of which nothing was left out.</summary>
+    public static SettingsReader Over(Variables given) => Over(given, new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>A reader over variables of which some secrets were left out; those are not missed.</summary>
+    public static SettingsReader Over(Variables given, IReadOnlySet<string> leftOut)
+    {
+        var mistakes = new SettingsMistakes();
+        foreach (var mistake in given.Mistakes)
+            mistakes.Add(mistake);
+
+        return new SettingsReader(UnknownVariables.Judge(given.Values, mistakes), leftOut, mistakes);
+    }
+
     /// <summary>What was wrong so far.</summary>
     public SettingsMistakes Mistakes => mistakes;
 

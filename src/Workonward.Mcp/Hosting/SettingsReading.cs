@@ -7,17 +7,8 @@ internal sealed record SettingsReading(Settings Settings, SettingsReader Reader)
     public SettingsMistakes Mistakes => Reader.Mistakes;
 
     /// <summary>Reads the settings of a process.</summary>
-    public static SettingsReading Of(Variables variables) => Of(variables, new HashSet<string>(StringComparer.Ordinal));
+    public static SettingsReading Of(Variables variables) => Of(SettingsReader.Over(variables));
 
-    /// <summary>Reads settings of which some secrets were left out; those are not missed.</summary>
-    public static SettingsReading Of(Variables variables, IReadOnlySet<string> leftOut)
-    {
-        var mistakes = new SettingsMistakes();
-        foreach (var mistake in variables.Mistakes)
-            mistakes.Add(mistake);
-
-        var heeded = UnknownVariables.Judge(variables.Values, mistakes);
-        var reader = new SettingsReader(heeded, leftOut, mistakes);
-        return new SettingsReading(Settings.Read(reader), reader);
-    }
+    /// <summary>Reads all settings from a reader that has read nothing yet.</summary>
+    public static SettingsReading Of(SettingsReader reader) => new(Settings.Read(reader), reader);
 }

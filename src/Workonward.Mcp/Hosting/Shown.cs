@@ -6,7 +6,7 @@ namespace Workonward.Mcp.Hosting;
 /// <summary>How a given value is repeated to the operator: on one line, short, and without anything that moves the cursor.</summary>
 internal static class Shown
 {
-    private const int Longest = 80;
+    private const int LongestValue = 80;
 
     /// <summary>The value in quotes, or a remark in its place when it may hold a password.</summary>
     public static string Value(string value)
@@ -20,12 +20,12 @@ internal static class Shown
     }
 
     /// <summary>The text with control, format and stray surrogate characters escaped, cut where it is too long.</summary>
-    public static string Plain(string value)
+    public static string Plain(string value, int longest = LongestValue)
     {
         var text = new StringBuilder();
         foreach (var rune in value.EnumerateRunes())
         {
-            if (text.Length >= Longest)
+            if (text.Length >= longest)
                 return text.Append("...").ToString();
 
             text.Append(IsPlain(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"));
