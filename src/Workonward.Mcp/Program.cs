@@ -1,1 +1,3 @@
-return 0;
+using Workonward.Mcp.Cli;
+
+return await CommandTree.RunAsync(Shell.OfThisProcess(), args, CancellationToken.None);

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using Workonward.Mcp.Cli.Checks;
+using Workonward.Mcp.Hosting;
+
+namespace Workonward.Mcp.Cli;
+
+/// <summary><c>check</c>: whether the server would start and work; a table, and 0 or 1.</summary>
+internal static class CheckVerb
+{
+    // The order in which they are made and shown: what others depend on comes first.
+    private static readonly ICheck[] Checks =
+    [
+        new SettingsCheck(),
+        new DataFolderCheck(),
+        new PolicyCheck(),
+    ];
+
+    /// <summary>The verb, under both of its names.</summary>
+    public static Command Declare(Shell shell)
+    {
+        var verb = new Command("check", "Check the settings and all that they name; exit code 0 if the server would work, 1 if not.")
+        {
+            GlobalOptions.Json,
+        };
+        verb.Aliases.Add("--check");
+        verb.SetAction((call, cancellationToken) => RunAsync(
+            shell, GlobalOptions.Variables(shell, call), call.GetValue(GlobalOptions.Json), cancellationToken));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(Shell shell, Variables variables, bool isForPrograms, CancellationToken cancellationToken)
+    {
+        // Without any settings there is still something to check: what a start would say.
+        var reading = SettingsReading.Of(VerbSettings.Reader(shell, variables) ?? SettingsReader.Over(variables));
+        var subject = new CheckSubject(reading, MountTable.OfThisProcess(), shell.Clock);
+        var rows = new List<CheckRow>();
+        foreach (var check in Checks)
+            rows.AddRange(await check.RunAsync(subject, cancellationToken));
+
+        var report = new CheckReport(rows.TrueForAll(row => row.Mark is not Mark.Fail), rows);
+        if (isForPrograms)
+            shell.Terminal.Write(JsonSerializer.Serialize(report, CliJson.Default.CheckReport));
+        else
+            Write(shell.Terminal, report);
+
+        return (int)(report.Ok ? ExitCode.Ok : ExitCode.Refused);
+    }
+
+    private static void Write(Terminal terminal, CheckReport report)
+    {
+        Table.Write(terminal, [.. report.Checks.Select(check => check.ToTableRow())]);
+        var failed = report.Checks.Count(check => check.Mark is Mark.Fail);
+        terminal.Write(report.Ok ? "Everything that was checked is well." : FormattableString.Invariant($"{failed} failed."));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Workonward.Mcp.Cli;
+
+/// <summary>How a line of a table is meant. Always a word, coloured where that helps.</summary>
+internal enum Mark
+{
+    /// <summary>As it should be.</summary>
+    Ok,
+
+    /// <summary>It works, and somebody should know.</summary>
+    Warn,
+
+    /// <summary>It doesn't.</summary>
+    Fail,
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Workonward.Mcp.Hosting;
+
+namespace Workonward.Mcp.Cli;
+
+/// <summary><c>serve</c>: the server, over standard input and output or HTTP.</summary>
+internal static class ServeVerb
+{
+    /// <summary>The verb; it is also what runs without one.</summary>
+    public static Command Declare(Shell shell)
+    {
+        var verb = new Command("serve", "Run the server (the default).");
+        verb.SetAction((call, cancellationToken) => RunAsync(shell, GlobalOptions.Variables(shell, call), cancellationToken));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(Shell shell, Variables variables, CancellationToken cancellationToken)
+    {
+        switch (ServerStart.Prepare(variables, MountTable.OfThisProcess()))
+        {
+            case ServerStart.Refused refused:
+                Warn(shell.Terminal, refused.Warnings);
+                shell.Terminal.Say("workonward-mcp cannot start:", refused.Mistakes);
+                return (int)ExitCode.Usage;
+            case ServerStart.Ready ready:
+                Warn(shell.Terminal, ready.Warnings);
+                return await ServeAsync(shell, ready, cancellationToken);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static async Task<int> ServeAsync(Shell shell, ServerStart.Ready start, CancellationToken cancellationToken)
+    {
+        try
+        {
+            EffectiveSettings.Of(start.Reader, shell.Clock.GetUtcNow()).Write(start.Folder.EffectiveSettings);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            shell.Terminal.Say($"workonward-mcp cannot start: {Shown.Value(start.Folder.EffectiveSettings)} can't be written.");
+            return (int)ExitCode.Storage;
+        }
+
+        return (int)await ServerHost.RunAsync(start, shell, cancellationToken);
+    }
+
+    private static void Warn(Terminal terminal, IReadOnlyList<string> warnings)
+    {
+        if (warnings.Count > 0)
+            terminal.Say("workonward-mcp warns:", warnings);
+    }
+}

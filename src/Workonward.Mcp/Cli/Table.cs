@@ -1,0 +1,53 @@
+namespace Workonward.Mcp.Cli;
+
+/// <summary>Writes rows in columns. The last column is broken at the terminal's width, and never where a program reads.</summary>
+internal static class Table
+{
+    private const string Gap = "  ";
+    private const int NarrowestDetail = 24;
+
+    /// <summary>Writes the rows to standard output.</summary>
+    public static void Write(Terminal terminal, IReadOnlyList<TableRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+
+        var nameWidth = rows.Max(row => row.Name.Length);
+        var wordWidth = rows.Max(row => row.Word.Length);
+        var indent = nameWidth + wordWidth + (2 * Gap.Length);
+        foreach (var row in rows)
+        {
+            var lines = Break(row.Detail, terminal.Width is { } width ? Math.Max(width - indent, NarrowestDetail) : null).ToArray();
+            var word = Colour(terminal, row.Mark, row.Word.PadRight(wordWidth));
+            terminal.Write($"{row.Name.PadRight(nameWidth)}{Gap}{word}{Gap}{lines[0]}".TrimEnd());
+            foreach (var line in lines.Skip(1))
+                terminal.Write($"{new string(' ', indent)}{line}");
+        }
+    }
+
+    private static IEnumerable<string> Break(string text, int? width) =>
+        text.Split('\n').SelectMany(line => width is { } limit && line.Length > limit ? Wrap(line, limit) : [line]);
+
+    private static IEnumerable<string> Wrap(string line, int width)
+    {
+        var current = "";
+        foreach (var word in line.Split(' '))
+        {
+            if (current.Length > 0 && current.Length + 1 + word.Length > width)
+            {
+                yield return current;
+                current = word;
+            }
+            else
+            {
+                current = current.Length == 0 ? word : $"{current} {word}";
+            }
+        }
+
+        yield return current;
+    }
+
+    private static string Colour(Terminal terminal, Mark mark, string word) => terminal.UsesColour
+        ? $"\e[{mark switch { Mark.Ok => 32, Mark.Warn => 33, _ => 31 }}m{word}\e[0m"
+        : word;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Workonward.Mcp.Cli;
+
+/// <summary>Where a verb writes: data to standard output, talk to standard error.</summary>
+/// <param name="Out">Data alone; a program may read it.</param>
+/// <param name="Error">Everything that is said to a person.</param>
+/// <param name="UsesColour">Whether <see cref="Out"/> is a terminal whose person wants colour.</param>
+/// <param name="Width">Columns of the terminal, or null where lines are never broken.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColour, int? Width)
+{
+    private const int Narrowest = 40;
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfThisProcess(IReadOnlyDictionary<string, string> environment)
+    {
+        var isTerminal = !Console.IsOutputRedirected;
+        return new Terminal(
+            Console.Out,
+            Console.Error,
+            isTerminal && WantsColour(environment),
+            isTerminal ? Columns(environment) : null);
+    }
+
+    /// <summary>Says a line to the person.</summary>
+    public void Say(string line) => Error.WriteLine(line);
+
+    /// <summary>Says a heading and lines below it, indented.</summary>
+    public void Say(string heading, IEnumerable<string> lines)
+    {
+        Error.WriteLine(heading);
+        foreach (var line in lines)
+            Error.WriteLine($"  {line}");
+    }
+
+    /// <summary>Writes a line of data.</summary>
+    public void Write(string line) => Out.WriteLine(line);
+
+    // no-color.org: any value but an empty one turns colour off. A dumb terminal has none.
+    private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("NO_COLOR") is null or "" && environment.GetValueOrDefault("TERM") is not "dumb";
+
+    private static int? Columns(IReadOnlyDictionary<string, string> environment)
+    {
+        if (int.TryParse(environment.GetValueOrDefault("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns))
+            return Math.Max(columns, Narrowest);
+
+        try
+        {
+            return Console.WindowWidth > 0 ? Math.Max(Console.WindowWidth, Narrowest) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

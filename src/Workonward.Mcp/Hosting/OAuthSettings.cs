@@ -1,0 +1,95 @@
+using System.Buffers;
+using Workonward.Core.Mail;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>What the authorization server is told. It is read and checked in every mode, and required with <c>oauth</c>.</summary>
+/// <param name="Issuer">The public origin, exactly as every emitted URL begins; null when not given.</param>
+/// <param name="SigningKeys">Hexadecimal, the newest first; empty when a key is made and kept.</param>
+/// <param name="AllowedEmails">In lower case.</param>
+/// <param name="ClientHosts">Redirect hosts, or <c>*</c>; null for the built-in ones.</param>
+/// <param name="ClientsFile">Static clients, or null.</param>
+/// <param name="OidcFile">Upstream providers, or null.</param>
+/// <param name="SignIn">Words of <c>link</c>, <c>passkey</c>, <c>email</c>, <c>oidc</c>.</param>
+/// <param name="PrivateKeyJwt">Whether clients may prove themselves with a signed assertion.</param>
+internal sealed record OAuthSettings(
+    string? Issuer,
+    IReadOnlyList<Redacted> SigningKeys,
+    IReadOnlyList<string> AllowedEmails,
+    IReadOnlyList<string>? ClientHosts,
+    string? ClientsFile,
+    string? OidcFile,
+    IReadOnlyList<string> SignIn,
+    bool PrivateKeyJwt)
+{
+    private const int ShortestKey = 64;
+    private const string IssuerName = "WORKONWARD_MCP_OAUTH_ISSUER";
+    private const string KeyName = "WORKONWARD_MCP_OAUTH_SIGNING_KEY";
+    private const string EmailsName = "WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS";
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    /// <summary>Reads each variable.</summary>
+    public static OAuthSettings Read(SettingsReader reader, bool isUsed)
+    {
+        var issuer = ReadIssuer(reader, isUsed);
+        var keys = ReadKeys(reader);
+        var emails = ReadEmails(reader, isUsed);
+        return new OAuthSettings(
+            issuer,
+            keys,
+            emails,
+            HostNames.Read(reader, "WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", takesAny: true),
+            reader.ReadableFile("WORKONWARD_MCP_OAUTH_CLIENTS_FILE")?.Path,
+            reader.ReadableFile("WORKONWARD_MCP_OIDC_FILE")?.Path,
+            reader.Words("WORKONWARD_MCP_SIGN_IN"),
+            reader.Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"));
+    }
+
+    private static string? ReadIssuer(SettingsReader reader, bool isUsed)
+    {
+        var setting = SettingsCatalogue.Find(IssuerName);
+        if (reader.Text(IssuerName) is not { } text)
+        {
+            if (isUsed && !reader.IsGiven(IssuerName))
+                reader.Mistakes.Add(setting, "is missing");
+            return null;
+        }
+
+        // RFC 8414 section 2: an issuer is compared character by character, so only one way of writing it is taken.
+        if (HostNames.IsOrigin(text) && new Uri(text) is { Scheme: "https" } or { IsLoopback: true })
+            return text;
+
+        reader.Refuse(setting, text);
+        return null;
+    }
+
+    private static IReadOnlyList<Redacted> ReadKeys(SettingsReader reader)
+    {
+        if (reader.Secret(KeyName) is not { } secret)
+            return [];
+
+        var keys = secret.Reveal().Split(',', StringSplitOptions.TrimEntries);
+        if (keys.Any(key => key.Length < ShortestKey || key.Length % 2 != 0 || key.AsSpan().ContainsAnyExcept(HexDigits)))
+            reader.Mistakes.Add(SettingsCatalogue.Find(KeyName), "is too short or not hexadecimal (it is not shown)");
+        return [.. keys.Select(key => new Redacted(key))];
+    }
+
+    private static List<string> ReadEmails(SettingsReader reader, bool isUsed)
+    {
+        var setting = SettingsCatalogue.Find(EmailsName);
+        var emails = reader.Entries(EmailsName);
+        if (emails.Count == 0 && isUsed && !reader.IsGiven(EmailsName))
+            reader.Mistakes.Add(setting, "is missing");
+
+        var keys = new List<string>();
+        foreach (var email in emails)
+        {
+            if (EmailAddress.Read(email) is AddressReading.Valid valid)
+                keys.Add(valid.Address.Key);
+            else
+                reader.Mistakes.Add(setting, $"names {Shown.Value(email)}");
+        }
+
+        return keys;
+    }
+}

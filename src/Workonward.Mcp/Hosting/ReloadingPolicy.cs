@@ -1,0 +1,117 @@
+using Workonward.Core.Policy;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>
+/// Reads the policy's list files again when they change. A list with a mistake, or a file that is gone, leaves the last good
+/// policy in force.
+/// </summary>
+internal sealed partial class ReloadingPolicy(
+    PolicyPipeline pipeline, PolicyFiles files, TimeProvider clock, ILogger<ReloadingPolicy> logger) : BackgroundService
+{
+    // Two looks make a change: half a second at most, within the second that is promised.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private FileStamp?[] _seen = [];
+    private FileStamp?[] _judged = [];
+
+    /// <summary>
+    /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read whole, and a
+    /// denylist is never taken for the part of it that was already there.
+    /// </summary>
+    public void Look()
+    {
+        FileStamp?[] now = [.. files.Paths.Select(FileStamp.Of)];
+        var isSettled = now.SequenceEqual(_seen);
+        _seen = now;
+        if (!isSettled || now.SequenceEqual(_judged))
+            return;
+
+        var lists = Read();
+        if (!files.Paths.Select(FileStamp.Of).SequenceEqual(now))
+            return;
+
+        _judged = now;
+        if (lists is not null && !string.Equals(lists.Version, pipeline.Version, StringComparison.Ordinal))
+        {
+            pipeline.Replace(lists);
+            LogReplaced(pipeline.Version);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (files.Paths.Count == 0)
+            return;
+
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Look();
+    }
+
+    // All files or none: lists that belong together change together.
+    private PolicySettings? Read()
+    {
+        var current = pipeline.Current;
+        var isGood = TryReadList(files.Allowlist, PolicyVariables.Allowlist, current.Allowlist, out var allowlist);
+        isGood &= TryReadList(files.Denylist, PolicyVariables.Denylist, current.Denylist, out var denylist);
+        isGood &= TryReadAddressers(current.Addressers, out var addressers);
+        return isGood
+            ? current with { Allowlist = allowlist, Denylist = denylist, Addressers = addressers }
+            : null;
+    }
+
+    private bool TryReadList(string? path, string name, AddressList current, out AddressList list)
+    {
+        list = current;
+        if (path is null)
+            return true;
+
+        if (FileText.Read(path) is not FileText.Content content)
+        {
+            LogUnreadable(name);
+            return false;
+        }
+
+        var reading = PolicyVariables.ReadListFile(content.Text);
+        if (reading is AddressListReading.Refused refused)
+            LogMistakes(name, refused.Mistakes.Count);
+        else
+            list = ((AddressListReading.Accepted)reading).List;
+
+        return reading is AddressListReading.Accepted;
+    }
+
+    private bool TryReadAddressers(AddresserList current, out AddresserList list)
+    {
+        list = current;
+        if (files.Addressers is null)
+            return true;
+
+        if (FileText.Read(files.Addressers) is not FileText.Content content)
+        {
+            LogUnreadable(PolicyVariables.Addressers);
+            return false;
+        }
+
+        var reading = PolicyVariables.ReadAddresserFile(content.Text);
+        if (reading is AddresserListReading.Refused refused)
+            LogMistakes(PolicyVariables.Addressers, refused.Mistakes.Count);
+        else
+            list = ((AddresserListReading.Accepted)reading).List;
+
+        return reading is AddresserListReading.Accepted;
+    }
+
+    // The mistakes themselves hold entries, which may be addresses; those don't belong in a log.
+    [LoggerMessage(LogLevel.Error,
+        "{Variable}_FILE changed and has {Count} mistakes; the last good policy stays. `workonward-mcp check` names them.")]
+    private partial void LogMistakes(string variable, int count);
+
+    [LoggerMessage(LogLevel.Error, "{Variable}_FILE can't be read any more; the last good policy stays.")]
+    private partial void LogUnreadable(string variable);
+
+    [LoggerMessage(LogLevel.Information, "The policy's lists changed; version {Version} is in force.")]
+    private partial void LogReplaced(string version);
+}

@@ -1,0 +1,43 @@
+using Workonward.Core.Policy;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>All that an operator decides, read once. After the start nothing reads variables.</summary>
+internal sealed record Settings(
+    SendApiSettings SendApi,
+    TransportSettings Transport,
+    HttpSettings Http,
+    OAuthSettings OAuth,
+    PolicySettings Policy,
+    PolicyFiles PolicyFiles,
+    SendingSettings Sending,
+    QuotaSettings Quotas,
+    ToolsSettings Tools,
+    DataSettings Data,
+    int PostOfficePort)
+{
+    /// <summary>Reads everything; the reader then holds every mistake, and the settings are good only if there is none.</summary>
+    public static Settings Read(SettingsReader reader)
+    {
+        // In the catalogue's order, which is the order of the mistakes.
+        var sendApi = SendApiSettings.Read(reader);
+        var transport = TransportSettings.Read(reader);
+        var http = HttpSettings.Read(reader);
+        var oauth = OAuthSettings.Read(reader, isUsed: transport.Auth is AuthMode.OAuth && reader.IsGiven("WORKONWARD_MCP_AUTH"));
+        var policy = PolicyVariables.Read(reader);
+        var settings = new Settings(
+            sendApi,
+            transport,
+            http,
+            oauth,
+            policy,
+            PolicyFiles.Read(reader),
+            SendingSettings.Read(reader),
+            QuotaSettings.Read(reader),
+            ToolsSettings.Read(reader),
+            DataSettings.Read(reader),
+            reader.Number("WORKONWARD_MCP_POST_OFFICE_PORT"));
+        SettingsRules.Check(settings, reader.Mistakes);
+        return settings;
+    }
+}

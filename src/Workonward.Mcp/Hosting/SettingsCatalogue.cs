@@ -1,0 +1,111 @@
+using static Workonward.Mcp.Hosting.SettingDeclaration;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>Every variable that this version knows, once. Reading one that does not stand here throws.</summary>
+internal static class SettingsCatalogue
+{
+    private const string Addresses = "entries separated by commas (you@example.com, @example.com, *.example.com), "
+        + "or one regular expression anchored at its end";
+
+    private const string Path = "the path of a readable file";
+
+    /// <summary>In the order in which they are read, reported and documented.</summary>
+    public static IReadOnlyList<SettingDeclaration> All { get; } =
+    [
+        // The Send API
+        new("WORKONWARD_BASE_URL", "https://mail.gitdate.ink",
+            "an https address with or without /api, http on loopback, or builtin", "The Send API that is used."),
+        new("WORKONWARD_API_KEY", "", "the key of one API template, without spaces", "The Send API's key.") { IsSecret = true },
+
+        // How clients reach the server
+        Choice("WORKONWARD_MCP_TRANSPORT", ["stdio", "http"], "stdio or http", "stdio", "How clients speak to the server."),
+        Choice("WORKONWARD_MCP_AUTH", ["env", "oauth", "token", "none"],
+            "env with stdio; token, or none on loopback, with http", "", "How clients prove who they are.")
+            with { DefaultInWords = "env with stdio and oauth with http", },
+        new("WORKONWARD_MCP_AUTH_TOKEN", "", "at least 32 visible ASCII characters without spaces",
+            "The bearer token that clients send when WORKONWARD_MCP_AUTH is token.") { IsSecret = true },
+        new("WORKONWARD_MCP_HTTP_HOST", "127.0.0.1", "an IP address or localhost", "Where the server listens."),
+        Number("WORKONWARD_MCP_HTTP_PORT", 1, 65535, 8765, "The port where the server listens."),
+        Flag("WORKONWARD_MCP_BEHIND_PROXY", "A reverse proxy in front of the server ends TLS."),
+        Flag("WORKONWARD_MCP_TLS_OK", "Clear text is wanted: for work on this machine only."),
+        new("WORKONWARD_MCP_TLS_CERT", "", Path + " with a certificate chain in PEM", "The server's certificate."),
+        new("WORKONWARD_MCP_TLS_KEY", "", Path + " with a private key in PEM", "The key of the server's certificate."),
+        new("WORKONWARD_MCP_TRUSTED_PROXIES", "", "IP addresses and networks (10.0.0.0/8), separated by commas",
+            "The proxies whose X-Forwarded-For is believed.") { DefaultInWords = "loopback" },
+        new("WORKONWARD_MCP_ALLOWED_ORIGINS", "", "origins (https://host[:port]) without a path, separated by commas",
+            "The web pages whose browsers may call.") { DefaultInWords = "the issuer and the known assistants" },
+        new("WORKONWARD_MCP_ALLOWED_HOSTS", "", "host names without a port, separated by commas",
+            "The Host headers that are answered.") { DefaultInWords = "the issuer's host and loopback names" },
+
+        // OAuth
+        new("WORKONWARD_MCP_OAUTH_ISSUER", "",
+            "the public origin, https://host[:port] in lower case without a path or trailing slash; http on loopback only",
+            "The origin that names this authorization server."),
+        new("WORKONWARD_MCP_OAUTH_SIGNING_KEY", "", "at least 64 hexadecimal digits; older keys may follow after commas",
+            "The secret that every OAuth key is derived from.")
+            { IsSecret = true, DefaultInWords = "a key made once and kept in the key folder" },
+        new("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", "", "email addresses, separated by commas", "Who may sign in."),
+        new("WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", "", "host names separated by commas, or *",
+            "The redirect hosts that clients may have.") { DefaultInWords = "the known assistants' hosts and loopback" },
+        new("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", "", Path, "Clients that are known beforehand."),
+        new("WORKONWARD_MCP_OIDC_FILE", "", Path, "The upstream providers that people sign in with."),
+        Choice("WORKONWARD_MCP_SIGN_IN", ["link", "passkey", "email", "oidc"],
+            "words of link, passkey, email and oidc, separated by commas", "link,passkey", "The ways to sign in."),
+        Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT", "Clients may prove themselves with a signed assertion."),
+
+        // The policy
+        new("WORKONWARD_MCP_RECIPIENT_ALLOWLIST", "", Addresses, "Who may receive mail.")
+            { IsReread = true, DefaultInWords = "empty, which denies all" },
+        new("WORKONWARD_MCP_RECIPIENT_DENYLIST", "", Addresses, "Who may never receive mail; it wins.")
+            { IsReread = true, DefaultInWords = "empty" },
+        new("WORKONWARD_MCP_ADDRESSER_ALLOWLIST", "", "full addresses or @domain, separated by commas",
+            "The sender addresses that a call may name.")
+            { IsReread = true, DefaultInWords = "empty, which takes no addresser argument" },
+        new("WORKONWARD_MCP_TEMPLATE_CARD_FILE", "", Path + " with a template card in JSON", "What the key's template is."),
+        Number("WORKONWARD_MCP_MAX_BATCH_SIZE", 1, 1000, 50, "The most recipients of one batch."),
+
+        // Sending
+        new("WORKONWARD_MCP_DRY_RUN", "1", "1, which sends nothing, or 0, which sends", "Only 0 sends."),
+        Number("WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
+        Number("WORKONWARD_MCP_RATE_PER_DAY", 1, 10_000_000, 500, "Recipients that one subject may reach in a UTC day."),
+        Number("WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY", 1, 10_000, 5,
+            "Mails that one subject may send to one recipient in a UTC day; all subjects together may send twice that."),
+        Number("WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS", 1, 604_800, 600,
+            "How long a send without an idempotency key suppresses its repeats."),
+        Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
+        Choice("WORKONWARD_MCP_TOOLS", ToolsSettings.Names, "names of tools (" + string.Join(", ", ToolsSettings.Names)
+            + "), separated by commas", "", "The tools that are offered.") with { DefaultInWords = "all of them", },
+
+        // What is kept
+        new("WORKONWARD_MCP_DATA_DIR", "", "an absolute path of a folder that this program may write to",
+            "The folder of the ledger, the audit log and the keys.")
+            { DefaultInWords = "workonward-mcp in $XDG_STATE_HOME, else in ~/.local/state" },
+        new("WORKONWARD_MCP_KEY_DIR", "", "an absolute path of a folder that nobody else may read", "The folder of the keys.")
+            { DefaultInWords = "keys in the data folder" },
+        Flag("WORKONWARD_MCP_EPHEMERAL_OK", "Live sends may be recorded where a restart forgets them."),
+        new("WORKONWARD_MCP_AUDIT_LOG_PATH", "", "an absolute path of a file", "The audit log's live segment.")
+            { DefaultInWords = "audit.jsonl in the data folder" },
+        new("WORKONWARD_MCP_DATABASE_URL", "", "nothing in this version: the ledger is SQLite in the data folder",
+            "A database for several replicas.") { IsSecret = true },
+        Number("WORKONWARD_MCP_POST_OFFICE_PORT", 1, 65535, 8766, "The built-in post office's port, on loopback."),
+    ];
+
+    /// <summary>Variables of the system that are heeded too.</summary>
+    public static IReadOnlyList<string> Borrowed { get; } = ["HOME", "XDG_STATE_HOME"];
+
+    private static Dictionary<string, SettingDeclaration> ByName { get; } =
+        All.ToDictionary(declaration => declaration.Name, StringComparer.Ordinal);
+
+    /// <summary>Every name that may be given, the <c>_FILE</c> forms among them.</summary>
+    public static IReadOnlySet<string> Names { get; } = All
+        .SelectMany(declaration => new[] { declaration.Name, declaration.FileName })
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The declaration of a variable.</summary>
+    /// <exception cref="InvalidOperationException">It isn't declared: a bug in the code that reads it.</exception>
+    public static SettingDeclaration Find(string name) => ByName.TryGetValue(name, out var declaration)
+        ? declaration
+        : throw new InvalidOperationException($"{name} is read but does not stand in the settings catalogue.");
+}

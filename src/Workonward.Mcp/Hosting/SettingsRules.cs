@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>The rules that more than one variable takes part in.</summary>
+internal static class SettingsRules
+{
+    /// <summary>Adds a mistake for each rule that is broken.</summary>
+    public static void Check(Settings settings, SettingsMistakes mistakes)
+    {
+        CheckPlaceholder(settings, mistakes);
+        CheckCertificate(settings.Http, mistakes);
+        if (settings.Transport.Transport is Transport.Http)
+        {
+            CheckClearText(settings.Http, mistakes);
+            CheckNoAuth(settings, mistakes);
+            CheckHosts(settings, mistakes);
+            CheckPorts(settings, mistakes);
+        }
+
+        CheckBurst(settings, mistakes);
+    }
+
+    private static void CheckPlaceholder(Settings settings, SettingsMistakes mistakes)
+    {
+        if (settings.SendApi is { IsBuiltIn: false, HasPlaceholder: true } && !settings.Sending.DryRun)
+        {
+            mistakes.Add($"WORKONWARD_API_KEY is the placeholder {SendApiSettings.Placeholder}, and WORKONWARD_MCP_DRY_RUN=0 sends. "
+                + "Accepted: the key of one API template, or dry-run.");
+        }
+    }
+
+    private static void CheckCertificate(HttpSettings http, SettingsMistakes mistakes)
+    {
+        if ((http.TlsCertPath is null) == (http.TlsKeyPath is null))
+            return;
+
+        var missing = http.TlsCertPath is null ? "WORKONWARD_MCP_TLS_CERT" : "WORKONWARD_MCP_TLS_KEY";
+        mistakes.Add($"{missing} is missing. Accepted: WORKONWARD_MCP_TLS_CERT and WORKONWARD_MCP_TLS_KEY together, or neither.");
+    }
+
+    private static void CheckClearText(HttpSettings http, SettingsMistakes mistakes)
+    {
+        if (http.BehindProxy || http.HasCertificate)
+            return;
+
+        if (!http.TlsOk)
+        {
+            mistakes.Add("WORKONWARD_MCP_TRANSPORT is 'http', which would be clear text. Accepted: WORKONWARD_MCP_BEHIND_PROXY=1 "
+                + "behind a proxy that ends TLS, WORKONWARD_MCP_TLS_CERT and WORKONWARD_MCP_TLS_KEY, "
+                + "or WORKONWARD_MCP_TLS_OK=1 for work on this machine only.");
+        }
+        else if (!http.IsLoopback)
+        {
+            mistakes.Warn("WORKONWARD_MCP_TLS_OK is 1 and WORKONWARD_MCP_HTTP_HOST is not loopback: "
+                + "tokens and contents cross the network in clear text.");
+        }
+    }
+
+    // Without any proof of who calls, only a caller on this machine may reach the server, so no proxy may lead others to it.
+    private static void CheckNoAuth(Settings settings, SettingsMistakes mistakes)
+    {
+        var isThisMachineOnly = settings.Http is { IsLoopback: true, TlsOk: true, BehindProxy: false };
+        if (settings.Transport.Auth is AuthMode.None && !isThisMachineOnly)
+        {
+            mistakes.Add("WORKONWARD_MCP_AUTH is 'none', which lets everyone in. Accepted: none with WORKONWARD_MCP_HTTP_HOST on "
+                + "loopback, WORKONWARD_MCP_TLS_OK=1 and no WORKONWARD_MCP_BEHIND_PROXY; else token.");
+        }
+    }
+
+    private static void CheckHosts(Settings settings, SettingsMistakes mistakes)
+    {
+        var isReachable = settings.Http.BehindProxy || !settings.Http.IsLoopback;
+        if (isReachable && settings.Http.AllowedHosts is null && settings.OAuth.Issuer is null)
+        {
+            mistakes.Warn("WORKONWARD_MCP_ALLOWED_HOSTS is not set, so only calls to localhost are answered: "
+                + "name the host under which clients reach this server.");
+        }
+    }
+
+    private static void CheckPorts(Settings settings, SettingsMistakes mistakes)
+    {
+        if (settings.SendApi.IsBuiltIn && settings.PostOfficePort == settings.Http.Port)
+        {
+            mistakes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"WORKONWARD_MCP_POST_OFFICE_PORT is {settings.PostOfficePort}, as is WORKONWARD_MCP_HTTP_PORT. Accepted: two different ports."));
+        }
+    }
+
+    private static void CheckBurst(Settings settings, SettingsMistakes mistakes)
+    {
+        if (settings.Policy.MaxBatchSize <= settings.Quotas.PerMinute)
+            return;
+
+        mistakes.Add(string.Create(CultureInfo.InvariantCulture,
+            $"WORKONWARD_MCP_MAX_BATCH_SIZE is {settings.Policy.MaxBatchSize}, but no more than one minute's rate can go at once "
+            + $"and WORKONWARD_MCP_RATE_PER_MINUTE is {settings.Quotas.PerMinute}. Accepted: a batch size of at most the rate."));
+    }
+}
