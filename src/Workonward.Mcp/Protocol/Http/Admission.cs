@@ -1,0 +1,15 @@
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>What the checks of one message came to.</summary>
+internal abstract record Admission
+{
+    private Admission()
+    {
+    }
+
+    /// <summary>The message may be dispatched in this era.</summary>
+    public sealed record Admitted(McpRequest Request, string Version, bool IsModern) : Admission;
+
+    /// <summary>It may not.</summary>
+    public sealed record Refused(HttpRefusal Refusal) : Admission;
+}

@@ -1,0 +1,33 @@
+using System.Buffers;
+
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>Reads a body whole, and stops at the limit whatever its length header says.</summary>
+internal static class BodyReader
+{
+    /// <summary>Reads at most <see cref="McpHttpOptions.LongestBody"/> bytes.</summary>
+    public static async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > McpHttpOptions.LongestBody)
+            return new BodyOutcome.TooLong();
+        var pipe = request.BodyReader;
+        while (true)
+        {
+            var read = await pipe.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > McpHttpOptions.LongestBody)
+            {
+                pipe.AdvanceTo(read.Buffer.End);
+                return new BodyOutcome.TooLong();
+            }
+
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                pipe.AdvanceTo(read.Buffer.End);
+                return new BodyOutcome.Whole(bytes);
+            }
+
+            pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net.Mime;
+using Microsoft.Net.Http.Headers;
+
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>The checks that need no body, each with its own status.</summary>
+internal sealed class Door(HostRule rule)
+{
+    /// <summary>Host and Origin, for every method. An allowed origin may read the answer.</summary>
+    public HttpRefusal? RefuseSource(HttpContext context)
+    {
+        if (!rule.AllowsHost(context.Request.Host))
+            return HttpRefusal.AtTheDoor(StatusCodes.Status403Forbidden, "This host is not served here.");
+        var origins = context.Request.Headers.Origin;
+        if (origins.Count == 0)
+            return null;
+        if (origins.Count != 1 || origins[0] is not { } origin || !rule.AllowsOrigin(origin))
+            return HttpRefusal.AtTheDoor(StatusCodes.Status403Forbidden, "This origin is not allowed.");
+        CrossOrigin.Allow(context.Response, origin);
+        return null;
+    }
+
+    /// <summary>Only JSON, in UTF-8.</summary>
+    public static HttpRefusal? RefuseContentType(HttpRequest request)
+    {
+        var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        return isJson
+            ? null
+            : HttpRefusal.AtTheDoor(
+                StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json in UTF-8.");
+    }
+
+    /// <summary>The client must take JSON or an event stream.</summary>
+    public static HttpRefusal? RefuseAccept(AcceptHeader accept) => accept.Json || accept.EventStream
+        ? null
+        : HttpRefusal.AtTheDoor(
+            StatusCodes.Status406NotAcceptable, "Accept must allow application/json or text/event-stream.");
+}

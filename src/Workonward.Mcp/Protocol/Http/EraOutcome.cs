@@ -1,0 +1,18 @@
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>Which of the two protocols a request speaks.</summary>
+internal abstract record EraOutcome
+{
+    private EraOutcome()
+    {
+    }
+
+    /// <summary>2025-11-25 and earlier.</summary>
+    public sealed record Legacy(string Version) : EraOutcome;
+
+    /// <summary>2026-07-28.</summary>
+    public sealed record Modern(string Version) : EraOutcome;
+
+    /// <summary>Header and body don't fit together, or name what isn't served.</summary>
+    public sealed record Refused(McpError Error) : EraOutcome;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>Which Host and Origin headers are served: the wall against DNS rebinding and foreign pages.</summary>
+internal sealed class HostRule(McpHttpOptions options)
+{
+    private static readonly FrozenSet<string> Loopback =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "localhost", "127.0.0.1", "[::1]");
+
+    private readonly FrozenSet<string> _hosts = options.AllowedHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenSet<string> _origins = options.AllowedOrigins.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the Host header, its port aside, is one of ours.</summary>
+    public bool AllowsHost(HostString host) =>
+        _hosts.Contains("*") || _hosts.Contains(host.Host) || (options.AllowLoopback && Loopback.Contains(host.Host));
+
+    /// <summary>Whether a page of this origin may call. <c>null</c> is no origin that anyone could allow.</summary>
+    public bool AllowsOrigin(string origin) => _origins.Contains(origin) || (options.AllowLoopback && IsLoopback(origin));
+
+    private static bool IsLoopback(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && Loopback.Contains(uri.Host)
+        && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase);
+}

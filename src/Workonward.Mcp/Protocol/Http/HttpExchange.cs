@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Workonward.Mcp.Tools;
+
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>
+/// The way back for one request. A single message goes out as plain JSON; a stream begins only where progress was
+/// reported on the way, or where the client takes nothing else.
+/// </summary>
+internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : IDisposable
+{
+    private const string EventStream = "text/event-stream";
+
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private bool _streaming;
+    private bool _finished;
+    private double _lastProgress = double.NegativeInfinity;
+
+    /// <summary>What takes a call's progress, or null where the client wants none or takes no stream.</summary>
+    public Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request) =>
+        accept.EventStream && request.ProgressToken is { ValueKind: not JsonValueKind.Undefined } token
+            ? (progress, cancellationToken) => ReportAsync(token, progress, cancellationToken)
+            : null;
+
+    /// <summary>Sends the last message of the exchange.</summary>
+    public async Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            _finished = true;
+            if (_streaming || !accept.Json)
+                await WriteEventAsync(message, cancellationToken);
+            else
+                await WriteJsonAsync(message, cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async ValueTask ReportAsync(JsonElement token, ToolProgress progress, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            // Progress MUST rise, and stops with the answer (basic/utilities/progress).
+            if (_finished || progress.Done <= _lastProgress)
+                return;
+            _lastProgress = progress.Done;
+            var message = new ArrayBufferWriter<byte>(256);
+            JsonRpcWriter.WriteProgress(message, token, progress);
+            await WriteEventAsync(message.WrittenMemory, cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task WriteJsonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = message.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.BodyWriter.WriteAsync(message, cancellationToken);
+    }
+
+    private async Task WriteEventAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        if (!_streaming)
+            OpenStream();
+
+        // One event is one line of data: the JSON is compact and holds no newline.
+        var output = context.Response.BodyWriter;
+        output.Write("event: message\ndata: "u8);
+        output.Write(message.Span);
+        output.Write("\n\n"u8);
+        await output.FlushAsync(cancellationToken);
+    }
+
+    private void OpenStream()
+    {
+        _streaming = true;
+        context.Response.ContentType = EventStream;
+        context.Response.Headers.CacheControl = "no-cache,no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+    }
+}

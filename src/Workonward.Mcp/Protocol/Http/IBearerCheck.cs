@@ -1,0 +1,12 @@
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>Answers "who is this bearer". One way per mode of <c>WORKONWARD_MCP_AUTH</c>.</summary>
+internal interface IBearerCheck
+{
+    /// <summary>Judges one request by its Authorization header alone; a token in the query never counts.</summary>
+    ValueTask<BearerOutcome> CheckAsync(HttpRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The challenge of a 403 for a known caller whose token lacks a scope (RFC 6750 section 3.1).</summary>
+    /// <param name="scope">Every scope that the operation needs.</param>
+    string InsufficientScope(string scope);
+}

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using Workonward.Core.Grants;
+
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>
+/// <c>POST /mcp</c>: stateless, every revision. The order of the checks is the contract: who may speak here at all, who
+/// is it, how much, in which form, what does it say, may it do that.
+/// </summary>
+internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher)
+{
+    /// <summary>The only path. MCP clients compare it byte for byte.</summary>
+    public const string Path = "/mcp";
+
+    /// <summary>Answers any method on the path.</summary>
+    public Task HandleAsync(HttpContext context)
+    {
+        if (!string.Equals(context.Request.Path.Value, Path, StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (door.RefuseSource(context) is { } refusal)
+            return RefuseAsync(context, refusal);
+        if (HttpMethods.IsPost(context.Request.Method))
+            return AuthenticateAsync(context);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            CrossOrigin.Preflight(context.Response);
+            return Task.CompletedTask;
+        }
+
+        return RefuseAsync(context, OnlyPost);
+    }
+
+    private static HttpRefusal OnlyPost { get; } =
+        HttpRefusal.AtTheDoor(StatusCodes.Status405MethodNotAllowed, "Only POST is served here.") with
+        {
+            Header = ("Allow", "POST"),
+        };
+
+    private static HttpRefusal TooLong { get; } =
+        HttpRefusal.AtTheDoor(StatusCodes.Status413PayloadTooLarge, "The body is longer than 1 MiB.");
+
+    private async Task AuthenticateAsync(HttpContext context)
+    {
+        switch (await bearer.CheckAsync(context.Request, context.RequestAborted))
+        {
+            case BearerOutcome.Authenticated known:
+                await LimitAsync(context, known.Caller);
+                break;
+            case BearerOutcome.Challenge challenge:
+                var refusal = HttpRefusal.AtTheDoor(challenge.Status, "A valid bearer token is needed.");
+                await RefuseAsync(context, refusal with { Header = ("WWW-Authenticate", challenge.Header) });
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task LimitAsync(HttpContext context, Caller caller)
+    {
+        using var lease = limits.Enter(caller, context.Connection.RemoteIpAddress);
+        if (lease.IsAcquired)
+        {
+            await ReadAsync(context, caller);
+            return;
+        }
+
+        var seconds = RequestLimits.RetryAfterSeconds(lease).ToString(CultureInfo.InvariantCulture);
+        var refusal = HttpRefusal.AtTheDoor(StatusCodes.Status429TooManyRequests, "Too many requests.");
+        await RefuseAsync(context, refusal with { Header = ("Retry-After", seconds) });
+    }
+
+    private async Task ReadAsync(HttpContext context, Caller caller)
+    {
+        if (Door.RefuseContentType(context.Request) is { } form)
+        {
+            await RefuseAsync(context, form);
+            return;
+        }
+
+        if (await BodyReader.ReadAsync(context.Request, context.RequestAborted) is not BodyOutcome.Whole body)
+        {
+            await RefuseAsync(context, TooLong);
+            return;
+        }
+
+        var accept = AcceptHeader.Of(context.Request);
+        if (Door.RefuseAccept(accept) is { } unacceptable)
+            await RefuseAsync(context, unacceptable);
+        else
+            await JudgeAsync(context, caller, accept, body.Bytes);
+    }
+
+    private async Task JudgeAsync(
+        HttpContext context, Caller caller, AcceptHeader accept, ReadOnlyMemory<byte> body)
+    {
+        switch (MessageCheck.Judge(context.Request, body))
+        {
+            case Admission.Refused refused:
+                await RefuseAsync(context, refused.Refusal);
+                break;
+            case Admission.Admitted { Request.IsNotification: true }:
+                // Without a session there is nothing that a notification could refer to.
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                break;
+            case Admission.Admitted admitted when RefuseScope(admitted.Request, caller) is { } refusal:
+                await RefuseAsync(context, refusal);
+                break;
+            case Admission.Admitted admitted:
+                await DispatchAsync(context, caller, accept, admitted);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    // Before the answer begins: a challenge is a status, and a stream has none left to give.
+    private HttpRefusal? RefuseScope(McpRequest request, Caller caller)
+    {
+        if (dispatcher.Called(request) is not { } tool || caller.Scopes.Contains(tool.RequiredScope))
+            return null;
+        var error = new McpError(
+            McpErrorCodes.InvalidRequest, $"The token lacks the scope {tool.RequiredScope}, which this tool needs.");
+        return new HttpRefusal(StatusCodes.Status403Forbidden, error, request.Id)
+        {
+            Header = ("WWW-Authenticate", bearer.InsufficientScope(tool.RequiredScope)),
+        };
+    }
+
+    private async Task DispatchAsync(
+        HttpContext context, Caller caller, AcceptHeader accept, Admission.Admitted admitted)
+    {
+        // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
+        var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
+        using var exchange = new HttpExchange(context, accept);
+        try
+        {
+            var message = await dispatcher.AnswerAsync(admitted, caller, exchange, cancellation);
+            await exchange.FinishAsync(message, context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // No one is left to answer.
+        }
+    }
+
+    private static async Task RefuseAsync(HttpContext context, HttpRefusal refusal)
+    {
+        var body = new ArrayBufferWriter<byte>(256);
+        JsonRpcWriter.WriteError(body, refusal.Id, refusal.Error);
+        var response = context.Response;
+        response.StatusCode = refusal.Status;
+        if (refusal.Header is var (name, value))
+            response.Headers[name] = value;
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        response.ContentLength = body.WrittenCount;
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>What the endpoint lets in.</summary>
+internal sealed record McpHttpOptions
+{
+    /// <summary>Longest body that is read, in bytes.</summary>
+    public const int LongestBody = 1024 * 1024;
+
+    /// <summary>Hosts beside the loopback names, without port, such as <c>mcp.gitdate.ink</c>; <c>*</c> allows any.</summary>
+    public IReadOnlyCollection<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Origins beside those on loopback, such as <c>https://claude.ai</c>.</summary>
+    public IReadOnlyCollection<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>Whether the loopback names count as hosts and origins; for a listener that is bound to loopback.</summary>
+    public bool AllowLoopback { get; init; } = true;
+
+    /// <summary>Requests of one caller at one address that may be under way at once.</summary>
+    public int ConcurrentRequests { get; init; } = 64;
+
+    /// <summary>Requests a second of one caller at one address; the burst is four times that.</summary>
+    public int RequestsPerSecond { get; init; } = 50;
+}

@@ -1,0 +1,15 @@
+namespace Workonward.Mcp.Protocol;
+
+/// <summary>What one body or line held.</summary>
+internal abstract record IncomingMessage
+{
+    private IncomingMessage()
+    {
+    }
+
+    /// <summary>A request or a notification.</summary>
+    public sealed record Accepted(McpRequest Request) : IncomingMessage;
+
+    /// <summary>Neither. The id is echoed where one could be read.</summary>
+    public sealed record Malformed(McpError Error, ReadOnlyMemory<byte> Id = default) : IncomingMessage;
+}

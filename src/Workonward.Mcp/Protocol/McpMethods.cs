@@ -1,0 +1,26 @@
+namespace Workonward.Mcp.Protocol;
+
+/// <summary>The methods that this server knows by name.</summary>
+internal static class McpMethods
+{
+    /// <summary>Legacy handshake.</summary>
+    public const string Initialize = "initialize";
+
+    /// <summary>Legacy sign of life.</summary>
+    public const string Ping = "ping";
+
+    /// <summary>Modern introduction.</summary>
+    public const string Discover = "server/discover";
+
+    /// <summary>The tools.</summary>
+    public const string ListTools = "tools/list";
+
+    /// <summary>One call.</summary>
+    public const string CallTool = "tools/call";
+
+    /// <summary>A prompt; known only for its routing header.</summary>
+    public const string GetPrompt = "prompts/get";
+
+    /// <summary>A resource; known only for its routing header.</summary>
+    public const string ReadResource = "resources/read";
+}

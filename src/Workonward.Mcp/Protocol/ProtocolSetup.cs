@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workonward.Mcp.Protocol.Http;
+using Workonward.Mcp.Protocol.Stdio;
+using Workonward.Mcp.Tools;
+
+namespace Workonward.Mcp.Protocol;
+
+/// <summary>Wires the protocol over the <see cref="ITool"/>s that are registered, in the order of their registration.</summary>
+internal static class ProtocolSetup
+{
+    /// <summary>What both transports need.</summary>
+    public static IServiceCollection AddMcpProtocol(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ToolCatalog>();
+        services.AddSingleton<PreparedAnswers>();
+        services.AddSingleton<DrainGate>();
+        services.AddSingleton<ToolCalls>();
+        services.AddSingleton<StdioServer>();
+        return services;
+    }
+
+    /// <summary>The HTTP endpoint. Besides this one <see cref="IBearerCheck"/> must be registered.</summary>
+    public static IServiceCollection AddMcpHttp(this IServiceCollection services, McpHttpOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<HostRule>();
+        services.AddSingleton<Door>();
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<McpEndpoint>();
+        services.AddHostedService<DrainOnStop>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainGate.AfterSignal + TimeSpan.FromSeconds(2));
+        services.Configure<KestrelServerOptions>(Bound);
+        return services;
+    }
+
+    /// <summary>Mounts <c>/mcp</c>.</summary>
+    public static IEndpointConventionBuilder MapMcp(this IEndpointRouteBuilder routes) =>
+        routes.Map(McpEndpoint.Path, routes.ServiceProvider.GetRequiredService<McpEndpoint>().HandleAsync);
+
+    // Every wait and every size has an end, also for connections that never say anything.
+    private static void Bound(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = McpHttpOptions.LongestBody;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
+        kestrel.Limits.MaxConcurrentConnections = 1024;
+    }
+}

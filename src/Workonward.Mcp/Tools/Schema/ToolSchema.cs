@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Workonward.Mcp.Tools.Schema;
+
+/// <summary>
+/// JSON Schema 2020-12 from a type: closed objects, and optional members that may be absent but are never null, because
+/// clients that validate results refuse a union with null whose member is left out.
+/// </summary>
+internal static class ToolSchema
+{
+    /// <summary>The schema of a tool's arguments.</summary>
+    public static JsonElement OfArguments(JsonTypeInfo type) => Export(type, property => property.IsRequired);
+
+    /// <summary>The schema of a tool's structured result: what can't be null is always there.</summary>
+    public static JsonElement OfResult(JsonTypeInfo type) => Export(type, property => !property.IsGetNullable);
+
+    /// <summary>The first attribute of a kind on a property or on the constructor parameter that sets it.</summary>
+    public static TAttribute? Find<TAttribute>(JsonPropertyInfo property)
+        where TAttribute : Attribute =>
+        First<TAttribute>(property.AttributeProvider)
+        ?? First<TAttribute>(property.AssociatedParameter?.AttributeProvider);
+
+    private static JsonElement Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    {
+        var options = new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, node) => Transform(context, node, isRequired),
+        };
+        var schema = type.GetJsonSchemaAsNode(options);
+        return JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
+    }
+
+    private static JsonObject Transform(
+        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired)
+    {
+        var schema = node as JsonObject ?? [];
+        if (context.TypeInfo.Type == typeof(AttribsArgument))
+            schema = new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
+        DropNull(schema);
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+            Close(schema, context.TypeInfo, isRequired);
+        return context.PropertyInfo is { } property ? Annotate(schema, property) : schema;
+    }
+
+    private static void DropNull(JsonObject schema)
+    {
+        if (schema["type"] is JsonArray types)
+            schema["type"] = types.Select(type => (string)type!).Single(type => type is not "null");
+        if (schema["enum"] is not JsonArray values)
+            return;
+        schema["enum"] = new JsonArray([.. values.Where(value => value is not null).Select(value => value!.DeepClone())]);
+        schema["type"] = "string";
+    }
+
+    private static void Close(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    {
+        var required = type.Properties.Where(isRequired).Select(property => (JsonNode)property.Name).ToArray();
+        schema.Remove("required");
+        if (required.Length > 0)
+            schema["required"] = new JsonArray(required);
+        schema["additionalProperties"] = false;
+    }
+
+    private static JsonObject Annotate(JsonObject schema, JsonPropertyInfo property)
+    {
+        if (Find<DescriptionAttribute>(property) is { } description)
+            schema["description"] = description.Description;
+        var isText = (string?)schema["type"] is "string";
+        if (Find<MinLengthAttribute>(property) is { } least)
+            schema[isText ? "minLength" : "minItems"] = least.Length;
+        if (Find<MaxLengthAttribute>(property) is { } most)
+            schema[isText ? "maxLength" : "maxItems"] = most.Length;
+        if (Find<ItemLengthAttribute>(property) is { } each && schema["items"] is JsonObject items)
+        {
+            items["minLength"] = each.Least;
+            items["maxLength"] = each.Most;
+        }
+
+        return schema;
+    }
+
+    private static TAttribute? First<TAttribute>(ICustomAttributeProvider? provider)
+        where TAttribute : Attribute =>
+        provider?.GetCustomAttributes(typeof(TAttribute), inherit: true).FirstOrDefault() as TAttribute;
+}

@@ -1,0 +1,17 @@
+namespace Workonward.Mcp.Tools;
+
+/// <summary>What a tool answers: a result that fits its output schema, or a refusal.</summary>
+internal abstract record ToolAnswer<TResult>
+{
+    private ToolAnswer()
+    {
+    }
+
+    /// <summary>The call did what it says.</summary>
+    /// <param name="Structured">The structured content.</param>
+    /// <param name="Text">One sentence for a reader who sees no JSON.</param>
+    public sealed record Result(TResult Structured, string Text) : ToolAnswer<TResult>;
+
+    /// <summary>The call was refused; nothing was reserved and nothing was sent.</summary>
+    public sealed record Refused(ToolRefusal Refusal) : ToolAnswer<TResult>;
+}

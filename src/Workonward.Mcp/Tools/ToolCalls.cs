@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Workonward.Core.Grants;
+using Workonward.Mcp.Protocol;
+
+namespace Workonward.Mcp.Tools;
+
+/// <summary>Runs tool calls for both transports: the drain gate before them, one handler of bugs around them.</summary>
+internal sealed partial class ToolCalls(DrainGate gate, ILogger<ToolCalls> logger)
+{
+    private static readonly ToolReply Draining = ToolReply.From(new ToolRefusal(
+        "sending_unavailable",
+        "draining",
+        "The server is shutting down and takes no new calls; nothing was sent.",
+        "Call again with the same arguments.",
+        TimeSpan.FromSeconds(5)));
+
+    /// <summary>Runs one call. Only a cancelled token makes it throw.</summary>
+    public async Task<ToolReply> RunAsync(
+        ITool tool, JsonElement arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken)
+    {
+        using var pass = gate.TryEnter();
+        if (pass is null)
+            return Draining;
+        try
+        {
+            return await tool.InvokeAsync(arguments, caller, context, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Broken(tool, exception);
+        }
+    }
+
+    private ToolReply Broken(ITool tool, Exception exception)
+    {
+        var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
+        LogBroken(exception, tool.Name, incident);
+        return ToolReply.From(new ToolRefusal(
+            "internal_error",
+            "internal",
+            $"Internal error ({incident}).",
+            "Don't repeat a send before its state is known; the operator finds this id in the server's log."));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The tool {Tool} broke (incident {Incident})")]
+    private partial void LogBroken(Exception exception, string tool, string incident);
+}
