@@ -11,11 +11,12 @@ internal sealed partial class GroupWriter(
     SqliteSession session, WriteLock writeLock, SealedLog? log, TimeProvider clock, ILogger logger)
 {
     private const int MostWorks = 256;
+    private const long LongestWal = 64L * 1024 * 1024;
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(50);
 
     private readonly WriteQueue _queue = new();
     private readonly List<QueuedWork> _group = new(MostWorks);
-    private readonly WalLimit _walLimit = new(session);
+    private readonly WalLimit _walLimit = new(session, LongestWal);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commits;
 

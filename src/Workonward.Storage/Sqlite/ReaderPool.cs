@@ -1,6 +1,8 @@
 namespace Workonward.Storage.Sqlite;
 
-/// <summary>Read-only connections, each lent to one reader at a time. Reads run on the caller's thread: most take microseconds.</summary>
+/// <summary>
+/// Read-only connections, each lent to one reader at a time. Reads run on the caller's thread: most take microseconds.
+/// </summary>
 internal sealed class ReaderPool(string path, TimeProvider clock)
 {
     private const int MostIdle = 16;

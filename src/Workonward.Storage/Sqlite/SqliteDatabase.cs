@@ -4,7 +4,12 @@ namespace Workonward.Storage.Sqlite;
 
 /// <summary>An open file: its writer, its readers and this process's locks.</summary>
 internal sealed class SqliteDatabase(
-    SqliteSession session, GroupWriter writer, ReaderPool readers, OwnerLocks owners, RoleLocks roles, WriteTurn turn) : IDatabase
+    SqliteSession session,
+    GroupWriter writer,
+    ReaderPool readers,
+    OwnerLocks owners,
+    RoleLocks roles,
+    WriteTurn turn) : IDatabase
 {
     private readonly Lock _gate = new();
     private Task? _closing;

@@ -96,7 +96,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>The exception for a result code of <see cref="TryControl"/>.</summary>
     public Exception Failure(int code)
     {
-        var cause = new SqliteException(raw.sqlite3_errmsg(Handle).utf8_to_string(), code & 0xFF, code);
+        var extended = raw.sqlite3_extended_errcode(Handle);
+        var cause = new SqliteException(
+            raw.sqlite3_errmsg(Handle).utf8_to_string(), code & 0xFF, (extended & 0xFF) == (code & 0xFF) ? extended : code);
         return Translated(cause, Path);
     }
 

@@ -146,6 +146,28 @@ public sealed class SeveralProcessesTests : IDisposable
         Assert.Equal(await store.NotesAsync(), await Chain.ReadAsync(store));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(12)]
+    [InlineData(50)]
+    public async Task A_sync_that_fails_is_never_answered_as_durable(int number)
+    {
+        Assert.SkipUnless(PeerProcess.CanFailSync(), "Needs strace, and the right to trace.");
+        using var peer = PeerProcess.StartWithFailingSync(number, _folder.Database, "write", "a", "200");
+        peer.Go();
+        var said = await peer.EndAsync();
+
+        await using var store = await Some.StoreAsync(_folder);
+
+        Assert.StartsWith("failed InputOutput", said[^1], StringComparison.Ordinal);
+        var answered = said.Where(line => line.StartsWith('a')).ToList();
+        var kept = await Chain.ReadAsync(store);
+        Assert.InRange(kept.Count, answered.Count, answered.Count + 1);
+        Assert.Equal(answered, kept.Take(answered.Count), StringComparer.Ordinal);
+        Assert.Equal(kept, await store.NotesAsync());
+    }
+
     // From the first record of the later one to the last record of the one that ended first.
     private static double MeanRunWhileBothWrite(IReadOnlyList<string> chain)
     {

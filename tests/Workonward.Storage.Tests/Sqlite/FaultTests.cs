@@ -126,6 +126,23 @@ public sealed class FaultTests : IDisposable
         Assert.Single(await store.NotesAsync());
     }
 
+    [Fact]
+    public async Task A_log_that_has_grown_too_long_is_shortened_by_the_writer()
+    {
+        await using var store = await Some.StoreAsync(_folder);
+        using var session = SqliteSession.OpenForWriting(_folder.Database);
+        await store.AddNoteAsync(new string('x', 100_000));
+        var length = new FileInfo(_folder.Database + "-wal").Length;
+        Assert.Empty(session.Query("SELECT text FROM note WHERE id = 0", row => row.Text("text")));
+
+        KeepFor(WalLimit.LookEach, new WalLimit(session, length));
+        var kept = new FileInfo(_folder.Database + "-wal").Length;
+        KeepFor(WalLimit.LookEach, new WalLimit(session, length - 1));
+
+        Assert.Equal(length, kept);
+        Assert.Equal(0, new FileInfo(_folder.Database + "-wal").Length);
+    }
+
     [Theory]
     [InlineData(5, StorageFault.Busy)]
     [InlineData(8, StorageFault.NotWritable)]
@@ -148,6 +165,12 @@ public sealed class FaultTests : IDisposable
     [InlineData(19)]
     public void A_mistake_in_a_statement_is_no_fault_of_the_store(int code) =>
         Assert.Null(SqliteFaults.Find(code, "/data/store.db", cause: null));
+
+    private static void KeepFor(int groups, WalLimit limit)
+    {
+        for (var group = 0; group < groups; group++)
+            limit.Keep(NullLogger.Instance);
+    }
 
     private static Task<int> AddAsync(GroupWriter writer, string text) =>
         writer.WriteAsync(transaction => transaction.AddNoteAsync(text), TestContext.Current.CancellationToken);

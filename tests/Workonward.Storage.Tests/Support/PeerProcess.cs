@@ -25,6 +25,26 @@ internal sealed class PeerProcess : IDisposable
         return new(start);
     }
 
+    /// <summary>A peer whose n-th sync of a file, on whichever thread, fails as on a broken disk.</summary>
+    public static PeerProcess StartWithFailingSync(int number, string path, params string[] command) => new(Redirected(
+        "strace",
+        ["-f", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e", $"inject=fsync,fdatasync:error=EIO:when={number}", Executable, path, .. command]));
+
+    /// <summary>Whether this machine can make a sync fail.</summary>
+    public static bool CanFailSync()
+    {
+        try
+        {
+            using var trial = Process.Start(Redirected("strace", ["-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]))!;
+            trial.WaitForExit();
+            return trial.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A peer that the files' permissions bind even when the tests run as root.</summary>
     public static PeerProcess StartWithoutPrivileges(string path, params string[] command) => Environment.IsPrivilegedProcess
         ? new(Redirected("setpriv", ["--bounding-set=-dac_override,-dac_read_search", Executable, path, .. command]))
