@@ -48,10 +48,17 @@ public static class RuleNames
     /// <summary>What is recorded of earlier sends.</summary>
     public const string Ledger = "ledger";
 
+    /// <summary>The server is shutting down and takes no new calls.</summary>
+    public const string Draining = "draining";
+
+    /// <summary>Something broke on our side.</summary>
+    public const string Internal = "internal";
+
     /// <summary>Every name, in the order of the documentation.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Arguments, Address, Allowlist, Denylist, Addresser, Attribs, BatchSize, BatchDuplicates, Batch,
         RatePerMinute, RatePerDay, RatePerRecipientPerDay, Idempotency, ConfirmToken, Ledger,
+        Draining, Internal,
     ];
 }

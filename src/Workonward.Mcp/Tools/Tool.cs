@@ -67,6 +67,9 @@ internal abstract class Tool<TArguments, TResult>(
         string code, string rule, string message, string fix, TimeSpan? retryAfter = null) =>
         new ToolAnswer<TResult>.Refused(new ToolRefusal(code, rule, message, fix, retryAfter));
 
+    /// <summary>A tool error that was made elsewhere.</summary>
+    protected static ToolAnswer<TResult> Refuse(ToolRefusal refusal) => new ToolAnswer<TResult>.Refused(refusal);
+
     private ToolReply Reply(ToolAnswer<TResult> answer) => answer switch
     {
         ToolAnswer<TResult>.Result result => new ToolReply(

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Workonward.Core.Grants;
+using Workonward.Core.Policy;
 using Workonward.Mcp.Protocol;
 
 namespace Workonward.Mcp.Tools;
@@ -9,8 +10,8 @@ namespace Workonward.Mcp.Tools;
 internal sealed partial class ToolCalls(DrainGate gate, ILogger<ToolCalls> logger)
 {
     private static readonly ToolReply Draining = ToolReply.From(new ToolRefusal(
-        "sending_unavailable",
-        "draining",
+        RefusalCodes.SendingUnavailable,
+        RuleNames.Draining,
         "The server is shutting down and takes no new calls; nothing was sent.",
         "Call again with the same arguments.",
         TimeSpan.FromSeconds(5)));
@@ -43,8 +44,8 @@ internal sealed partial class ToolCalls(DrainGate gate, ILogger<ToolCalls> logge
         var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
         LogBroken(exception, tool.Name, incident);
         return ToolReply.From(new ToolRefusal(
-            "internal_error",
-            "internal",
+            RefusalCodes.InternalError,
+            RuleNames.Internal,
             $"Internal error ({incident}).",
             "Don't repeat a send before its state is known; the operator finds this id in the server's log."));
     }

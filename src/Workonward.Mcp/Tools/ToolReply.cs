@@ -26,9 +26,25 @@ internal sealed record ToolReply(bool IsError, string Text, ReadOnlyMemory<byte>
             writer.WriteString("fix"u8, refusal.Fix);
             if (refusal.RetryAfterSeconds is { } seconds)
                 writer.WriteNumber("retry_after"u8, seconds);
+            WriteLists(writer, refusal);
             writer.WriteEndObject();
         }
 
         return new ToolReply(IsError: true, refusal.Text, json.WrittenMemory);
+    }
+
+    private static void WriteLists(Utf8JsonWriter writer, ToolRefusal refusal)
+    {
+        if (refusal.Refused is { } refused)
+        {
+            writer.WritePropertyName("refused"u8);
+            JsonSerializer.Serialize(writer, refused, ToolJson.Default.IReadOnlyListRefusedItem);
+        }
+
+        if (refusal.Sendable is { } sendable)
+        {
+            writer.WritePropertyName("sendable"u8);
+            JsonSerializer.Serialize(writer, sendable, ToolJson.Default.IReadOnlyListString);
+        }
     }
 }

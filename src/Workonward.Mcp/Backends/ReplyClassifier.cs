@@ -1,0 +1,72 @@
+using Workonward.Core.Delivery;
+using Workonward.SendApi.Contract;
+using Workonward.SendApi.Errors;
+
+namespace Workonward.Mcp.Backends;
+
+/// <summary>
+/// What a failed call proves. Only what is listed as proof counts; whatever isn't listed is unknown. Texts of the far end are
+/// never looked at.
+/// </summary>
+internal static class ReplyClassifier
+{
+    /// <summary>The verdict on a call that threw.</summary>
+    public static DeliveryResult Of(WorkonwardException failure) => failure switch
+    {
+        WorkonwardValidationException => new DeliveryResult.Rejected("local_validation", Mendable: false),
+        // DNS, connect or TLS failed, or it ended before the body began: nothing can have been taken.
+        { Transmitted: false } => new DeliveryResult.TryLater(Untransmitted(failure), After: null),
+        WorkonwardRateLimitException => new DeliveryResult.TryLater("http_429", failure.RetryAfter),
+        WorkonwardHttpException { StatusCode: 425 } => new DeliveryResult.TryLater("http_425", failure.RetryAfter),
+        WorkonwardTimeoutException => new DeliveryResult.Unknown("timeout"),
+        WorkonwardTransportException => new DeliveryResult.Unknown("connection_lost"),
+        WorkonwardResponseException => new DeliveryResult.Unknown("malformed_reply"),
+        // Not followed, and the body of these may not be dropped by whoever answers them (RFC 9110 section 15.4).
+        WorkonwardRedirectException { StatusCode: 307 or 308 } redirect => Http(redirect),
+        WorkonwardHttpException { StatusCode: >= 400 and <= 499 and not 408 } refused => Http(refused),
+        { Code: { } code, StatusCode: (>= 200 and <= 299) or (>= 400 and <= 499) } => OfCode(code),
+        { StatusCode: { } status } => new DeliveryResult.Unknown(FormattableString.Invariant($"http_{status}")),
+        _ => new DeliveryResult.Unknown("unclassified"),
+    };
+
+    /// <summary>The verdict on a failure's code in the envelope.</summary>
+    public static DeliveryResult OfCode(int code)
+    {
+        var evidence = FormattableString.Invariant($"send_api_{code}");
+        return code switch
+        {
+            SendApiCodes.AuthenticationFailed or SendApiCodes.IpNotAllowed or SendApiCodes.TemplateNotFound =>
+                new DeliveryResult.Rejected(evidence, Mendable: true),
+            SendApiCodes.InvalidRecipient or SendApiCodes.RequestInvalid =>
+                new DeliveryResult.Rejected(evidence, Mendable: false),
+            // 1005 covers a sender domain that differs and a database error after the insert; 500 covers anything.
+            _ => new DeliveryResult.Unknown(evidence),
+        };
+    }
+
+    /// <summary>The verdict on a reply that says success.</summary>
+    public static DeliveryResult OfSuccess(SendResult result) => result.IsProvenAccept
+        ? new DeliveryResult.Accepted(new AcceptedReply(
+            NullIfEmpty(result.MessageId),
+            result.ApiLogId > 0 ? result.ApiLogId : null,
+            NullIfEmpty(result.Engine),
+            NullIfEmpty(result.InjectionStatus),
+            NullIfEmpty(result.DeliveryStatus)))
+        : new DeliveryResult.Unknown("unproven_accept");
+
+    private static DeliveryResult.Rejected Http(WorkonwardException refused) =>
+        new(FormattableString.Invariant($"http_{refused.StatusCode}"), Mendable: false);
+
+    private static string Untransmitted(WorkonwardException failure) => failure switch
+    {
+        WorkonwardTransportException { Error: HttpRequestError.NameResolutionError } => "name_not_found",
+        WorkonwardTransportException { Error: HttpRequestError.SecureConnectionError } => "tls_failed",
+        WorkonwardTransportException => "connect_failed",
+        _ => "not_transmitted",
+    };
+
+    // What a backend puts into these fields is shown to callers: words of ours only, and short.
+    private static string? NullIfEmpty(string text) => text.Length is 0 or > 255 || !text.All(IsPlain) ? null : text;
+
+    private static bool IsPlain(char each) => each is > ' ' and <= '~';
+}

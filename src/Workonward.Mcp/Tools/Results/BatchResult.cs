@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Globalization;
+using Workonward.Core.Sending;
+
+namespace Workonward.Mcp.Tools.Results;
+
+/// <summary>The answer of <c>send_batch_email</c>.</summary>
+internal sealed record BatchResult(
+    BatchWord Status,
+    [property: Description("True for a rehearsal: nothing leaves.")] bool DryRun,
+    string Fingerprint,
+    [property: Description("What it means and what to do next.")] string Next,
+    [property: Description("Show the summary to the person first; then call again with this token and the same arguments.")]
+    string? ConfirmToken = null,
+    [property: Description("When the token expires, in UTC.")] string? ExpiresAt = null,
+    BatchSummary? Summary = null,
+    string? BatchId = null,
+    bool? Replayed = null,
+    bool? DuplicateSuppressed = null,
+    [property: Description("How many recipients have which status.")] IReadOnlyDictionary<string, int>? Counts = null,
+    [property: Description("One result per recipient, in the order of the request.")] IReadOnlyList<SendResult>? Results = null)
+{
+    /// <summary>A request for confirmation as a result.</summary>
+    public static BatchResult Of(ConfirmationRequest request) => new(
+        BatchWord.ConfirmationRequired,
+        request.DryRun,
+        request.Fingerprint,
+        "Nothing was sent. Show the summary to the person; when they agree, call send_batch_email again with the same "
+        + "arguments and this confirm_token.",
+        request.ConfirmToken,
+        request.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        new BatchSummary(request.Count, [.. request.Domains.Select(pair => new DomainItem(pair.Key, pair.Value))]));
+
+    /// <summary>A recorded batch as a result.</summary>
+    public static BatchResult Of(BatchReport report)
+    {
+        var results = report.Sends.Select(SendResult.Of).ToList();
+        return new(
+            BatchWord.Recorded,
+            report.DryRun,
+            report.Fingerprint,
+            NextOf(report),
+            BatchId: report.BatchId,
+            Replayed: report.Replayed,
+            DuplicateSuppressed: report.DuplicateSuppressed,
+            Counts: CountsOf(report),
+            Results: results);
+    }
+
+    private static SortedDictionary<string, int> CountsOf(BatchReport report) => new(
+        report.Sends.CountBy(send => SendStatus.Of(send.State)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static string NextOf(BatchReport report)
+    {
+        var counts = string.Join(", ", CountsOf(report).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key}")));
+        var opening = report.Replayed ? "No second email was sent: this is the result of an earlier call. " : "";
+        return report.DryRun
+            ? $"{opening}Dry-run is on: nothing was sent ({counts})."
+            : $"{opening}{counts}. Ask get_send with the batch_id for what is pending; never send again what is unknown.";
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Workonward.Core.Grants;
+using Workonward.Core.Policy;
+using Workonward.Core.Sending;
+using Workonward.Mcp.Tools.Results;
+
+namespace Workonward.Mcp.Tools;
+
+/// <summary>Sends the same email to many, in two steps.</summary>
+internal sealed class SendBatchEmailTool(SendBatch send, TemplateCard? card)
+    : Tool<SendBatchEmailArguments, BatchResult>(ToolJson.Default.SendBatchEmailArguments, ToolJson.Default.BatchResult)
+{
+    /// <inheritdoc/>
+    public override string Name => ToolNames.SendBatchEmail;
+
+    /// <inheritdoc/>
+    public override string Title => "Send batch";
+
+    /// <inheritdoc/>
+    public override string Description { get; } =
+        "Send the same email to many recipients, in two steps: the first call sends nothing and answers a confirm_token with a "
+        + "summary to show to the person; the second call, with the token, sends. One refused recipient refuses all. "
+        + CardText.Of(card);
+
+    /// <inheritdoc/>
+    public override ToolHints Hints => new(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true);
+
+    /// <inheritdoc/>
+    public override string RequiredScope => Scopes.SendBatch;
+
+    /// <inheritdoc/>
+    protected override async Task<ToolAnswer<BatchResult>> CallAsync(
+        SendBatchEmailArguments arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken)
+    {
+        var draft = Drafts.Of(arguments.Recipients, arguments.Addresser, arguments.Attribs);
+        return await send.ExecuteAsync(
+            draft, arguments.IdempotencyKey, arguments.ConfirmToken, caller, cancellationToken) switch
+        {
+            BatchOutcome.Recorded { Report: var report } => Answer(BatchResult.Of(report)),
+            BatchOutcome.ConfirmationRequired { Request: var request } => Answer(BatchResult.Of(request)),
+            BatchOutcome.Refused refused => Refuse(ToolRefusal.Of(refused)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static ToolAnswer<BatchResult> Answer(BatchResult result) => Answer(result, result.Next);
+}
