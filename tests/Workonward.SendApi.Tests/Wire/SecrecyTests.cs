@@ -61,6 +61,18 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task A_key_of_digits_does_not_come_back_as_a_number()
+    {
+        await using var peer = RawPeer.Answering(Some.Json("""{"success":false,"code":1001,"msg":"","key":73519084}"""));
+        using var client = new SendApiClient(Some.Options(peer.BaseUrl) with { ApiKey = "73519084" });
+
+        var failure = await Failing.SendAsync(client);
+
+        Assert.Equal("[hidden]", failure.ResponseData?.GetProperty("key").GetString());
+        Assert.DoesNotContain("73519084", failure.ResponseText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_harmless_cause_is_kept_for_whoever_must_find_it()
     {
         using var http = new HttpClient(new StubHandler((_, _) => throw new IOException("The cable is out.")));
@@ -108,7 +120,8 @@ public sealed class SecrecyTests
 
     private static void AssertNoKey(string text, string where)
     {
-        foreach (var form in new[] { Secret, Escaped(Secret), Uri.EscapeDataString(Secret), "4f1d7c0b9e6a5382" })
+        var base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret));
+        foreach (var form in new[] { Secret, Escaped(Secret), Uri.EscapeDataString(Secret), base64, "4f1d7c0b9e6a5382" })
             Assert.False(text.Contains(form, StringComparison.OrdinalIgnoreCase), where);
     }
 
