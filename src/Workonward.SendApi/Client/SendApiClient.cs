@@ -30,7 +30,7 @@ public sealed class SendApiClient : IDisposable
     /// </summary>
     /// <exception cref="WorkonwardValidationException">An option is wrong.</exception>
     public SendApiClient(SendApiOptions options)
-        : this(options, NewHttpClient(), owned: true)
+        : this(Checked(options), NewHttpClient(), owned: true)
     {
     }
 
@@ -40,17 +40,15 @@ public sealed class SendApiClient : IDisposable
     /// </summary>
     /// <exception cref="WorkonwardValidationException">An option is wrong.</exception>
     public SendApiClient(SendApiOptions options, HttpClient httpClient)
-        : this(options, httpClient, owned: false)
+        : this(Checked(options), httpClient, owned: false)
     {
     }
 
     private SendApiClient(SendApiOptions options, HttpClient httpClient, bool owned)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(httpClient);
         _ownHttpClient = owned ? httpClient : null;
-        options.Check();
-        _baseUrl = BaseUrl.Normalize(options.BaseUrl);
+        _baseUrl = BaseUrlRule.Normalize(options.BaseUrl);
         _exchange = new Exchange(httpClient, options);
         _replies = new ReplyReader(new SafeText(options.ApiKey.Reveal()));
         _retries = new RetryLoop(options.Retry, options.Clock);
@@ -112,6 +110,14 @@ public sealed class SendApiClient : IDisposable
 
     /// <summary>Closes the connections of a client that was made without an <see cref="HttpClient"/>.</summary>
     public void Dispose() => _ownHttpClient?.Dispose();
+
+    // Before anything is made that would have to be disposed of.
+    private static SendApiOptions Checked(SendApiOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return options;
+    }
 
     private static HttpClient NewHttpClient() =>
         new(SafeHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };

@@ -30,6 +30,7 @@ public sealed record SendApiOptions
     {
         if (ApiKey is null)
             throw Invalid.Because("ApiKey is missing.");
+        BaseUrlRule.Normalize(BaseUrl);
         if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromHours(1))
             throw Invalid.Because("Timeout is out of range. Accepted: more than zero, at most one hour.");
         if (MaxResponseBytes < 1024)

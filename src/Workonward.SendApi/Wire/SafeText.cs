@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 
 namespace Workonward.SendApi.Wire;
 
@@ -11,8 +13,15 @@ internal sealed class SafeText(string key)
 
     private readonly string[] _forms =
     [
-        .. new[] { key, Uri.EscapeDataString(key), Convert.ToBase64String(Encoding.ASCII.GetBytes(key)) }
-            .Distinct(StringComparer.OrdinalIgnoreCase),
+        .. new[]
+        {
+            key,
+            Uri.EscapeDataString(key),
+            WebUtility.HtmlEncode(key),
+            JavaScriptEncoder.Default.Encode(key),
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(key),
+            Convert.ToBase64String(Encoding.ASCII.GetBytes(key)),
+        }.Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>The text with each form of the key masked, in any case of letters.</summary>

@@ -21,7 +21,7 @@ public sealed class OptionsTests
     [InlineData("http://127.8.8.8", "http://127.8.8.8")]
     [InlineData("http://[::1]:8766/", "http://[::1]:8766")]
     public void A_base_url_means_the_same_with_and_without_api(string given, string expected) =>
-        Assert.Equal(expected, BaseUrl.Normalize(given));
+        Assert.Equal(expected, BaseUrlRule.Normalize(given));
 
     [Theory]
     [InlineData(null)]
@@ -44,7 +44,7 @@ public sealed class OptionsTests
     [InlineData("https://mail.gitdate.ink/#top")]
     public void Any_other_base_url_is_refused_without_being_quoted(string? given)
     {
-        var failure = Assert.Throws<WorkonwardValidationException>(() => BaseUrl.Normalize(given));
+        var failure = Assert.Throws<WorkonwardValidationException>(() => BaseUrlRule.Normalize(given));
 
         Assert.Contains("BaseUrl", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);

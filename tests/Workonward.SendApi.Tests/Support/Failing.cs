@@ -22,8 +22,11 @@ internal static class Failing
         return await SendAsync(client);
     }
 
-    /// <summary>The failure of one send with this client.</summary>
-    public static async Task<WorkonwardException> SendAsync(SendApiClient client) =>
-        await Assert.ThrowsAnyAsync<WorkonwardException>(
-            () => client.SendAsync(Some.Request(), TestContext.Current.CancellationToken));
+    /// <summary>The failure of one send with this client; a client that hangs fails the test.</summary>
+    public static async Task<WorkonwardException> SendAsync(SendApiClient client)
+    {
+        var token = TestContext.Current.CancellationToken;
+        return await Assert.ThrowsAnyAsync<WorkonwardException>(() => client.SendAsync(Some.Request(), token)
+            .WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, token));
+    }
 }

@@ -32,7 +32,8 @@ internal sealed class ManualClock : TimeProvider
     {
         while (true)
         {
-            var wait = await _waits.Reader.ReadAsync(cancellationToken);
+            var wait = await _waits.Reader.ReadAsync(cancellationToken).AsTask()
+                .WaitAsync(TimeSpan.FromMinutes(1), System, cancellationToken);
             if (wait != deadline)
                 return wait;
         }

@@ -9,7 +9,8 @@ namespace Workonward.SendApi.Tests.Support;
 internal sealed class RawPeer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
+    // Ends by itself as well, so that a client that waits forever fails its test.
+    private readonly CancellationTokenSource _end = new(TimeSpan.FromMinutes(1));
     private readonly ConcurrentQueue<SeenRequest> _seen = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly Func<Socket, int, CancellationToken, Task> _answer;

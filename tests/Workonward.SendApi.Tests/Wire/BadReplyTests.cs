@@ -84,6 +84,17 @@ public sealed class BadReplyTests
     }
 
     [Fact]
+    public async Task A_reply_that_announces_too_much_is_not_waited_for()
+    {
+        await using var peer = RawPeer.HangingAfter(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900000000\r\n\r\n");
+
+        var failure = await Failing.SendAsync(peer);
+
+        Assert.IsType<WorkonwardResponseException>(failure);
+    }
+
+    [Fact]
     public async Task A_gzip_bomb_nobody_asked_for_stays_packed()
     {
         using var packed = new MemoryStream();

@@ -23,6 +23,9 @@ public sealed class SecrecyTests
         { "in a contradiction", Some.Json($$$"""{"success":true,"code":1001,"msg":{{{JsonSerializer.Serialize(Secret)}}}}""") },
         { "in wrong data", Some.Json($$$"""{"success":true,"code":0,"data":{"accepted":{{{JsonSerializer.Serialize(Secret)}}}}}""") },
         { "in HTML", Some.Reply("502 Bad Gateway", "", $"<p>{Secret}</p>") },
+        { "in HTML's spelling", Some.Reply("502 Bad Gateway", "", $"<p>{System.Net.WebUtility.HtmlEncode(Secret)}</p>") },
+        { "in JSON that breaks off", Some.Json($$$"""{"success":false,"msg":{{{JsonSerializer.Serialize(Secret)}}}""") },
+        { "in JSON of another writer", Some.Json("""{"msg":"Sk+live/4f1d7c0b9e6a5382\"afcd""") },
         { "in a URL", Some.Reply("400 Bad Request", "", $"/?key={Uri.EscapeDataString(Secret)}") },
         { "in base64", Some.Reply("400 Bad Request", "", Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret))) },
         { "as reason", Some.Reply($"500 {Secret}") },
@@ -58,6 +61,18 @@ public sealed class SecrecyTests
 
         Assert.IsType<WorkonwardTransportException>(failure);
         Assert.All(EverythingIn(failure), text => AssertNoKey(text, "in an inner exception"));
+    }
+
+    [Fact]
+    public async Task A_key_of_digits_does_not_come_back_as_a_number()
+    {
+        await using var peer = RawPeer.Answering(Some.Json("""{"success":false,"code":1001,"msg":"","key":73519084}"""));
+        using var client = new SendApiClient(Some.Options(peer.BaseUrl) with { ApiKey = "73519084" });
+
+        var failure = await Failing.SendAsync(client);
+
+        Assert.Equal("[hidden]", failure.ResponseData?.GetProperty("key").GetString());
+        Assert.DoesNotContain("73519084", failure.ResponseText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +123,8 @@ public sealed class SecrecyTests
 
     private static void AssertNoKey(string text, string where)
     {
-        foreach (var form in new[] { Secret, Escaped(Secret), Uri.EscapeDataString(Secret), "4f1d7c0b9e6a5382" })
+        var base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret));
+        foreach (var form in new[] { Secret, Escaped(Secret), Uri.EscapeDataString(Secret), base64, "4f1d7c0b9e6a5382" })
             Assert.False(text.Contains(form, StringComparison.OrdinalIgnoreCase), where);
     }
 

@@ -80,6 +80,17 @@ public sealed class TolerantReplyTests
         Assert.Equal((accepted, proven), (result.Accepted, result.IsProvenAccept));
     }
 
+    [Fact]
+    public async Task Without_a_code_no_batch_is_proven()
+    {
+        await using var peer = RawPeer.Answering(Some.Json("""{"success":true,"data":{"accepted":1,"message_ids":["<a@x>"]}}"""));
+        using var client = new SendApiClient(Some.Options(peer.BaseUrl));
+
+        var result = await client.SendBatchAsync(Some.Batch(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, false), (result.Accepted, result.IsProvenAccept));
+    }
+
     private static async Task<SendResult> SendAsync(string body)
     {
         await using var peer = RawPeer.Answering(Some.Json(body));

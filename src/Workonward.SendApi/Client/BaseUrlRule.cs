@@ -3,7 +3,7 @@ using System.Net;
 namespace Workonward.SendApi.Client;
 
 /// <summary>Turns what a person wrote as base URL into the address of a route.</summary>
-internal static class BaseUrl
+internal static class BaseUrlRule
 {
     private const string Accepted = "Accepted: https://HOST, or http on loopback, with or without /api.";
 
