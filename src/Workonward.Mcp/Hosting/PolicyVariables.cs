@@ -88,6 +88,6 @@ internal static class PolicyVariables
     private static void Refuse(SettingsReader reader, string name, IReadOnlyList<string> mistakes)
     {
         foreach (var mistake in mistakes)
-            reader.Mistakes.Add($"{(reader.FileOf(name) is null ? name : name + "_FILE")}: {mistake}");
+            reader.Mistakes.AddAbout(SettingsCatalogue.Find(name), $"{(reader.FileOf(name) is null ? name : name + "_FILE")}: {mistake}");
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class ReloadingPolicy(
         if (path is null)
             return true;
 
-        if (FileText.Read(path) is not FileText.Content content)
+        if (FileStamp.Of(path) is null || FileText.Read(path) is not FileText.Content content)
         {
             LogUnreadable(name);
             return false;
@@ -89,7 +89,7 @@ internal sealed partial class ReloadingPolicy(
         if (files.Addressers is null)
             return true;
 
-        if (FileText.Read(files.Addressers) is not FileText.Content content)
+        if (FileStamp.Of(files.Addressers) is null || FileText.Read(files.Addressers) is not FileText.Content content)
         {
             LogUnreadable(PolicyVariables.Addressers);
             return false;

@@ -23,7 +23,7 @@ internal sealed record Settings(
         var sendApi = SendApiSettings.Read(reader);
         var transport = TransportSettings.Read(reader);
         var http = HttpSettings.Read(reader);
-        var oauth = OAuthSettings.Read(reader, isUsed: transport.Auth is AuthMode.OAuth && reader.IsGiven("WORKONWARD_MCP_AUTH"));
+        var oauth = OAuthSettings.Read(reader, isUsed: transport is { Auth: AuthMode.OAuth, IsAuthGiven: true });
         var policy = PolicyVariables.Read(reader);
         var settings = new Settings(
             sendApi,

@@ -67,13 +67,13 @@ internal static class SettingsCatalogue
 
         // Sending
         new("WORKONWARD_MCP_DRY_RUN", "1", "1, which sends nothing, or 0, which sends", "Only 0 sends."),
+        Number("WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS", 1, 604_800, 600,
+            "How long a send without an idempotency key suppresses its repeats."),
+        Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
         Number("WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
         Number("WORKONWARD_MCP_RATE_PER_DAY", 1, 10_000_000, 500, "Recipients that one subject may reach in a UTC day."),
         Number("WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY", 1, 10_000, 5,
             "Mails that one subject may send to one recipient in a UTC day; all subjects together may send twice that."),
-        Number("WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS", 1, 604_800, 600,
-            "How long a send without an idempotency key suppresses its repeats."),
-        Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
         Choice("WORKONWARD_MCP_TOOLS", ToolsSettings.Names, "names of tools (" + string.Join(", ", ToolsSettings.Names)
             + "), separated by commas", "", "The tools that are offered.") with { DefaultInWords = "all of them", },
 
@@ -83,11 +83,11 @@ internal static class SettingsCatalogue
             { DefaultInWords = "workonward-mcp in $XDG_STATE_HOME, else in ~/.local/state" },
         new("WORKONWARD_MCP_KEY_DIR", "", "an absolute path of a folder that nobody else may read", "The folder of the keys.")
             { DefaultInWords = "keys in the data folder" },
-        Flag("WORKONWARD_MCP_EPHEMERAL_OK", "Live sends may be recorded where a restart forgets them."),
         new("WORKONWARD_MCP_AUDIT_LOG_PATH", "", "an absolute path of a file", "The audit log's live segment.")
             { DefaultInWords = "audit.jsonl in the data folder" },
-        new("WORKONWARD_MCP_DATABASE_URL", "", "nothing in this version: the ledger is SQLite in the data folder",
+        new("WORKONWARD_MCP_DATABASE_URL", "", "no value in this version; the ledger is SQLite in the data folder",
             "A database for several replicas.") { IsSecret = true },
+        Flag("WORKONWARD_MCP_EPHEMERAL_OK", "Live sends may be recorded where a restart forgets them."),
         Number("WORKONWARD_MCP_POST_OFFICE_PORT", 1, 65535, 8766, "The built-in post office's port, on loopback."),
     ];
 

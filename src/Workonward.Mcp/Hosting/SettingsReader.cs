@@ -34,7 +34,8 @@ internal sealed class SettingsReader(
     public IReadOnlySet<string> NamesRead => _read;
 
     /// <summary>What holds, in the form in which it could be given again. No secrets.</summary>
-    public IReadOnlyDictionary<string, string> Effective => _effective;
+    public IReadOnlyDictionary<string, string> Effective =>
+        _effective.Where(pair => !IsWrong(pair.Key)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether the variable is given, rightly or wrongly, in either form.</summary>
     public bool IsGiven(string name) =>
@@ -161,6 +162,9 @@ internal sealed class SettingsReader(
     /// <summary>Adds the mistake that a value isn't what is accepted.</summary>
     public void Refuse(SettingDeclaration setting, string text) => Mistakes.Add(setting, $"is {Shown.Value(text)}");
 
+    /// <summary>Whether a mistake was found in the variable itself.</summary>
+    public bool IsWrong(string name) => Mistakes.IsWrong(name);
+
     /// <summary>What stands for the setting in what the server writes down for verbs in another shell.</summary>
     public string Note(SettingDeclaration setting, string value)
     {
@@ -184,21 +188,21 @@ internal sealed class SettingsReader(
             return direct;
 
         if (direct is not null)
-            return Complain(first, $"{setting.Name} and {fileName} are both given. Accepted: one of them.");
+            return Complain(first, setting, $"{setting.Name} and {fileName} are both given. Accepted: one of them.");
 
         return FileText.Read(path) switch
         {
             FileText.Content content => WithoutLastNewline(content.Text),
-            FileText.Unreadable unreadable => Complain(first, $"{fileName} is {FilePath(setting, path)}, {unreadable.Problem}. "
+            FileText.Unreadable unreadable => Complain(first, setting, $"{fileName} is {FilePath(setting, path)}, {unreadable.Problem}. "
                 + $"Accepted: the path of a readable file whose content is the value of {setting.Name}."),
             _ => throw new UnreachableException(),
         };
     }
 
-    private string? Complain(bool isFirst, string line)
+    private string? Complain(bool isFirst, SettingDeclaration setting, string line)
     {
         if (isFirst)
-            Mistakes.Add(line);
+            Mistakes.AddAbout(setting, line);
         return null;
     }
 

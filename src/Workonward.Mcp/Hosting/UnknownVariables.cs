@@ -30,12 +30,10 @@ internal static partial class UnknownVariables
     }
 
     // A service named "workonward-mcp-http" makes the platform inject WORKONWARD_MCP_HTTP_PORT=tcp://10.0.0.1:80, which is one of
-    // our names; only its value tells the two apart, so it decides for every _PORT.
+    // our names; only its value tells the two apart, so it decides for every name that is nothing but a _PORT.
     private static bool IsInjected(string name, string value) =>
         PlatformName().IsMatch(name)
-        && (!name.EndsWith("_PORT", StringComparison.Ordinal)
-            || name.EndsWith("_SERVICE_PORT", StringComparison.Ordinal)
-            || PlatformPort().IsMatch(value));
+        || (name.EndsWith("_PORT", StringComparison.Ordinal) && PlatformPort().IsMatch(value));
 
     private static void Complain(string name, SettingsMistakes mistakes)
     {
@@ -62,7 +60,7 @@ internal static partial class UnknownVariables
     }
 
     [GeneratedRegex(
-        "^WORKONWARD[A-Z0-9_]*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT|PORT_[0-9]+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)$",
+        "^WORKONWARD[A-Z0-9_]*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PlatformName();
 

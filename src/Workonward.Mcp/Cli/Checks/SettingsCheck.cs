@@ -20,7 +20,8 @@ internal sealed class SettingsCheck : ICheck
     }
 
     private static bool IsShown(SettingDeclaration setting, SettingsReader reader) =>
-        reader.IsGiven(setting.Name) || reader.IsLeftOut(setting.Name) || reader.Effective.ContainsKey(setting.Name);
+        !reader.IsWrong(setting.Name)
+        && (reader.IsGiven(setting.Name) || reader.IsLeftOut(setting.Name) || reader.Effective.ContainsKey(setting.Name));
 
     private static CheckRow Row(SettingDeclaration setting, SettingsReader reader)
     {
@@ -36,6 +37,6 @@ internal sealed class SettingsCheck : ICheck
         if (reader.FileOf(setting.Name) is { } file)
             return $"read from {Shown.Value(file)}";
 
-        return reader.Effective.TryGetValue(setting.Name, out var value) ? Shown.Plain(value) : "not understood";
+        return Shown.Bare(reader.Effective[setting.Name]);
     }
 }
