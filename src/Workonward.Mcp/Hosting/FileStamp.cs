@@ -1,6 +1,8 @@
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>Tells one content of a file from the next. Links are followed, as the ones by which orchestrators swap a file.</summary>
+/// <summary>
+/// Tells one content of a file from the next. Links are followed, as the ones by which orchestrators swap a file.
+/// </summary>
 internal readonly record struct FileStamp(DateTime Changed, long Length)
 {
     /// <summary>The stamp of a file; null when there is none.</summary>
@@ -12,7 +14,8 @@ internal readonly record struct FileStamp(DateTime Changed, long Length)
             var file = (FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
             return file.Exists ? new FileStamp(file.LastWriteTimeUtc, file.Length) : null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception problem) when (
+            problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return null;
         }

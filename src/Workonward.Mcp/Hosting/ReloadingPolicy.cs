@@ -3,8 +3,8 @@ using Workonward.Core.Policy;
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>
-/// Reads the policy's list files again when they change. A list with a mistake, or a file that is gone, leaves the last good
-/// policy in force.
+/// Reads the policy's list files again when they change. A list with a mistake, or a file that is gone, leaves the
+/// last good policy in force.
 /// </summary>
 internal sealed partial class ReloadingPolicy(
     PolicyPipeline pipeline, PolicyFiles files, TimeProvider clock, ILogger<ReloadingPolicy> logger) : BackgroundService
@@ -16,8 +16,8 @@ internal sealed partial class ReloadingPolicy(
     private FileStamp?[] _judged = [];
 
     /// <summary>
-    /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read whole, and a
-    /// denylist is never taken for the part of it that was already there.
+    /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read
+    /// whole, and a denylist is never taken for the part of it that was already there.
     /// </summary>
     public void Look()
     {

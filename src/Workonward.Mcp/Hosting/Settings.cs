@@ -16,7 +16,9 @@ internal sealed record Settings(
     DataSettings Data,
     int PostOfficePort)
 {
-    /// <summary>Reads everything; the reader then holds every mistake, and the settings are good only if there is none.</summary>
+    /// <summary>
+    /// Reads everything; the reader then holds every mistake, and the settings are good only if there is none.
+    /// </summary>
     public static Settings Read(SettingsReader reader)
     {
         // In the catalogue's order, which is the order of the mistakes.

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>
-/// The rules that more than one variable takes part in. A variable that is wrong by itself takes part in none: what would follow
-/// from its default isn't what the operator meant.
+/// The rules that more than one variable takes part in. A variable that is wrong by itself takes part in none: what
+/// would follow from its default isn't what the operator meant.
 /// </summary>
 internal static class SettingsRules
 {
@@ -35,8 +35,8 @@ internal static class SettingsRules
     {
         if (settings is { SendApi: { IsBuiltIn: false, HasPlaceholder: true }, Sending.DryRun: false })
         {
-            mistakes.Add($"WORKONWARD_API_KEY is the placeholder {SendApiSettings.Placeholder}, and WORKONWARD_MCP_DRY_RUN=0 sends. "
-                + "Accepted: the key of one API template, or dry-run.");
+            mistakes.Add($"WORKONWARD_API_KEY is the placeholder {SendApiSettings.Placeholder}, "
+                + "and WORKONWARD_MCP_DRY_RUN=0 sends. Accepted: the key of one API template, or dry-run.");
         }
     }
 
@@ -45,7 +45,8 @@ internal static class SettingsRules
         if ((http.TlsCertPath is null) == (http.TlsKeyPath is null) || IsAnyWrong(mistakes, Cert, Key))
             return;
 
-        mistakes.Add($"{(http.TlsCertPath is null ? Cert : Key)} is missing. Accepted: {Cert} and {Key} together, or neither.");
+        var missing = http.TlsCertPath is null ? Cert : Key;
+        mistakes.Add($"{missing} is missing. Accepted: {Cert} and {Key} together, or neither.");
     }
 
     private static void CheckClearText(HttpSettings http, SettingsMistakes mistakes)
@@ -55,8 +56,8 @@ internal static class SettingsRules
 
         if (!http.TlsOk)
         {
-            mistakes.Add($"WORKONWARD_MCP_TRANSPORT is 'http', which would be clear text. Accepted: {Proxy}=1 behind a proxy that ends TLS, "
-                + $"{Cert} and {Key}, or {TlsOk}=1 for work on this machine only.");
+            mistakes.Add($"WORKONWARD_MCP_TRANSPORT is 'http', which would be clear text. Accepted: {Proxy}=1 "
+                + $"behind a proxy that ends TLS, {Cert} and {Key}, or {TlsOk}=1 for work on this machine only.");
         }
         else if (!http.IsLoopback)
         {
@@ -65,14 +66,15 @@ internal static class SettingsRules
         }
     }
 
-    // Without any proof of who calls, only a caller on this machine may reach the server, so no proxy may lead others to it.
+    // Without any proof of who calls, only a caller on this machine may reach the server, so no proxy may lead others
+    // to it.
     private static void CheckNoAuth(Settings settings, SettingsMistakes mistakes)
     {
         var isThisMachineOnly = settings.Http is { IsLoopback: true, TlsOk: true, BehindProxy: false };
         if (settings.Transport.Auth is AuthMode.None && !isThisMachineOnly && !IsAnyWrong(mistakes, Proxy, TlsOk))
         {
-            mistakes.Add("WORKONWARD_MCP_AUTH is 'none', which lets everyone in. Accepted: none with WORKONWARD_MCP_HTTP_HOST on "
-                + "loopback, WORKONWARD_MCP_TLS_OK=1 and no WORKONWARD_MCP_BEHIND_PROXY; else token.");
+            mistakes.Add("WORKONWARD_MCP_AUTH is 'none', which lets everyone in. Accepted: none with "
+                + "WORKONWARD_MCP_HTTP_HOST on loopback, WORKONWARD_MCP_TLS_OK=1 and no WORKONWARD_MCP_BEHIND_PROXY; else token.");
         }
     }
 
@@ -90,12 +92,14 @@ internal static class SettingsRules
     {
         if (settings.SendApi.IsBuiltIn && settings.PostOfficePort == settings.Http.Port)
         {
-            mistakes.Add(string.Create(CultureInfo.InvariantCulture,
-                $"WORKONWARD_MCP_POST_OFFICE_PORT is {settings.PostOfficePort}, as is WORKONWARD_MCP_HTTP_PORT. Accepted: two different ports."));
+            var port = settings.PostOfficePort.ToString(CultureInfo.InvariantCulture);
+            mistakes.Add($"WORKONWARD_MCP_POST_OFFICE_PORT is {port}, as is WORKONWARD_MCP_HTTP_PORT. "
+                + "Accepted: two different ports.");
         }
     }
 
-    private static bool IsAnyWrong(SettingsMistakes mistakes, params IEnumerable<string> names) => names.Any(mistakes.IsWrong);
+    private static bool IsAnyWrong(SettingsMistakes mistakes, params IEnumerable<string> names) =>
+        names.Any(mistakes.IsWrong);
 
     private static void CheckBurst(Settings settings, SettingsMistakes mistakes)
     {

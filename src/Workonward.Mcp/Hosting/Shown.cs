@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>How a given value is repeated to the operator: on one line, short, and without anything that moves the cursor.</summary>
+/// <summary>
+/// How a given value is repeated to the operator: on one line, short, and without anything that moves the cursor.
+/// </summary>
 internal static class Shown
 {
     private const int LongestValue = 80;
@@ -15,7 +17,9 @@ internal static class Shown
     /// <summary>The value without quotes, or the remark.</summary>
     public static string Bare(string value) => MayHoldSecret(value) ? Hidden : Plain(value);
 
-    /// <summary>The text with control, format and stray surrogate characters escaped, cut where it is too long.</summary>
+    /// <summary>
+    /// The text with control, format and stray surrogate characters escaped, cut where it is too long.
+    /// </summary>
     public static string Plain(string value, int longest = LongestValue)
     {
         var text = new StringBuilder();
@@ -24,7 +28,8 @@ internal static class Shown
             if (text.Length >= longest)
                 return text.Append("...").ToString();
 
-            text.Append(IsPlain(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"));
+            text.Append(
+                IsPlain(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"));
         }
 
         return text.ToString();
@@ -34,7 +39,8 @@ internal static class Shown
     {
         // https://user:password@host and a pasted PEM block are secrets in a place that isn't one.
         var scheme = value.IndexOf("://", StringComparison.Ordinal);
-        return value.Contains("-----BEGIN", StringComparison.Ordinal) || (scheme >= 0 && value.IndexOf('@', scheme) >= 0);
+        return value.Contains("-----BEGIN", StringComparison.Ordinal) || (
+            scheme >= 0 && value.IndexOf('@', scheme) >= 0);
     }
 
     private static bool IsPlain(Rune rune) => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not (

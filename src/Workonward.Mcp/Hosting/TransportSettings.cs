@@ -50,9 +50,11 @@ internal sealed record TransportSettings(Transport Transport, AuthMode Auth, boo
         var setting = SettingsCatalogue.Find(AuthName);
         if (auth is AuthMode.OAuth)
         {
-            reader.Mistakes.Add($"{AuthName} {(isGiven ? "is 'oauth'" : "is not set, and its default with http is oauth")}, "
+            var how = isGiven ? "is 'oauth'" : "is not set, and its default with http is oauth";
+            reader.Mistakes.Add($"{AuthName} {how}, "
                 + "which is not available in this version. Use token with WORKONWARD_MCP_AUTH_TOKEN "
-                + "(at least 32 characters, for example from openssl rand -hex 32), or WORKONWARD_MCP_TRANSPORT=stdio with env.");
+                + "(at least 32 characters, for example from openssl rand -hex 32), "
+                + "or WORKONWARD_MCP_TRANSPORT=stdio with env.");
         }
         else if (transport is Transport.Http && auth is AuthMode.Env)
         {

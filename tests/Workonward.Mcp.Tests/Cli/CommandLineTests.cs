@@ -87,7 +87,8 @@ public sealed class CommandLineTests : IDisposable
         var run = await Run(Variables(), "policy", "explain", "ada@example.com", "--json");
 
         using var json = JsonDocument.Parse(run.Out);
-        var allowlist = json.RootElement.GetProperty("rules").EnumerateArray().Single(rule => rule.GetProperty("rule").ValueEquals("allowlist"));
+        var allowlist = json.RootElement.GetProperty("rules").EnumerateArray().Single(
+            rule => rule.GetProperty("rule").ValueEquals("allowlist"));
         Assert.Equal(1, run.ExitCode);
         Assert.False(json.RootElement.GetProperty("sendable").GetBoolean());
         Assert.Equal("deny", allowlist.GetProperty("verdict").GetString());
@@ -125,7 +126,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("given; its value is not shown", run.Out, StringComparison.Ordinal);
         Assert.Contains("any address at gitdate.ink", run.Out, StringComparison.Ordinal);
-        Assert.EndsWith($"Everything that was checked is well.{Environment.NewLine}", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Everything that was checked is well.{Environment.NewLine}", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,10 +136,14 @@ public sealed class CommandLineTests : IDisposable
         var run = await Run(Variables(("WORKONWARD_MCP_DRY_RUN", "maybe")), "check", "--json");
 
         using var json = JsonDocument.Parse(run.Out);
-        var failed = json.RootElement.GetProperty("checks").EnumerateArray().Where(check => check.GetProperty("mark").ValueEquals("fail"));
+        var failed = json.RootElement.GetProperty("checks").EnumerateArray().Where(
+            check => check.GetProperty("mark").ValueEquals("fail"));
         Assert.Equal(1, run.ExitCode);
         Assert.False(json.RootElement.GetProperty("ok").GetBoolean());
-        Assert.StartsWith("WORKONWARD_MCP_DRY_RUN is 'maybe'.", Assert.Single(failed).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_DRY_RUN is 'maybe'.",
+            Assert.Single(failed).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static Task<CommandRun> Run(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>

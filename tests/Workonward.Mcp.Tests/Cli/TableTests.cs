@@ -7,7 +7,11 @@ public sealed class TableTests
     private static readonly TableRow[] Rows =
     [
         new("a", Mark.Ok, "ok", "One."),
-        new("longer", Mark.Fail, "fail", "Several words that go on for longer than a narrow terminal is wide.\nA second line."),
+        new(
+            "longer",
+            Mark.Fail,
+            "fail",
+            "Several words that go on for longer than a narrow terminal is wide.\nA second line."),
     ];
 
     [Fact]

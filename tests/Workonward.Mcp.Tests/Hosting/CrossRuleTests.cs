@@ -49,7 +49,8 @@ public sealed class CrossRuleTests
     {
         var mistake = Given.OnlyMistake(Given.Http(("WORKONWARD_MCP_AUTH", "")));
 
-        Assert.StartsWith("WORKONWARD_MCP_AUTH is not set, and its default with http is oauth", mistake, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_AUTH is not set, and its default with http is oauth", mistake, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,7 +60,10 @@ public sealed class CrossRuleTests
     {
         var reading = Given.Stdio(("WORKONWARD_MCP_AUTH", auth), ("WORKONWARD_MCP_AUTH_TOKEN", new string('t', 32)));
 
-        Assert.StartsWith($"WORKONWARD_MCP_AUTH is '{auth}', which is for http.", Given.OnlyMistake(reading), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"WORKONWARD_MCP_AUTH is '{auth}', which is for http.",
+            Given.OnlyMistake(reading),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,8 +71,12 @@ public sealed class CrossRuleTests
     {
         var mistakes = Given.Http(("WORKONWARD_MCP_AUTH", "oauth")).Mistakes.Mistakes;
 
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("WORKONWARD_MCP_OAUTH_ISSUER is missing.", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS is missing.", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.StartsWith("WORKONWARD_MCP_OAUTH_ISSUER is missing.", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.StartsWith("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS is missing.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +84,10 @@ public sealed class CrossRuleTests
     {
         var reading = Given.Http(("WORKONWARD_MCP_BEHIND_PROXY", "0"));
 
-        Assert.StartsWith("WORKONWARD_MCP_TRANSPORT is 'http', which would be clear text.", Given.OnlyMistake(reading), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_TRANSPORT is 'http', which would be clear text.",
+            Given.OnlyMistake(reading),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,11 +142,16 @@ public sealed class CrossRuleTests
     public void No_auth_at_all_is_refused_where_others_could_come_in(string name, string value)
     {
         var reading = Given.Http(
-            ("WORKONWARD_MCP_AUTH", "none"), ("WORKONWARD_MCP_BEHIND_PROXY", ""), ("WORKONWARD_MCP_TLS_OK", "1"), (name, value));
+            ("WORKONWARD_MCP_AUTH", "none"),
+            ("WORKONWARD_MCP_BEHIND_PROXY", ""),
+            ("WORKONWARD_MCP_TLS_OK", "1"),
+            (name, value));
 
         Assert.Contains(
             reading.Mistakes.Mistakes,
-            mistake => mistake.StartsWith("WORKONWARD_MCP_AUTH is 'none', which lets everyone in.", StringComparison.Ordinal));
+            mistake =>
+                mistake.StartsWith(
+                    "WORKONWARD_MCP_AUTH is 'none', which lets everyone in.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -151,7 +167,10 @@ public sealed class CrossRuleTests
     [Fact]
     public void A_key_is_required_but_for_the_built_in_post_office()
     {
-        Assert.StartsWith("WORKONWARD_API_KEY is missing.", Given.OnlyMistake(Given.Stdio(("WORKONWARD_API_KEY", ""))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_API_KEY is missing.",
+            Given.OnlyMistake(Given.Stdio(("WORKONWARD_API_KEY", ""))),
+            StringComparison.Ordinal);
 
         var builtIn = Given.Stdio(("WORKONWARD_API_KEY", ""), ("WORKONWARD_BASE_URL", "builtin"));
 
@@ -193,7 +212,9 @@ public sealed class CrossRuleTests
         var reading = Given.Stdio(("WORKONWARD_MCP_MAX_BATCH_SIZE", batch), ("WORKONWARD_MCP_RATE_PER_MINUTE", rate));
 
         Assert.Equal(mistakes, reading.Mistakes.Mistakes.Count);
-        Assert.All(reading.Mistakes.Mistakes, mistake => Assert.StartsWith("WORKONWARD_MCP_MAX_BATCH_SIZE is ", mistake, StringComparison.Ordinal));
+        Assert.All(
+            reading.Mistakes.Mistakes,
+            mistake => Assert.StartsWith("WORKONWARD_MCP_MAX_BATCH_SIZE is ", mistake, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -201,7 +222,8 @@ public sealed class CrossRuleTests
     {
         var reading = Given.Http(("WORKONWARD_BASE_URL", "builtin"), ("WORKONWARD_MCP_HTTP_PORT", "8766"));
 
-        Assert.StartsWith("WORKONWARD_MCP_POST_OFFICE_PORT is 8766, as is", Given.OnlyMistake(reading), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_POST_OFFICE_PORT is 8766, as is", Given.OnlyMistake(reading), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +231,10 @@ public sealed class CrossRuleTests
     {
         var reading = Given.Http(("WORKONWARD_MCP_ALLOWED_HOSTS", ""));
 
-        Assert.StartsWith("WORKONWARD_MCP_ALLOWED_HOSTS is not set", Assert.Single(reading.Mistakes.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_ALLOWED_HOSTS is not set",
+            Assert.Single(reading.Mistakes.Warnings),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,7 +259,10 @@ public sealed class CrossRuleTests
     {
         var reading = Given.Stdio(("HOME", ""));
 
-        Assert.StartsWith("WORKONWARD_MCP_DATA_DIR is missing, and there is no HOME", Given.OnlyMistake(reading), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_DATA_DIR is missing, and there is no HOME",
+            Given.OnlyMistake(reading),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -34,7 +34,10 @@ public sealed class DataFolderTests
     {
         Assert.Null(Prepare(path));
 
-        Assert.StartsWith($"WORKONWARD_MCP_DATA_DIR leads to '{path}', {reason}. Accepted: ", Assert.Single(_mistakes.Mistakes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"WORKONWARD_MCP_DATA_DIR leads to '{path}', {reason}. Accepted: ",
+            Assert.Single(_mistakes.Mistakes),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class DataFolderTests
 
         Assert.Null(Prepare(scratch.Below("data")));
 
-        Assert.Contains($"chmod 700 '{scratch.Below("data/keys")}'", Assert.Single(_mistakes.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(
+            $"chmod 700 '{scratch.Below("data/keys")}'", Assert.Single(_mistakes.Mistakes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class DataFolderTests
 
         Assert.NotNull(Prepare(scratch.Below("data")));
 
-        Assert.Contains($"chmod 700 '{scratch.Below("data")}'", Assert.Single(_mistakes.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"chmod 700 '{scratch.Below("data")}'", Assert.Single(_mistakes.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,10 +71,12 @@ public sealed class DataFolderTests
         using var scratch = new ScratchFolder();
 
         var folder = DataFolder.Prepare(
-            new DataSettings(scratch.Below("data"), scratch.Below("data/keys"), scratch.Path, EphemeralOk: false), _mistakes);
+            new DataSettings(
+                scratch.Below("data"), scratch.Below("data/keys"), scratch.Path, EphemeralOk: false), _mistakes);
 
         Assert.Null(folder);
-        Assert.Contains("WORKONWARD_MCP_AUDIT_LOG_PATH is ", Assert.Single(_mistakes.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(
+            "WORKONWARD_MCP_AUDIT_LOG_PATH is ", Assert.Single(_mistakes.Mistakes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,11 +84,13 @@ public sealed class DataFolderTests
     {
         var variables = Given.Variables(("WORKONWARD_MCP_DATA_DIR", "/proc/x"), ("WORKONWARD_MCP_HTTP_PORT", "0"));
 
-        var refused = Assert.IsType<ServerStart.Refused>(ServerStart.Prepare(Variables.Of(variables), MountTable.Parse("")));
+        var refused = Assert.IsType<ServerStart.Refused>(
+            ServerStart.Prepare(Variables.Of(variables), MountTable.Parse("")));
 
         Assert.Equal(2, refused.Mistakes.Count);
     }
 
     private DataFolder? Prepare(string root) => DataFolder.Prepare(
-        new DataSettings(root, Path.Combine(root, "keys"), Path.Combine(root, "audit.jsonl"), EphemeralOk: false), _mistakes);
+        new DataSettings(
+            root, Path.Combine(root, "keys"), Path.Combine(root, "audit.jsonl"), EphemeralOk: false), _mistakes);
 }

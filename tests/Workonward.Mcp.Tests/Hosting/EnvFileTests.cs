@@ -81,7 +81,8 @@ public sealed class EnvFileTests
         using var folder = new ScratchFolder();
         var path = folder.File("env", "A=file\nB=file\n");
 
-        var variables = Variables.Gather(new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "environment" }, path);
+        var variables = Variables.Gather(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "environment" }, path);
 
         Assert.Equal(("environment", "file"), (variables.Values["A"], variables.Values["B"]));
     }
@@ -103,6 +104,9 @@ public sealed class EnvFileTests
     {
         var variables = Variables.Gather(Given.Variables(), "/nowhere/env");
 
-        Assert.StartsWith("--env-file is '/nowhere/env', a file that does not exist.", Assert.Single(variables.Mistakes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--env-file is '/nowhere/env', a file that does not exist.",
+            Assert.Single(variables.Mistakes),
+            StringComparison.Ordinal);
     }
 }

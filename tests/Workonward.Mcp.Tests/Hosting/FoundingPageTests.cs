@@ -1,3 +1,4 @@
+using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.Hosting;
@@ -18,6 +19,8 @@ public sealed class FoundingPageTests
         export WORKONWARD_MCP_DRY_RUN=1
         """;
 
+    private static readonly string TokenInstead = $"AUTH=token\nWORKONWARD_MCP_AUTH_TOKEN={new string('t', 32)}";
+
     [Fact]
     public void The_published_block_has_no_mistake_but_the_auth_that_this_version_lacks()
     {
@@ -25,7 +28,10 @@ public sealed class FoundingPageTests
 
         var reading = Read(folder, Block);
 
-        Assert.StartsWith("WORKONWARD_MCP_AUTH is 'oauth', which is not available in this version.", Given.OnlyMistake(reading), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_MCP_AUTH is 'oauth', which is not available in this version.",
+            Given.OnlyMistake(reading),
+            StringComparison.Ordinal);
         Assert.Empty(reading.Mistakes.Warnings);
     }
 
@@ -34,7 +40,9 @@ public sealed class FoundingPageTests
     {
         using var folder = new ScratchFolder();
 
-        var reading = Read(folder, Block.Replace("AUTH=oauth", $"AUTH=token\nWORKONWARD_MCP_AUTH_TOKEN={new string('t', 32)}", StringComparison.Ordinal));
+        var reading = Read(
+            folder,
+            Block.Replace("AUTH=oauth", TokenInstead, StringComparison.Ordinal));
 
         Assert.Empty(reading.Mistakes.Mistakes);
         Assert.False(reading.Settings.Policy.Allowlist.IsEmpty);
@@ -42,7 +50,8 @@ public sealed class FoundingPageTests
         Assert.Equal(["you@gitdate.ink"], reading.Settings.OAuth.AllowedEmails);
     }
 
-    private static Mcp.Hosting.SettingsReading Read(ScratchFolder folder, string block) => Mcp.Hosting.SettingsReading.Of(
-        Mcp.Hosting.Variables.Gather(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = "/home/nobody" }, folder.File("block.env", block)));
+    private static SettingsReading Read(ScratchFolder folder, string block) => SettingsReading.Of(
+        Variables.Gather(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = "/home/nobody" },
+            folder.File("block.env", block)));
 }

@@ -60,7 +60,10 @@ public sealed class MountTableTests
 
         var start = ServerStart.Prepare(Variables.Of(variables), MountTable.OfThisProcess());
 
-        Assert.Equal(isRefused, start is ServerStart.Refused { Mistakes: [var mistake] } && mistake.Contains("lies on tmpfs", StringComparison.Ordinal));
+        Assert.Equal(
+            isRefused,
+            start is ServerStart.Refused { Mistakes: [var mistake] }
+                && mistake.Contains("lies on tmpfs", StringComparison.Ordinal));
         Assert.Equal(!isRefused, start is ServerStart.Ready);
     }
 
@@ -72,6 +75,7 @@ public sealed class MountTableTests
         Directory.CreateSymbolicLink(folder.Below("first"), "real");
         Directory.CreateSymbolicLink(folder.Below("second"), folder.Below("first"));
 
-        Assert.Equal(RealPath.Of(folder.Below("real/deep/not/there")), RealPath.Of(folder.Below("second/deep/not/there")));
+        Assert.Equal(
+            RealPath.Of(folder.Below("real/deep/not/there")), RealPath.Of(folder.Below("second/deep/not/there")));
     }
 }

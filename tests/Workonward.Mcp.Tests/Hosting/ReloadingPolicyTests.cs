@@ -117,13 +117,15 @@ public sealed class ReloadingPolicyTests : IDisposable
     [Fact]
     public async Task It_looks_by_itself_while_it_runs()
     {
-        await _policy.StartAsync(TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        await _policy.StartAsync(patience.Token);
         _folder.File("allow", "@gitdate.ink\n@example.com\n");
 
         while (!MayGetMail("ada@example.com"))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
 
-        await _policy.StopAsync(TestContext.Current.CancellationToken);
+        await _policy.StopAsync(patience.Token);
     }
 
     private bool MayGetMail(string address) => _pipeline.JudgeAddress(address).Sendable;

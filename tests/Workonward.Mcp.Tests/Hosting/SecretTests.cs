@@ -8,7 +8,8 @@ public sealed class SecretTests
 {
     private const int Telling = 8;
 
-    private static IEnumerable<string> SecretNames => SettingsCatalogue.All.Where(setting => setting.IsSecret).Select(setting => setting.Name);
+    private static IEnumerable<string> SecretNames =>
+        SettingsCatalogue.All.Where(setting => setting.IsSecret).Select(setting => setting.Name);
 
     public static TheoryData<string> Secrets { get; } = [.. SecretNames];
 
@@ -57,7 +58,8 @@ public sealed class SecretTests
         var secret = new Redacted("hunter2-hunter2");
         var settings = new SendApiSettings(new Uri("https://mail.gitdate.ink"), secret);
 
-        Assert.DoesNotContain("hunter2", $"{secret} {settings} {JsonSerializer.Serialize(settings)}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter2", $"{secret} {settings} {JsonSerializer.Serialize(settings)}", StringComparison.Ordinal);
         Assert.Equal("hunter2-hunter2", secret.Reveal());
     }
 
@@ -68,11 +70,18 @@ public sealed class SecretTests
 
     private static void AssertUnseen(SettingsReading reading, string secret)
     {
-        var written = JsonSerializer.Serialize(reading.Reader.Effective) + string.Join('\n', reading.Reader.Effective.Values);
-        var lines = string.Join('\n', reading.Mistakes.Mistakes.Concat(reading.Mistakes.Warnings));
+        var effective = reading.Reader.Effective;
+        string[] told =
+        [
+            .. reading.Mistakes.Mistakes,
+            .. reading.Mistakes.Warnings,
+            .. effective.Values,
+            JsonSerializer.Serialize(effective),
+            reading.Settings.ToString(),
+        ];
 
-        // Texts that occur in the mistakes' own words tell nothing.
-        if (!string.Join('\n', SettingsCatalogue.All.Select(setting => setting.Hint)).Contains(secret, StringComparison.Ordinal))
-            Assert.DoesNotContain(secret, $"{lines}\n{written}\n{reading.Settings}", StringComparison.Ordinal);
+        // A text that occurs in the mistakes' own words tells nothing.
+        if (!SettingsCatalogue.All.Any(setting => setting.Hint.Contains(secret, StringComparison.Ordinal)))
+            Assert.DoesNotContain(secret, string.Join('\n', told), StringComparison.Ordinal);
     }
 }

@@ -41,4 +41,10 @@ public sealed class SettingsCatalogueTests
         Assert.All(SettingsCatalogue.All, setting => Assert.EndsWith(".", setting.Meaning, StringComparison.Ordinal));
         Assert.All(SettingsCatalogue.All, setting => Assert.NotEmpty(setting.Accepted));
     }
+
+    [Fact]
+    public void What_is_said_to_be_read_again_is_what_the_policy_reads_again() => Assert.Equal(
+        [PolicyVariables.Allowlist, PolicyVariables.Denylist, PolicyVariables.Addressers],
+        SettingsCatalogue.All.Where(setting => setting.IsReread).Select(setting => setting.Name),
+        StringComparer.Ordinal);
 }

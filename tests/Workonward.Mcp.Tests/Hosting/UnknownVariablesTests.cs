@@ -56,7 +56,9 @@ public sealed class UnknownVariablesTests
         var reading = Given.Stdio(("WORKONWARD_MCP_COLOUR_SCHEME", "hunter2"));
 
         Assert.Empty(reading.Mistakes.Mistakes);
-        Assert.Equal("WORKONWARD_MCP_COLOUR_SCHEME is not a setting of this version and is not heeded.", Assert.Single(reading.Mistakes.Warnings));
+        Assert.Equal(
+            "WORKONWARD_MCP_COLOUR_SCHEME is not a setting of this version and is not heeded.",
+            Assert.Single(reading.Mistakes.Warnings));
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class UnknownVariablesTests
         {
             var mistakes = Given.Stdio(($"WORKONWARD_{naughty}", "x")).Mistakes;
 
-            Assert.All(mistakes.Mistakes.Concat(mistakes.Warnings), line => Assert.DoesNotContain(line, char.IsControl));
+            Assert.All(
+                mistakes.Mistakes.Concat(mistakes.Warnings), line => Assert.DoesNotContain(line, char.IsControl));
         }
     }
 }

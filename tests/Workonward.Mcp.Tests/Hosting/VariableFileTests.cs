@@ -14,7 +14,8 @@ public sealed class VariableFileTests
     {
         using var folder = new ScratchFolder();
 
-        var reading = Given.Stdio(("WORKONWARD_API_KEY", ""), ("WORKONWARD_API_KEY_FILE", folder.File("key", content)));
+        var reading = Given.Stdio(
+            ("WORKONWARD_API_KEY", ""), ("WORKONWARD_API_KEY_FILE", folder.File("key", content)));
 
         Assert.Empty(reading.Mistakes.Mistakes);
         Assert.Equal("the-key", reading.Settings.SendApi.ApiKey?.Reveal());
@@ -26,7 +27,8 @@ public sealed class VariableFileTests
         var without = SettingsCatalogue.All.Where(setting => setting.FileName is null).Select(setting => setting.Name);
 
         Assert.Equal(
-            "WORKONWARD_MCP_OAUTH_CLIENTS_FILE WORKONWARD_MCP_OIDC_FILE WORKONWARD_MCP_TEMPLATE_CARD_FILE", string.Join(' ', without));
+            "WORKONWARD_MCP_OAUTH_CLIENTS_FILE WORKONWARD_MCP_OIDC_FILE WORKONWARD_MCP_TEMPLATE_CARD_FILE",
+            string.Join(' ', without));
     }
 
     [Fact]
@@ -45,7 +47,10 @@ public sealed class VariableFileTests
     {
         var reading = Given.Stdio(("WORKONWARD_API_KEY", ""), ("WORKONWARD_API_KEY_FILE", "/etc"));
 
-        Assert.StartsWith("WORKONWARD_API_KEY_FILE is '/etc', a folder, not a file.", Given.OnlyMistake(reading), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WORKONWARD_API_KEY_FILE is '/etc', a folder, not a file.",
+            Given.OnlyMistake(reading),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +73,9 @@ public sealed class VariableFileTests
 
         var reading = Given.Stdio(("WORKONWARD_API_KEY_FILE", folder.File("key", "other")));
 
-        Assert.Equal("WORKONWARD_API_KEY and WORKONWARD_API_KEY_FILE are both given. Accepted: one of them.", Given.OnlyMistake(reading));
+        Assert.Equal(
+            "WORKONWARD_API_KEY and WORKONWARD_API_KEY_FILE are both given. Accepted: one of them.",
+            Given.OnlyMistake(reading));
     }
 
     [Fact]
@@ -77,10 +84,40 @@ public sealed class VariableFileTests
         using var folder = new ScratchFolder();
         var file = folder.File("allow", "# ours\n@gitdate.ink\n\nada@example.com\n");
 
-        var reading = Given.Stdio(("WORKONWARD_MCP_RECIPIENT_ALLOWLIST", ""), ("WORKONWARD_MCP_RECIPIENT_ALLOWLIST_FILE", file));
+        var reading = Given.Stdio(
+            ("WORKONWARD_MCP_RECIPIENT_ALLOWLIST", ""), ("WORKONWARD_MCP_RECIPIENT_ALLOWLIST_FILE", file));
 
         Assert.Empty(reading.Mistakes.Mistakes);
         Assert.Equal(file, reading.Settings.PolicyFiles.Allowlist);
         Assert.Equal("the address ada@example.com", reading.Settings.Policy.Allowlist.Describe().Split('\n').Last());
+    }
+
+    [Fact]
+    public void A_list_file_names_the_line_that_is_wrong()
+    {
+        using var folder = new ScratchFolder();
+        var file = folder.File("allow", "@gitdate.ink\nnobody\n");
+
+        var reading = Given.Stdio(
+            ("WORKONWARD_MCP_RECIPIENT_ALLOWLIST", ""), ("WORKONWARD_MCP_RECIPIENT_ALLOWLIST_FILE", file));
+
+        Assert.StartsWith(
+            "WORKONWARD_MCP_RECIPIENT_ALLOWLIST_FILE: Line 2, 'nobody'",
+            Given.OnlyMistake(reading),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Welcome","purpose":"Greets.","sender":"news@gitdate.ink","attribs":{}}""", 0)]
+    [InlineData("""{"name":"","purpose":"Greets.","sender":"news@gitdate.ink","attribs":{}}""", 1)]
+    [InlineData("not JSON", 1)]
+    public void A_template_card_is_read_and_its_mistakes_told(string card, int mistakes)
+    {
+        using var folder = new ScratchFolder();
+
+        var reading = Given.Stdio(("WORKONWARD_MCP_TEMPLATE_CARD_FILE", folder.File("card.json", card)));
+
+        Assert.Equal(mistakes, reading.Mistakes.Mistakes.Count);
+        Assert.Equal(mistakes == 0, reading.Settings.Policy.Card is { Name: "Welcome" });
     }
 }
