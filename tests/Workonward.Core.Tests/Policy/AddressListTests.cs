@@ -122,5 +122,6 @@ public sealed class AddressListTests
 
         Assert.Equal("person49999@gitdate.ink", list.Matches(Policies.Address("person49999@gitdate.ink")));
         Assert.Null(list.Matches(Policies.Address("person50000@gitdate.ink")));
+        Assert.EndsWith("\nand 49900 more", list.Describe(), StringComparison.Ordinal);
     }
 }

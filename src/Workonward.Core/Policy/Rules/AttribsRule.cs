@@ -24,15 +24,20 @@ internal sealed class AttribsRule : IPolicyRule
         if (attribs.Count > AttribLimits.MostAttribs)
         {
             return Deny(
-                string.Create(CultureInfo.InvariantCulture, $"There are {attribs.Count} attribs, and {AttribLimits.MostAttribs} is the limit."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {attribs.Count} attribs, and {AttribLimits.MostAttribs} is the limit."),
                 "Give only the attribs that the template uses.");
         }
 
-        var bytes = attribs.Sum(attrib => (long)Encoding.UTF8.GetByteCount(attrib.Key) + Encoding.UTF8.GetByteCount(attrib.Value));
+        var bytes = attribs.Sum(attrib =>
+            (long)Encoding.UTF8.GetByteCount(attrib.Key) + Encoding.UTF8.GetByteCount(attrib.Value));
         return bytes <= AttribLimits.MostBytes
             ? null
             : Deny(
-                string.Create(CultureInfo.InvariantCulture, $"The attribs have {bytes} bytes together, and {AttribLimits.MostBytes} is the limit."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The attribs have {bytes} bytes together, and {AttribLimits.MostBytes} is the limit."),
                 "Shorten the values.");
     }
 
@@ -45,7 +50,9 @@ internal sealed class AttribsRule : IPolicyRule
             if (AttribName.Fault(name) is { } fault)
             {
                 return Deny(
-                    string.Create(CultureInfo.InvariantCulture, $"The name of attrib {place} of {attribs.Count}, in the order of the names, can't be used. {fault}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The name of attrib {place} of {attribs.Count}, in the order of the names, can't be used. {fault}"),
                     "Use the names that the template knows, such as first_name.");
             }
         }
@@ -65,7 +72,11 @@ internal sealed class AttribsRule : IPolicyRule
         foreach (var (name, attrib) in card.Attribs)
         {
             if (attrib.Required && !(attribs.TryGet(name, out var value) && !string.IsNullOrWhiteSpace(value)))
-                return Deny($"The template needs the attrib '{name}', and it is missing or blank.", $"Give '{name}' a text. {known}");
+            {
+                return Deny(
+                    $"The template needs the attrib '{name}', and it is missing or blank.",
+                    $"Give '{name}' a text. {known}");
+            }
         }
 
         return null;
