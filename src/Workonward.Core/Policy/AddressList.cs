@@ -50,7 +50,9 @@ public sealed class AddressList
         return PlainMatch(address) ?? Array.Find(_patterns, pattern => pattern.IsMatch(address))?.Text;
     }
 
-    /// <summary>The list's meaning in words, for the operator: a line for each entry, of a long list the first 100.</summary>
+    /// <summary>
+    /// The list's meaning in words, for the operator: a line for each entry, of a long list the first 100.
+    /// </summary>
     public string Describe()
     {
         string[] lines =

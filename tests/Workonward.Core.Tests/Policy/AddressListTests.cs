@@ -63,7 +63,8 @@ public sealed class AddressListTests
     [Fact]
     public void Every_mistake_is_reported_and_nothing_is_used()
     {
-        var refused = Assert.IsType<AddressListReading.Refused>(AddressList.Read("ada, @gitdate.ink, grace, @localhost"));
+        var refused =
+            Assert.IsType<AddressListReading.Refused>(AddressList.Read("ada, @gitdate.ink, grace, @localhost"));
 
         Assert.Equal(3, refused.Mistakes.Count);
     }

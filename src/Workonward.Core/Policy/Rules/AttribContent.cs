@@ -47,16 +47,21 @@ internal static class AttribContent
         {
             if (char.IsSurrogatePair(value, i))
                 i++;
-            else if (char.IsSurrogate(value[i]))
-                return new("holds half a character (a lone surrogate)", "Give whole Unicode characters.");
-            else if (IsControl(value[i]))
-                return new($"holds the control character U+{(int)value[i]:X4}", "Use plain text; a line ends in \\n alone.");
-            else if (BidiControls.Contains(value[i], StringComparison.Ordinal))
-                return new($"holds the direction control U+{(int)value[i]:X4}", "Leave the direction control out.");
+            else if (Unprintable(value[i]) is { } fault)
+                return fault;
         }
 
         return null;
     }
+
+    private static ContentFault? Unprintable(char c) => c switch
+    {
+        _ when char.IsSurrogate(c) => new("holds half a character (a lone surrogate)", "Give whole Unicode characters."),
+        _ when IsControl(c) => new($"holds the control character U+{(int)c:X4}", "Give plain text; \\n ends a line."),
+        _ when BidiControls.Contains(c, StringComparison.Ordinal) =>
+            new($"holds the direction control U+{(int)c:X4}", "Leave the direction control out."),
+        _ => null,
+    };
 
     private static ContentFault? Spintax(string value) => value.AsSpan().ContainsAny("{}|")
         ? new("holds {, } or |, which the template engine would act on", "Leave {, } and | out.")
@@ -67,7 +72,8 @@ internal static class AttribContent
         if (!isTaken && value.AsSpan().ContainsAny("<>"))
             return new("holds < or >, and markup is not taken here", "Give plain text without < and >.");
 
-        return value.Contains('&', StringComparison.Ordinal) && CharacterReference.Matches(value).Any(found => !isTaken || !IsHarmless(found))
+        return value.Contains('&', StringComparison.Ordinal)
+            && CharacterReference.Matches(value).Any(found => !isTaken || !IsHarmless(found))
             ? new("holds an HTML character reference such as &#46;", "Write the character itself.")
             : null;
     }

@@ -4,7 +4,9 @@ using Workonward.Core.Mail;
 
 namespace Workonward.Core.Policy.Rules;
 
-/// <summary>The template values are ones that the template takes, and can't turn the mail into something else.</summary>
+/// <summary>
+/// The template values are ones that the template takes, and can't turn the mail into something else.
+/// </summary>
 internal sealed class AttribsRule : IPolicyRule
 {
     public string Name => RuleNames.Attribs;
@@ -52,7 +54,7 @@ internal sealed class AttribsRule : IPolicyRule
                 return Deny(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The name of attrib {place} of {attribs.Count}, in the order of the names, can't be used. {fault}"),
+                        $"The name of attrib {place} of {attribs.Count}, in order of names, can't be used. {fault}"),
                     "Use the names that the template knows, such as first_name.");
             }
         }

@@ -25,7 +25,8 @@ internal sealed class BatchSizeRule : IBatchRule
             : new Verdict.Deny(
                 RefusalCodes.BatchTooLarge,
                 string.Create(
-                    CultureInfo.InvariantCulture, $"The batch names {question.Count} recipients, and {most} is the limit."),
+                    CultureInfo.InvariantCulture,
+                    $"The batch names {question.Count} recipients, and {most} is the limit."),
                 string.Create(CultureInfo.InvariantCulture, $"Split it into calls of at most {most} recipients each."));
     }
 }

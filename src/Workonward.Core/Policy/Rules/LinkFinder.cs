@@ -19,7 +19,8 @@ internal static class LinkFinder
         "https?|ftps?|mailto|smsto?|tel|callto|facetime|skype|whatsapp|tg|webcal|magnet";
 
     private static readonly Regex Script = new(
-        @"(^|[^a-z])((java|vb|live|j)script:|data:[a-z0-9.+-]*[/;,]|(blob|file|intent|view-source|search-ms|ms-[a-z]+):[^ ])",
+        @"(^|[^a-z])((java|vb|live|j)script:|data:[a-z0-9.+-]*[/;,]"
+            + "|(blob|file|intent|view-source|search-ms|ms-[a-z]+):[^ ])",
         Options);
 
     // A browser drops line breaks and tabs inside an address, so these are looked for across them too.
@@ -57,7 +58,9 @@ internal static class LinkFinder
             ?? (folded.Contains('<', StringComparison.Ordinal) ? FindWords(Tag.Replace(folded, "")) : null);
     }
 
-    /// <summary>What kind of active or local content the value points to, or null: never taken, not even as a link.</summary>
+    /// <summary>
+    /// What kind of active or local content the value points to, or null: never taken, not even as a link.
+    /// </summary>
     public static string? FindScript(string value)
     {
         var folded = Fold(value);
