@@ -73,9 +73,16 @@ public sealed record TemplateCard
                 new TemplateCard(name, purpose, sender, new(attribs.ToDictionary(), StringComparer.Ordinal)));
     }
 
-    private static IEnumerable<string> AttribMistakes(string name, TemplateAttrib attrib)
+    // A null inside a dictionary passes the serializer's checks.
+    private static IEnumerable<string> AttribMistakes(string name, TemplateAttrib? attrib)
     {
         var shown = SafeText.Quote(name);
+        if (attrib is null)
+        {
+            yield return $"The template card's attrib {shown} is null. Accepted: an object with a description.";
+            yield break;
+        }
+
         if (AttribName.Fault(name) is { } fault)
             yield return $"The template card's attrib {shown} can't be used: {fault}";
 

@@ -28,8 +28,9 @@ internal static class AddressProbes
             yield return $"{localPart}@{sibling}";
 
         yield return $"{domain}@{Stranger}";
-        yield return $"evil{localPart}@{domain}";
-        yield return $"evil.{localPart}@{domain}";
+        if (at > 0)
+            yield return $"evil{localPart}@{domain}";
+
         yield return $"{localPart}@{domain}";
     }
 
