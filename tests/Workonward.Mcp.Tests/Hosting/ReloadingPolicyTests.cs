@@ -46,10 +46,12 @@ public sealed class ReloadingPolicyTests : IDisposable
         LookTwice();
         _folder.File("deny", "");
         _policy.Look();
+        Assert.False(MayGetMail("ceo@gitdate.ink"));
+
         _folder.File("deny", "ceo@gitdate.ink\ncfo@gitdate.ink\n");
         _policy.Look();
-
         Assert.False(MayGetMail("ceo@gitdate.ink"));
+
         _policy.Look();
         Assert.False(MayGetMail("cfo@gitdate.ink"));
     }
