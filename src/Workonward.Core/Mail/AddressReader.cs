@@ -62,10 +62,13 @@ internal static class AddressReader
         if (localPart[0] == '.' || localPart[^1] == '.' || localPart.Contains("..", StringComparison.Ordinal))
             return "The part before the '@' begins or ends with a dot, or has two dots in a row.";
 
-        return localPart.All(c => c == '.' || char.IsAsciiLetterOrDigit(c) || AtomPunctuation.Contains(c, StringComparison.Ordinal))
+        return localPart.All(IsAtomOrDot)
             ? null
             : "The part before the '@' holds a character that no plain address has.";
     }
+
+    private static bool IsAtomOrDot(char c) =>
+        c == '.' || char.IsAsciiLetterOrDigit(c) || AtomPunctuation.Contains(c, StringComparison.Ordinal);
 
     // The first character that no address may hold anywhere, as its Unicode scalar value.
     private static int? FirstForeign(string text)

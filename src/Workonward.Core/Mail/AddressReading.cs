@@ -12,7 +12,8 @@ public abstract record AddressReading
     public sealed record Valid(EmailAddress Address) : AddressReading;
 
     /// <summary>The text isn't an address that this server sends to.</summary>
-    /// <param name="Reason">One sentence that holds nothing of the text itself but, at most, a character's number.</param>
+    /// <param name="Reason">One sentence that holds nothing of the text itself but, at most, a character's
+    /// number.</param>
     /// <param name="DidYouMean">A valid plain address that the text resembles, or null.</param>
     public sealed record Invalid(string Reason, string? DidYouMean = null) : AddressReading;
 }

@@ -1,6 +1,9 @@
 namespace Workonward.Core.Mail;
 
-/// <summary>Joins what was previewed, confirmed, approved, handed over, receipted and audited. Fixed for ever, as <see cref="RequestHash"/> is.</summary>
+/// <summary>
+/// Joins what was previewed, confirmed, approved, handed over, receipted and audited. Fixed for ever, as
+/// <see cref="RequestHash"/> is.
+/// </summary>
 public static class Fingerprint
 {
     /// <summary>The fingerprint of a request at one backend: 64 lower-case hexadecimal digits.</summary>

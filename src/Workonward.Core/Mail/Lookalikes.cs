@@ -11,14 +11,14 @@ internal static class Lookalikes
 {
     private const string Removed = "\u00AD\u180E\u200B\u200C\u200D\u2060\u2061\u2062\u2063\u2064\uFEFF";
 
-    // Pairs: the character, then what it resembles.
+    // Pairs: the character, then what it resembles. Cyrillic and its capitals, Greek and its capitals, then the rest.
     private const string Pairs =
-        "\u0430a\u0441c\u0435e\u043Eo\u0440p\u0445x\u0443y\u043Ak\u0456i\u0458j\u0455s\u04BBh\u0501d\u051Bq"   // Cyrillic
+        "\u0430a\u0441c\u0435e\u043Eo\u0440p\u0445x\u0443y\u043Ak\u0456i\u0458j\u0455s\u04BBh\u0501d\u051Bq"
         + "\u051Dw\u04CFl"
-        + "\u0410A\u0412B\u0415E\u041AK\u041CM\u041DH\u041EO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0405S\u0406I"   // Cyrillic capitals
+        + "\u0410A\u0412B\u0415E\u041AK\u041CM\u041DH\u041EO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0405S\u0406I"
         + "\u0408J"
         + "\u03BFo\u03B1a\u03BDv\u03C1p\u03C5u\u03B9i\u03BAk\u03C7x"   // Greek
-        + "\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK\u039CM\u039DN\u039FO\u03A1P\u03A4T\u03A5Y\u03A7X"   // Greek capitals
+        + "\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK\u039CM\u039DN\u039FO\u03A1P\u03A4T\u03A5Y\u03A7X"
         + "\u0131i\u0251a\u0261g\u017Fs\u2113l\u212AK"   // dotless i, script a and g, long s, script l, Kelvin sign
         + "\u3002.\uFF61.\u2024.\uFE52.\uFE6B@"   // dots and at signs
         + "\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-"   // hyphens and dashes
@@ -34,7 +34,9 @@ internal static class Lookalikes
         return folded.All(c => c is >= ' ' and <= '~') ? folded : null;
     }
 
-    /// <summary>The text with each look-alike replaced and each invisible character dropped; the rest as it was.</summary>
+    /// <summary>
+    /// The text with each look-alike replaced and each invisible character dropped; the rest as it was.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

@@ -11,7 +11,8 @@ public static class RequestHash
     /// <param name="recipients">The recipients in their order.</param>
     /// <param name="addresser">The sender address, or null.</param>
     /// <param name="attribs">The values for the template.</param>
-    public static string Of(string tool, IReadOnlyList<EmailAddress> recipients, EmailAddress? addresser, Attribs attribs)
+    public static string Of(
+        string tool, IReadOnlyList<EmailAddress> recipients, EmailAddress? addresser, Attribs attribs)
     {
         ArgumentNullException.ThrowIfNull(recipients);
         return new CanonicalHash("workonward.request.v1")

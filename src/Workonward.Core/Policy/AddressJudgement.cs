@@ -21,7 +21,7 @@ public sealed record AddressJudgement(
 
     /// <summary>Each refusal, in the order of the rules.</summary>
     public IReadOnlyList<Refusal> Refusals =>
-        [.. Verdicts.Where(said => said.Verdict is Verdict.Deny).Select(said => Refusal.From(said.Rule, (Verdict.Deny)said.Verdict))];
+        [.. Verdicts.Select(said => said.AsRefusal()).OfType<Refusal>()];
 
     /// <summary>A name for logs, without the address.</summary>
     public override string ToString() => nameof(AddressJudgement);

@@ -7,6 +7,8 @@ namespace Workonward.Core.Policy;
 /// <summary>Whom an allowlist or denylist names. An empty list names nobody. Immutable, and safe to share.</summary>
 public sealed class AddressList
 {
+    private const int MostDescribed = 100;
+
     private readonly FrozenSet<string> _plain;
     private readonly AddressPattern[] _patterns;
 
@@ -33,7 +35,10 @@ public sealed class AddressList
     /// <param name="text">The setting's text; blank is the empty list.</param>
     public static AddressListReading Read(string text) => AddressListReader.Read(text);
 
-    /// <summary>Reads a file: on each line a plain entry or a regular expression. Blank lines and those that begin with <c>#</c> are skipped.</summary>
+    /// <summary>
+    /// Reads a file: on each line a plain entry or a regular expression. Blank lines and those that begin with
+    /// <c>#</c> are skipped.
+    /// </summary>
     /// <param name="lines">The lines of the file.</param>
     public static AddressListReading ReadLines(IEnumerable<string> lines) => AddressListReader.ReadLines(lines);
 
@@ -45,17 +50,31 @@ public sealed class AddressList
         return PlainMatch(address) ?? Array.Find(_patterns, pattern => pattern.IsMatch(address))?.Text;
     }
 
-    /// <summary>The list's meaning in words, for the operator: a line for each entry.</summary>
-    public string Describe() => IsEmpty
-        ? "nobody"
-        : string.Join('\n', [.. _plain.Order(StringComparer.Ordinal).Select(InWords), .. _patterns.Select(p => p.Describe())]);
+    /// <summary>
+    /// The list's meaning in words, for the operator: a line for each entry, of a long list the first 100.
+    /// </summary>
+    public string Describe()
+    {
+        string[] lines =
+        [
+            .. _plain.Order(StringComparer.Ordinal).Select(InWords),
+            .. _patterns.Select(pattern => pattern.Describe()),
+        ];
+        return lines.Length switch
+        {
+            0 => "nobody",
+            <= MostDescribed => string.Join('\n', lines),
+            _ => string.Join('\n', [.. lines[..MostDescribed], $"and {lines.Length - MostDescribed} more"]),
+        };
+    }
 
     private string? PlainMatch(EmailAddress address)
     {
         if (_plain.Count == 0)
             return null;
 
-        string[] candidates = [address.Key, $"@{address.Domain}", .. Parents(address.Domain).Select(parent => $"*.{parent}")];
+        string[] candidates =
+            [address.Key, $"@{address.Domain}", .. Parents(address.Domain).Select(parent => $"*.{parent}")];
         return Array.Find(candidates, _plain.Contains);
     }
 

@@ -14,7 +14,7 @@ internal sealed class BatchCourt(BatchDraft draft, PolicySettings settings, stri
         foreach (var rule in PolicyPipeline.BatchRules)
         {
             verdicts.Add(new(rule.Name, rule.Judge(_question)));
-            if (verdicts[^1].Verdict is Verdict.Deny(RefusalCodes.BatchTooLarge or RefusalCodes.InvalidArgument, _, _))
+            if (rule.EndsJudgement && verdicts[^1].Verdict is Verdict.Deny)
                 return new([], verdicts, Summary.FirstRefusal(verdicts), version);
         }
 
@@ -50,7 +50,9 @@ internal sealed class BatchCourt(BatchDraft draft, PolicySettings settings, stri
             ? new Verdict.Allow()
             : new Verdict.Deny(
                 RefusalCodes.BatchRefused,
-                string.Create(CultureInfo.InvariantCulture, $"{refused} of {recipients.Length} recipients are refused, so none is sent to."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{refused} of {recipients.Length} recipients are refused, so none is sent to."),
                 "Call again with the recipients listed as sendable only, or mend what each refusal names.");
     }
 }

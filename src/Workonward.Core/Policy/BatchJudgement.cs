@@ -3,7 +3,8 @@ using Workonward.Core.Mail;
 namespace Workonward.Core.Policy;
 
 /// <summary>What the policy says of a batch. It goes as a whole or not at all.</summary>
-/// <param name="Recipients">Each recipient in its order; empty when the batch was refused before looking at them.</param>
+/// <param name="Recipients">Each recipient in its order; empty when the batch was refused before looking at
+/// them.</param>
 /// <param name="Verdicts">The rules about the request as a whole, and their answers.</param>
 /// <param name="Refusal">Why the batch is refused, or null when it isn't.</param>
 /// <param name="PolicyVersion">The version of the settings that judged.</param>

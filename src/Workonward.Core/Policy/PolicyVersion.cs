@@ -2,7 +2,9 @@ using Workonward.Core.Mail;
 
 namespace Workonward.Core.Policy;
 
-/// <summary>Which policy judged. Stored beside each send, so the encoding is fixed as that of the request hash is.</summary>
+/// <summary>
+/// Which policy judged. Stored beside each send, so the encoding is fixed as that of the request hash is.
+/// </summary>
 internal static class PolicyVersion
 {
     /// <summary>Raised when a rule is added, removed or changed so that it could answer otherwise.</summary>

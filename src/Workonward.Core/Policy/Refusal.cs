@@ -6,7 +6,4 @@ namespace Workonward.Core.Policy;
 /// <param name="Message">Why, in plain words.</param>
 /// <param name="Fix">What to change.</param>
 /// <param name="RetryAfter">When the same request may succeed unchanged, or null where waiting doesn't help.</param>
-public sealed record Refusal(string Code, string Rule, string Message, string Fix, TimeSpan? RetryAfter = null)
-{
-    internal static Refusal From(string rule, Verdict.Deny deny) => new(deny.Code, rule, deny.Reason, deny.Fix);
-}
+public sealed record Refusal(string Code, string Rule, string Message, string Fix, TimeSpan? RetryAfter = null);

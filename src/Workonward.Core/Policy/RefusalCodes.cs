@@ -1,6 +1,9 @@
 namespace Workonward.Core.Policy;
 
-/// <summary>The closed list of refusal codes. They are part of the contract: a code is never renamed or given a second meaning.</summary>
+/// <summary>
+/// The closed list of refusal codes. They are part of the contract: a code is never renamed or given a second
+/// meaning.
+/// </summary>
 public static class RefusalCodes
 {
     /// <summary>An argument is missing, of the wrong type or out of its range.</summary>

@@ -1,6 +1,8 @@
 namespace Workonward.Core.Policy;
 
-/// <summary>The closed list of names under which a rule refuses. They are part of the contract, as the codes are.</summary>
+/// <summary>
+/// The closed list of names under which a rule refuses. They are part of the contract, as the codes are.
+/// </summary>
 public static class RuleNames
 {
     /// <summary>The arguments' presence, types and ranges.</summary>

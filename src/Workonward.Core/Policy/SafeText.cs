@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Workonward.Core.Policy;
 
-/// <summary>Puts a piece of somebody's text into a message: short, on one line, each unprintable character named.</summary>
+/// <summary>
+/// Puts a piece of somebody's text into a message: short, on one line, each unprintable character named.
+/// </summary>
 internal static class SafeText
 {
     private const int Longest = 64;

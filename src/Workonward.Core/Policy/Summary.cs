@@ -16,7 +16,6 @@ internal static class Summary
             : new PolicyOutcome.Approved(recipient, question.Addresser, verdicts, version);
     }
 
-    public static Refusal? FirstRefusal(IEnumerable<RuleVerdict> verdicts) => verdicts
-        .Select(said => said.Verdict is Verdict.Deny deny ? Refusal.From(said.Rule, deny) : null)
-        .FirstOrDefault(refusal => refusal is not null);
+    public static Refusal? FirstRefusal(IEnumerable<RuleVerdict> verdicts) =>
+        verdicts.Select(said => said.AsRefusal()).FirstOrDefault(refusal => refusal is not null);
 }

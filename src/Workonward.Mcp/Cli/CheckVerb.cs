@@ -19,7 +19,8 @@ internal static class CheckVerb
     /// <summary>The verb, under both of its names.</summary>
     public static Command Declare(Shell shell)
     {
-        var verb = new Command("check", "Check the settings and all that they name; exit code 0 if the server would work, 1 if not.")
+        var verb = new Command(
+            "check", "Check the settings and all that they name; exit code 0 if the server would work, 1 if not.")
         {
             GlobalOptions.Json,
         };
@@ -29,7 +30,8 @@ internal static class CheckVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(Shell shell, Variables variables, bool isForPrograms, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Shell shell, Variables variables, bool isForPrograms, CancellationToken cancellationToken)
     {
         // Without any settings there is still something to check: what a start would say.
         var reading = SettingsReading.Of(VerbSettings.Reader(shell, variables) ?? SettingsReader.Over(variables));
@@ -51,6 +53,7 @@ internal static class CheckVerb
     {
         Table.Write(terminal, [.. report.Checks.Select(check => check.ToTableRow())]);
         var failed = report.Checks.Count(check => check.Mark is Mark.Fail);
-        terminal.Write(report.Ok ? "Everything that was checked is well." : FormattableString.Invariant($"{failed} failed."));
+        terminal.Write(
+            report.Ok ? "Everything that was checked is well." : FormattableString.Invariant($"{failed} failed."));
     }
 }

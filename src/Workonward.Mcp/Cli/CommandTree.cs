@@ -4,8 +4,9 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli;
 
 /// <summary>
-/// The verbs of the program. A new verb is a file with a static <c>Declare(Shell)</c> that gives a <see cref="Command"/>, and a
-/// line in <see cref="Build"/>; it writes through the shell's terminal and returns an <see cref="ExitCode"/>.
+/// The verbs of the program. A new verb is a file with a static <c>Declare(Shell)</c> that gives a
+/// <see cref="Command"/>, and a line in <see cref="Build"/>; it writes through the shell's terminal and returns an
+/// <see cref="ExitCode"/>.
 /// </summary>
 internal static class CommandTree
 {
@@ -15,7 +16,8 @@ internal static class CommandTree
     public static async Task<int> RunAsync(Shell shell, string[] arguments, CancellationToken cancellationToken)
     {
         // Without a replacer an address such as @example.com isn't taken for a file of arguments.
-        var call = Build(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var call = Build(shell).Parse(
+            arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (call.Errors.Count > 0)
             return Refuse(shell.Terminal, call);
 
@@ -30,7 +32,8 @@ internal static class CommandTree
         catch (Exception bug)
         {
             // Not the message: it may quote what must not be shown. The place is what a report needs.
-            shell.Terminal.Say($"{Name}: internal error ({bug.GetType().Name}). This is a bug; please report it with these lines.");
+            shell.Terminal.Say(
+                $"{Name}: internal error ({bug.GetType().Name}). This is a bug; please report it with these lines.");
             shell.Terminal.Say(bug.StackTrace ?? "");
             return (int)ExitCode.Internal;
         }
@@ -84,8 +87,8 @@ internal static class CommandTree
 
     private static string PathOf(ParseResult call)
     {
-        var verbs = call.CommandResult.Command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Select(parent => parent.Name);
-        var last = call.CommandResult.Command is RootCommand ? [] : new[] { call.CommandResult.Command.Name };
-        return string.Join(' ', [Name, .. verbs, .. last]);
+        var command = call.CommandResult.Command;
+        var verbs = command.Parents.OfType<Command>().Append(command).Where(verb => verb is not RootCommand);
+        return string.Join(' ', verbs.Select(verb => verb.Name).Prepend(Name));
     }
 }

@@ -6,7 +6,9 @@ internal enum ExitCode
     /// <summary>Done; for a check, everything is well; for a question about the policy, allowed.</summary>
     Ok = 0,
 
-    /// <summary>The work was done and the answer is no: a check failed, a recipient is refused, nothing was found.</summary>
+    /// <summary>
+    /// The work was done and the answer is no: a check failed, a recipient is refused, nothing was found.
+    /// </summary>
     Refused = 1,
 
     /// <summary>The command line or a setting is wrong; nothing was done.</summary>

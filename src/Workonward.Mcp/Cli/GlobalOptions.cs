@@ -18,5 +18,6 @@ internal static class GlobalOptions
     public static Option<bool> Json { get; } = new("--json") { Description = "Write JSON instead of text." };
 
     /// <summary>The variables that a call of a verb was given.</summary>
-    public static Variables Variables(Shell shell, ParseResult call) => Hosting.Variables.Gather(shell.Environment, call.GetValue(EnvFile));
+    public static Variables Variables(Shell shell, ParseResult call) =>
+        Hosting.Variables.Gather(shell.Environment, call.GetValue(EnvFile));
 }

@@ -24,7 +24,8 @@ internal sealed record PolicyExplanation(
         [.. judgement.Verdicts.Select(Said.Of)]);
 
     /// <summary>One rule's answer.</summary>
-    internal sealed record Said(string Rule, string Verdict, string? Code = null, string? Reason = null, string? Fix = null)
+    internal sealed record Said(
+        string Rule, string Verdict, string? Code = null, string? Reason = null, string? Fix = null)
     {
         /// <summary>The verdict in this form.</summary>
         public static Said Of(RuleVerdict said) => said.Verdict switch

@@ -11,7 +11,8 @@ internal static class ServeVerb
     public static Command Declare(Shell shell)
     {
         var verb = new Command("serve", "Run the server (the default).");
-        verb.SetAction((call, cancellationToken) => RunAsync(shell, GlobalOptions.Variables(shell, call), cancellationToken));
+        verb.SetAction(
+            (call, cancellationToken) => RunAsync(shell, GlobalOptions.Variables(shell, call), cancellationToken));
         return verb;
     }
 
@@ -31,7 +32,8 @@ internal static class ServeVerb
         }
     }
 
-    private static async Task<int> ServeAsync(Shell shell, ServerStart.Ready start, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(
+        Shell shell, ServerStart.Ready start, CancellationToken cancellationToken)
     {
         try
         {
@@ -39,7 +41,8 @@ internal static class ServeVerb
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            shell.Terminal.Say($"workonward-mcp cannot start: {Shown.Value(start.Folder.EffectiveSettings)} can't be written.");
+            shell.Terminal.Say(
+                $"workonward-mcp cannot start: {Shown.Value(start.Folder.EffectiveSettings)} can't be written.");
             return (int)ExitCode.Storage;
         }
 

@@ -12,7 +12,8 @@ internal static class ServerHost
     public static Task<ExitCode> RunAsync(ServerStart.Ready start, Shell shell, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        shell.Terminal.Say($"The settings are good and {Shown.Value(start.Folder.Root)} is ready, but this build holds no server.");
+        shell.Terminal.Say(
+            $"The settings are good and {Shown.Value(start.Folder.Root)} is ready, but this build holds no server.");
         return Task.FromResult(ExitCode.Internal);
     }
 }

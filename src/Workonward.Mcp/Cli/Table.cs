@@ -1,6 +1,8 @@
 namespace Workonward.Mcp.Cli;
 
-/// <summary>Writes rows in columns. The last column is broken at the terminal's width, and never where a program reads.</summary>
+/// <summary>
+/// Writes rows in columns. The last column is broken at the terminal's width, and never where a program reads.
+/// </summary>
 internal static class Table
 {
     private const string Gap = "  ";
@@ -17,7 +19,8 @@ internal static class Table
         var indent = nameWidth + wordWidth + (2 * Gap.Length);
         foreach (var row in rows)
         {
-            var lines = Break(row.Detail, terminal.Width is { } width ? Math.Max(width - indent, NarrowestDetail) : null).ToArray();
+            var lines = Break(
+                row.Detail, terminal.Width is { } width ? Math.Max(width - indent, NarrowestDetail) : null).ToArray();
             var word = Colour(terminal, row.Mark, row.Word.PadRight(wordWidth));
             terminal.Write($"{row.Name.PadRight(nameWidth)}{Gap}{word}{Gap}{lines[0]}".TrimEnd());
             foreach (var line in lines.Skip(1))

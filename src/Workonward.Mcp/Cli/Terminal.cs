@@ -42,8 +42,14 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
 
     private static int? Columns(IReadOnlyDictionary<string, string> environment)
     {
-        if (int.TryParse(environment.GetValueOrDefault("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns))
+        if (int.TryParse(
+            environment.GetValueOrDefault("COLUMNS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var columns))
+        {
             return Math.Max(columns, Narrowest);
+        }
 
         try
         {

@@ -4,18 +4,21 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli;
 
 /// <summary>
-/// Finds the settings that a verb works with: the variables of its own shell, else what a server wrote into the data folder. It
-/// says which on standard error, and never guesses.
+/// Finds the settings that a verb works with: the variables of its own shell, else what a server wrote into the data
+/// folder. It says which on standard error, and never guesses.
 /// </summary>
 internal static class VerbSettings
 {
     // These only say where to look, and don't make a configuration.
     private static readonly string[] Places = ["WORKONWARD_MCP_DATA_DIR", "WORKONWARD_MCP_KEY_DIR"];
 
-    /// <summary>The part of the settings that a verb needs; null when it is wrong or nowhere, which has been said then.</summary>
+    /// <summary>
+    /// The part of the settings that a verb needs; null when it is wrong or nowhere, which has been said then.
+    /// </summary>
     /// <param name="shell">Where it is said.</param>
     /// <param name="variables">The verb's own variables.</param>
-    /// <param name="read">Reads that part, such as <c>PolicyVariables.Read</c>; mistakes elsewhere don't stop the verb.</param>
+    /// <param name="read">Reads that part, such as <c>PolicyVariables.Read</c>; mistakes elsewhere don't stop the
+    /// verb.</param>
     public static T? Find<T>(Shell shell, Variables variables, Func<SettingsReader, T> read)
         where T : class
     {
@@ -52,11 +55,13 @@ internal static class VerbSettings
         {
             case EffectiveSettingsReading.Found found:
                 shell.Terminal.Say("Using the settings of the server started "
-                    + FormattableString.Invariant($"{found.Settings.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Shown.Value(folder)}."));
+                    + FormattableString.Invariant(
+                        $"{found.Settings.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Shown.Value(folder)}."));
                 return Over(variables, found.Settings);
             case EffectiveSettingsReading.None:
-                shell.Terminal.Say($"No settings: this shell has no WORKONWARD_ variables, and no server has written its own to {Shown.Value(folder)}. "
-                    + "Set WORKONWARD_MCP_DATA_DIR to the server's data folder, or give its variables, for example with --env-file.");
+                shell.Terminal.Say("No settings: this shell has no WORKONWARD_ variables, "
+                    + $"and no server has written its own to {Shown.Value(folder)}. Set WORKONWARD_MCP_DATA_DIR "
+                    + "to the server's data folder, or give its variables, for example with --env-file.");
                 return null;
             case EffectiveSettingsReading.Unusable unusable:
                 shell.Terminal.Say($"No settings: {Shown.Value(DataFolder.EffectiveSettingsIn(folder))} {unusable.Problem}. "

@@ -26,7 +26,8 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
     public static string EffectiveSettingsIn(string root) => Path.Combine(root, "settings.json");
 
     /// <summary>
-    /// Makes what is missing, with mode 0700, and tries whether it can be written to. What can't be used is a mistake; null then.
+    /// Makes what is missing, with mode 0700, and tries whether it can be written to. What can't be used is a
+    /// mistake; null then.
     /// </summary>
     public static DataFolder? Prepare(DataSettings settings, SettingsMistakes mistakes)
     {
@@ -35,7 +36,11 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
 
         var isRootUsable = Make(root, SettingsCatalogue.Find("WORKONWARD_MCP_DATA_DIR"), mistakes);
         if (isRootUsable && IsOpenToOthers(root))
-            mistakes.Warn($"The data folder {Shown.Value(root)} can be read by other users. To change that: chmod 700 {Shown.Value(root)}");
+        {
+            mistakes.Warn($"The data folder {Shown.Value(root)} can be read by other users. "
+                + $"To change that: chmod 700 {Shown.Value(root)}");
+        }
+
 
         // Below a folder that can't be made, one mistake says it all.
         var areKeysUsable = (isRootUsable || !IsBelow(keys, root)) && MakeKeys(keys, mistakes);
@@ -96,7 +101,8 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
     private static void TryToWrite(string folder)
     {
         var path = Path.Combine(folder, $".probe-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        using var probe = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using var probe = new FileStream(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         probe.WriteByte(0);
         probe.Flush(flushToDisk: true);
     }
@@ -109,5 +115,6 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
     private static bool IsOpenToOthers(string folder) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Theirs) is not UnixFileMode.None;
 
-    private static bool IsBelow(string path, string root) => path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
+    private static bool IsBelow(string path, string root) =>
+        path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ internal sealed record DataSettings(string? Folder, string? KeyFolder, string? A
     public static DataSettings Read(SettingsReader reader)
     {
         var folder = ReadFolder(reader);
-        var keys = reader.AbsolutePath("WORKONWARD_MCP_KEY_DIR") ?? Default(reader, "WORKONWARD_MCP_KEY_DIR", folder, "keys");
+        var keys = reader.AbsolutePath("WORKONWARD_MCP_KEY_DIR") ?? Default(
+            reader, "WORKONWARD_MCP_KEY_DIR", folder, "keys");
         var audit = reader.AbsolutePath("WORKONWARD_MCP_AUDIT_LOG_PATH")
             ?? Default(reader, "WORKONWARD_MCP_AUDIT_LOG_PATH", folder, "audit.jsonl");
         RefuseDatabase(reader);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>What a server wrote down of its settings, for verbs in another shell that has none of its variables.</summary>
+/// <summary>
+/// What a server wrote down of its settings, for verbs in another shell that has none of its variables.
+/// </summary>
 /// <param name="Format">The form of this file, 1.</param>
 /// <param name="Version">The program's version.</param>
 /// <param name="Started">When the server started.</param>
@@ -29,9 +31,12 @@ internal sealed record EffectiveSettings(
         started,
         Environment.ProcessId,
         reader.Effective,
-        [.. SettingsCatalogue.All.Where(setting => setting.IsSecret && reader.IsGiven(setting.Name)).Select(setting => setting.Name)]);
+        [.. SettingsCatalogue.All.Where(
+            setting => setting.IsSecret && reader.IsGiven(setting.Name)).Select(setting => setting.Name)]);
 
-    /// <summary>Writes the file with mode 0600; whoever reads meanwhile sees the old one or the new one, whole.</summary>
+    /// <summary>
+    /// Writes the file with mode 0600; whoever reads meanwhile sees the old one or the new one, whole.
+    /// </summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
     public void Write(string path)
     {
@@ -72,7 +77,8 @@ internal sealed record EffectiveSettings(
             return settings switch
             {
                 null => new EffectiveSettingsReading.Unusable("is empty"),
-                { Format: not CurrentFormat } => new EffectiveSettingsReading.Unusable("was written by another version of this program"),
+                { Format: not CurrentFormat } => new EffectiveSettingsReading.Unusable(
+                    "was written by another version of this program"),
                 _ => new EffectiveSettingsReading.Found(settings),
             };
         }

@@ -3,8 +3,9 @@ using System.Text;
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>
-/// Reads a file of variables: <c>NAME=value</c>, one a line, with <c>#</c> comments, <c>export</c> in front and quotes as a shell
-/// has them, so that a block pasted from a terminal means the same. Nothing is expanded: what a shell would expand is a mistake.
+/// Reads a file of variables: <c>NAME=value</c>, one a line, with <c>#</c> comments, <c>export</c> in front and
+/// quotes as a shell has them, so that a block pasted from a terminal means the same. Nothing is expanded: what a
+/// shell would expand is a mistake.
 /// </summary>
 internal sealed class EnvFile
 {
@@ -123,16 +124,19 @@ internal sealed class EnvFile
     }
 
     private const string Unexpanded =
-        "holds $NAME, $(command) or a back quote, and nothing is expanded in this file; write the value itself, in single quotes.";
+        "holds $NAME, $(command) or a back quote, and nothing is expanded in this file; "
+        + "write the value itself, in single quotes.";
 
     // A '$' at the end of a regular expression is itself, as in a shell.
     private static bool IsExpansion(string text, int i) =>
         text[i] == '`'
-        || (text[i] == '$' && i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '_' or '{' or '('));
+        || (text[i] == '$' && i + 1 < text.Length && (
+            char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '_' or '{' or '('));
 
     private static string? Rest(string text)
     {
         var rest = text.TrimStart();
-        return rest.Length == 0 || (rest[0] == '#' && rest.Length < text.Length) ? null : "goes on after its closing quote.";
+        return rest.Length == 0 || (
+            rest[0] == '#' && rest.Length < text.Length) ? null : "goes on after its closing quote.";
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>What came of reading a small text file that an operator named. The problem is the end of a sentence.</summary>
+/// <summary>
+/// What came of reading a small text file that an operator named. The problem is the end of a sentence.
+/// </summary>
 internal abstract record FileText
 {
     private const int Largest = 1 << 20;
@@ -19,7 +21,8 @@ internal abstract record FileText
             if (Directory.Exists(path))
                 return new Unreadable("a folder, not a file");
 
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return Decode(file);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
@@ -46,7 +49,8 @@ internal abstract record FileText
 
         try
         {
-            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
+            var text = new UTF8Encoding(
+                encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
             return new Content(text.StartsWith('\uFEFF') ? text[1..] : text);
         }
         catch (DecoderFallbackException)

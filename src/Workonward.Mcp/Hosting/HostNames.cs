@@ -29,8 +29,8 @@ internal static class HostNames
     }
 
     /// <summary>
-    /// Whether the text is <c>https://host[:port]</c> exactly as a browser's Origin header has it: lower case, no default port, no
-    /// path. With http too: web pages of this machine have such origins.
+    /// Whether the text is <c>https://host[:port]</c> exactly as a browser's Origin header has it: lower case, no
+    /// default port, no path. With http too: web pages of this machine have such origins.
     /// </summary>
     public static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)

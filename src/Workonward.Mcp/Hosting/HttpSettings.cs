@@ -23,15 +23,19 @@ internal sealed record HttpSettings(
     IReadOnlyList<string>? AllowedOrigins,
     IReadOnlyList<string>? AllowedHosts)
 {
-    private static readonly IReadOnlyList<IPNetwork> LoopbackNetworks = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
+    private static readonly IReadOnlyList<IPNetwork> LoopbackNetworks =
+        [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 
     /// <summary>Whether only this machine can reach the server.</summary>
-    public bool IsLoopback => Host is "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+    public bool IsLoopback =>
+        Host is "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Whether the server ends TLS itself.</summary>
     public bool HasCertificate => TlsCertPath is not null && TlsKeyPath is not null;
 
-    /// <summary>Reads and checks each variable, also when the transport is another: a mistake is one today or tomorrow.</summary>
+    /// <summary>
+    /// Reads and checks each variable, also when the transport is another: a mistake is one today or tomorrow.
+    /// </summary>
     public static HttpSettings Read(SettingsReader reader)
     {
         var host = ReadHost(reader);
@@ -69,7 +73,11 @@ internal sealed record HttpSettings(
             return null;
 
         if (!file.Text.Contains(mark, StringComparison.Ordinal))
-            reader.Mistakes.Add(SettingsCatalogue.Find(name), $"is {Shown.Value(file.Path)}, a file without what it should hold");
+        {
+            reader.Mistakes.Add(
+                SettingsCatalogue.Find(name), $"is {Shown.Value(file.Path)}, a file without what it should hold");
+        }
+
         return file.Path;
     }
 

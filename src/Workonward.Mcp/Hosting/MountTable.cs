@@ -7,7 +7,10 @@ internal sealed partial class MountTable
 {
     private const int MountPointField = 4;
     private static readonly HashSet<string> ForgetfulTypes =
-        new(StringComparer.Ordinal) { "tmpfs", "ramfs", "devtmpfs", "overlay", "overlayfs", "fuse-overlayfs", "fuse.fuse-overlayfs", "aufs" };
+        new(StringComparer.Ordinal)
+        {
+            "tmpfs", "ramfs", "devtmpfs", "overlay", "overlayfs", "fuse-overlayfs", "fuse.fuse-overlayfs", "aufs",
+        };
 
     private readonly List<(string Point, string Type)> _mounts = [];
 
@@ -15,7 +18,8 @@ internal sealed partial class MountTable
     {
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            // "36 35 98:0 /root /mount/point rw,noatime shared:1 - ext4 /dev/sda1 rw": the optional fields before " - " vary.
+            // "36 35 98:0 /root /mount/point rw,noatime shared:1 - ext4 /dev/sda1 rw": the optional fields before " -
+            // " vary.
             var fields = line.Split(' ');
             var dash = Array.IndexOf(fields, "-");
             if (dash > MountPointField && dash + 1 < fields.Length)

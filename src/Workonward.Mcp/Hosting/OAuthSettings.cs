@@ -3,7 +3,9 @@ using Workonward.Core.Mail;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>What the authorization server is told. It is read and checked in every mode, and required with <c>oauth</c>.</summary>
+/// <summary>
+/// What the authorization server is told. It is read and checked in every mode, and required with <c>oauth</c>.
+/// </summary>
 /// <param name="Issuer">The public origin, exactly as every emitted URL begins; null when not given.</param>
 /// <param name="SigningKeys">Hexadecimal, the newest first; empty when a key is made and kept.</param>
 /// <param name="AllowedEmails">In lower case.</param>
@@ -69,8 +71,12 @@ internal sealed record OAuthSettings(
             return [];
 
         var keys = secret.Reveal().Split(',', StringSplitOptions.TrimEntries);
-        if (keys.Any(key => key.Length < ShortestKey || key.Length % 2 != 0 || key.AsSpan().ContainsAnyExcept(HexDigits)))
+        if (keys.Any(
+            key => key.Length < ShortestKey || key.Length % 2 != 0 || key.AsSpan().ContainsAnyExcept(HexDigits)))
+        {
             reader.Mistakes.Add(SettingsCatalogue.Find(KeyName), "is too short or not hexadecimal (it is not shown)");
+        }
+
         return [.. keys.Select(key => new Redacted(key))];
     }
 

@@ -1,6 +1,9 @@
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>The files that hold the policy's lists, which are read again when they change; null where a list isn't given by a file.</summary>
+/// <summary>
+/// The files that hold the policy's lists, which are read again when they change; null where a list isn't given by a
+/// file.
+/// </summary>
 internal sealed record PolicyFiles(string? Allowlist, string? Denylist, string? Addressers)
 {
     /// <summary>Each file that there is.</summary>

@@ -17,7 +17,9 @@ internal static class PolicyVariables
 
     private const string Card = "WORKONWARD_MCP_TEMPLATE_CARD_FILE";
 
-    /// <summary>Reads the variables; a list with a mistake counts as empty, which is safe only because nothing starts then.</summary>
+    /// <summary>
+    /// Reads the variables; a list with a mistake counts as empty, which is safe only because nothing starts then.
+    /// </summary>
     public static PolicySettings Read(SettingsReader reader)
     {
         var allowlist = ReadList(reader, Allowlist);
@@ -88,6 +90,9 @@ internal static class PolicyVariables
     private static void Refuse(SettingsReader reader, string name, IReadOnlyList<string> mistakes)
     {
         foreach (var mistake in mistakes)
-            reader.Mistakes.Add($"{(reader.FileOf(name) is null ? name : name + "_FILE")}: {mistake}");
+        {
+            reader.Mistakes.AddAbout(
+                SettingsCatalogue.Find(name), $"{(reader.FileOf(name) is null ? name : name + "_FILE")}: {mistake}");
+        }
     }
 }

@@ -7,6 +7,8 @@ internal static class ProductVersion
 {
     /// <summary>As released, such as <c>0.1.0</c>, without the commit.</summary>
     public static string Text { get; } =
-        (typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0")
-        .Split('+')[0];
+        typeof(ProductVersion).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion
+            .Split('+')[0] ?? "0.0.0";
 }

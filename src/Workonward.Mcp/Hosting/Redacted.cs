@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>A secret. Whatever prints it, logs it or serializes it gets a mask; only <see cref="Reveal"/> gives the value.</summary>
+/// <summary>
+/// A secret. Whatever prints it, logs it or serializes it gets a mask; only <see cref="Reveal"/> gives the value.
+/// </summary>
 [DebuggerDisplay("(hidden)")]
 internal sealed class Redacted(string value)
 {

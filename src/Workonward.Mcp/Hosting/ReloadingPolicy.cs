@@ -3,8 +3,8 @@ using Workonward.Core.Policy;
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>
-/// Reads the policy's list files again when they change. A list with a mistake, or a file that is gone, leaves the last good
-/// policy in force.
+/// Reads the policy's list files again when they change. A list with a mistake, or a file that is gone, leaves the
+/// last good policy in force.
 /// </summary>
 internal sealed partial class ReloadingPolicy(
     PolicyPipeline pipeline, PolicyFiles files, TimeProvider clock, ILogger<ReloadingPolicy> logger) : BackgroundService
@@ -16,8 +16,8 @@ internal sealed partial class ReloadingPolicy(
     private FileStamp?[] _judged = [];
 
     /// <summary>
-    /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read whole, and a
-    /// denylist is never taken for the part of it that was already there.
+    /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read
+    /// whole, and a denylist is never taken for the part of it that was already there.
     /// </summary>
     public void Look()
     {
@@ -68,7 +68,7 @@ internal sealed partial class ReloadingPolicy(
         if (path is null)
             return true;
 
-        if (FileText.Read(path) is not FileText.Content content)
+        if (FileStamp.Of(path) is null || FileText.Read(path) is not FileText.Content content)
         {
             LogUnreadable(name);
             return false;
@@ -89,7 +89,7 @@ internal sealed partial class ReloadingPolicy(
         if (files.Addressers is null)
             return true;
 
-        if (FileText.Read(files.Addressers) is not FileText.Content content)
+        if (FileStamp.Of(files.Addressers) is null || FileText.Read(files.Addressers) is not FileText.Content content)
         {
             LogUnreadable(PolicyVariables.Addressers);
             return false;

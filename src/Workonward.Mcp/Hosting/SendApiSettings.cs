@@ -24,14 +24,19 @@ internal sealed record SendApiSettings(Uri? BaseUrl, Redacted? ApiKey)
         var baseUrl = ReadBaseUrl(reader);
         var key = reader.Secret(KeyName);
         if (key is not null && key.Reveal().AsSpan().ContainsAnyExceptInRange('!', '~'))
-            reader.Mistakes.Add(SettingsCatalogue.Find(KeyName), "holds characters that no HTTP header can carry (it is not shown)");
+        {
+            reader.Mistakes.Add(
+                SettingsCatalogue.Find(KeyName), "holds characters that no HTTP header can carry (it is not shown)");
+        }
 
         if (baseUrl is not null && !reader.IsGiven(KeyName) && !reader.IsLeftOut(KeyName))
             reader.Mistakes.Add(SettingsCatalogue.Find(KeyName), "is missing");
         return new SendApiSettings(baseUrl, key);
     }
 
-    /// <summary>The address that both <c>HOST</c> and <c>HOST/api</c> mean, or null when it is no acceptable one.</summary>
+    /// <summary>
+    /// The address that both <c>HOST</c> and <c>HOST/api</c> mean, or null when it is no acceptable one.
+    /// </summary>
     public static Uri? Normalize(string text)
     {
         var trimmed = text.Trim().TrimEnd('/');

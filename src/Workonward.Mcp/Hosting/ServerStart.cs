@@ -7,7 +7,9 @@ internal abstract record ServerStart
     {
     }
 
-    /// <summary>Reads and checks everything that can be known before anything listens, and makes the data folder.</summary>
+    /// <summary>
+    /// Reads and checks everything that can be known before anything listens, and makes the data folder.
+    /// </summary>
     public static ServerStart Prepare(Variables variables, MountTable mounts)
     {
         var reading = SettingsReading.Of(variables);
@@ -22,17 +24,18 @@ internal abstract record ServerStart
     }
 
     /// <summary>
-    /// Adds a mistake when live sends would be recorded where a restart forgets them: the ledger is what keeps a send from
-    /// happening twice.
+    /// Adds a mistake when live sends would be recorded where a restart forgets them: the ledger is what keeps a send
+    /// from happening twice.
     /// </summary>
-    internal static void RefuseForgetting(Settings settings, DataFolder folder, MountTable mounts, SettingsMistakes mistakes)
+    internal static void RefuseForgetting(
+        Settings settings, DataFolder folder, MountTable mounts, SettingsMistakes mistakes)
     {
         var type = mounts.TypeOf(RealPath.Of(folder.Root));
         if (settings.Sending.DryRun || settings.Data.EphemeralOk || !MountTable.IsForgetful(type))
             return;
 
-        mistakes.Add($"WORKONWARD_MCP_DATA_DIR is {Shown.Value(folder.Root)}, which lies on {type}: a restart forgets it, and "
-            + "with it which mails were sent. Accepted for live sends: a folder on a disk or volume that stays, "
+        mistakes.Add($"WORKONWARD_MCP_DATA_DIR is {Shown.Value(folder.Root)}, which lies on {type}: "
+            + "a restart forgets it, and with it which mails were sent. Accepted for live sends: a folder on a disk or volume that stays, "
             + "or WORKONWARD_MCP_EPHEMERAL_OK=1.");
     }
 
@@ -41,7 +44,8 @@ internal abstract record ServerStart
     /// <param name="Folder">Made and tried.</param>
     /// <param name="Reader">What they were read with, for <see cref="EffectiveSettings"/>.</param>
     /// <param name="Warnings">To be told before anything else.</param>
-    public sealed record Ready(Settings Settings, DataFolder Folder, SettingsReader Reader, IReadOnlyList<string> Warnings) : ServerStart;
+    public sealed record Ready(
+        Settings Settings, DataFolder Folder, SettingsReader Reader, IReadOnlyList<string> Warnings) : ServerStart;
 
     /// <summary>It can't.</summary>
     /// <param name="Mistakes">Each one line; at least one.</param>

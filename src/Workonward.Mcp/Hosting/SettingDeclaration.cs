@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>What is promised about one variable: the reader works by it, and the documentation is compared with it.</summary>
+/// <summary>
+/// What is promised about one variable: the reader works by it, and the documentation is compared with it.
+/// </summary>
 /// <param name="Name">The variable's documented name.</param>
 /// <param name="Default">The value when it isn't given, or the empty string for none.</param>
 /// <param name="Accepted">What is accepted, as the middle of a sentence.</param>
@@ -24,13 +26,17 @@ internal sealed record SettingDeclaration(string Name, string Default, string Ac
     /// <summary>Given as <c>NAME_FILE</c>, it is read again when the file changes.</summary>
     public bool IsReread { get; init; }
 
-    /// <summary>The default in words, where it depends on something; null when <see cref="Default"/> says it.</summary>
+    /// <summary>
+    /// The default in words, where it depends on something; null when <see cref="Default"/> says it.
+    /// </summary>
     public string? DefaultInWords { get; init; }
 
     /// <summary>The version that first heeded it.</summary>
     public string Since { get; init; } = "0.1.0";
 
-    /// <summary>The variable whose value is the path of a file that holds this one's value; null when there is none.</summary>
+    /// <summary>
+    /// The variable whose value is the path of a file that holds this one's value; null when there is none.
+    /// </summary>
     public string? FileName => Name.EndsWith("_FILE", StringComparison.Ordinal) ? null : Name + "_FILE";
 
     /// <summary>What is accepted, with the default, as the end of a mistake's line.</summary>
@@ -53,6 +59,7 @@ internal sealed record SettingDeclaration(string Name, string Default, string Ac
     public static SettingDeclaration Flag(string name, string meaning) => new(name, "0", "0 or 1", meaning);
 
     /// <summary>One of a few words, or a list of them.</summary>
-    public static SettingDeclaration Choice(string name, string[] words, string accepted, string fallback, string meaning) =>
+    public static SettingDeclaration Choice(
+        string name, string[] words, string accepted, string fallback, string meaning) =>
         new(name, fallback, accepted, meaning) { Words = words };
 }

@@ -16,14 +16,16 @@ internal sealed record Settings(
     DataSettings Data,
     int PostOfficePort)
 {
-    /// <summary>Reads everything; the reader then holds every mistake, and the settings are good only if there is none.</summary>
+    /// <summary>
+    /// Reads everything; the reader then holds every mistake, and the settings are good only if there is none.
+    /// </summary>
     public static Settings Read(SettingsReader reader)
     {
         // In the catalogue's order, which is the order of the mistakes.
         var sendApi = SendApiSettings.Read(reader);
         var transport = TransportSettings.Read(reader);
         var http = HttpSettings.Read(reader);
-        var oauth = OAuthSettings.Read(reader, isUsed: transport.Auth is AuthMode.OAuth && reader.IsGiven("WORKONWARD_MCP_AUTH"));
+        var oauth = OAuthSettings.Read(reader, isUsed: transport is { Auth: AuthMode.OAuth, IsAuthGiven: true });
         var policy = PolicyVariables.Read(reader);
         var settings = new Settings(
             sendApi,

@@ -16,10 +16,19 @@ internal static class SettingsCatalogue
         // The Send API
         new("WORKONWARD_BASE_URL", "https://mail.gitdate.ink",
             "an https address with or without /api, http on loopback, or builtin", "The Send API that is used."),
-        new("WORKONWARD_API_KEY", "", "the key of one API template, without spaces", "The Send API's key.") { IsSecret = true },
+        new(
+            "WORKONWARD_API_KEY",
+            "",
+            "the key of one API template, without spaces",
+            "The Send API's key.") { IsSecret = true },
 
         // How clients reach the server
-        Choice("WORKONWARD_MCP_TRANSPORT", ["stdio", "http"], "stdio or http", "stdio", "How clients speak to the server."),
+        Choice(
+            "WORKONWARD_MCP_TRANSPORT",
+            ["stdio", "http"],
+            "stdio or http",
+            "stdio",
+            "How clients speak to the server."),
         Choice("WORKONWARD_MCP_AUTH", ["env", "oauth", "token", "none"],
             "env with stdio; token, or none on loopback, with http", "", "How clients prove who they are.")
             with { DefaultInWords = "env with stdio and oauth with http", },
@@ -30,7 +39,11 @@ internal static class SettingsCatalogue
         Flag("WORKONWARD_MCP_BEHIND_PROXY", "A reverse proxy in front of the server ends TLS."),
         Flag("WORKONWARD_MCP_TLS_OK", "Clear text is wanted: for work on this machine only."),
         new("WORKONWARD_MCP_TLS_CERT", "", Path + " with a certificate chain in PEM", "The server's certificate."),
-        new("WORKONWARD_MCP_TLS_KEY", "", Path + " with a private key in PEM", "The key of the server's certificate."),
+        new(
+            "WORKONWARD_MCP_TLS_KEY",
+            "",
+            Path + " with a private key in PEM",
+            "The key of the server's certificate."),
         new("WORKONWARD_MCP_TRUSTED_PROXIES", "", "IP addresses and networks (10.0.0.0/8), separated by commas",
             "The proxies whose X-Forwarded-For is believed.") { DefaultInWords = "loopback" },
         new("WORKONWARD_MCP_ALLOWED_ORIGINS", "", "origins (https://host[:port]) without a path, separated by commas",
@@ -62,18 +75,24 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_ADDRESSER_ALLOWLIST", "", "full addresses or @domain, separated by commas",
             "The sender addresses that a call may name.")
             { IsReread = true, DefaultInWords = "empty, which takes no addresser argument" },
-        new("WORKONWARD_MCP_TEMPLATE_CARD_FILE", "", Path + " with a template card in JSON", "What the key's template is."),
+        new(
+            "WORKONWARD_MCP_TEMPLATE_CARD_FILE",
+            "",
+            Path + " with a template card in JSON",
+            "What the key's template is."),
         Number("WORKONWARD_MCP_MAX_BATCH_SIZE", 1, 1000, 50, "The most recipients of one batch."),
 
         // Sending
         new("WORKONWARD_MCP_DRY_RUN", "1", "1, which sends nothing, or 0, which sends", "Only 0 sends."),
-        Number("WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
-        Number("WORKONWARD_MCP_RATE_PER_DAY", 1, 10_000_000, 500, "Recipients that one subject may reach in a UTC day."),
-        Number("WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY", 1, 10_000, 5,
-            "Mails that one subject may send to one recipient in a UTC day; all subjects together may send twice that."),
         Number("WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS", 1, 604_800, 600,
             "How long a send without an idempotency key suppresses its repeats."),
         Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
+        Number(
+            "WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
+        Number(
+            "WORKONWARD_MCP_RATE_PER_DAY", 1, 10_000_000, 500, "Recipients that one subject may reach in a UTC day."),
+        Number("WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY", 1, 10_000, 5,
+            "Mails that one subject may send to one recipient in a UTC day; all subjects together may send twice that."),
         Choice("WORKONWARD_MCP_TOOLS", ToolsSettings.Names, "names of tools (" + string.Join(", ", ToolsSettings.Names)
             + "), separated by commas", "", "The tools that are offered.") with { DefaultInWords = "all of them", },
 
@@ -81,13 +100,17 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_DATA_DIR", "", "an absolute path of a folder that this program may write to",
             "The folder of the ledger, the audit log and the keys.")
             { DefaultInWords = "workonward-mcp in $XDG_STATE_HOME, else in ~/.local/state" },
-        new("WORKONWARD_MCP_KEY_DIR", "", "an absolute path of a folder that nobody else may read", "The folder of the keys.")
+        new(
+            "WORKONWARD_MCP_KEY_DIR",
+            "",
+            "an absolute path of a folder that nobody else may read",
+            "The folder of the keys.")
             { DefaultInWords = "keys in the data folder" },
-        Flag("WORKONWARD_MCP_EPHEMERAL_OK", "Live sends may be recorded where a restart forgets them."),
         new("WORKONWARD_MCP_AUDIT_LOG_PATH", "", "an absolute path of a file", "The audit log's live segment.")
             { DefaultInWords = "audit.jsonl in the data folder" },
-        new("WORKONWARD_MCP_DATABASE_URL", "", "nothing in this version: the ledger is SQLite in the data folder",
+        new("WORKONWARD_MCP_DATABASE_URL", "", "no value in this version; the ledger is SQLite in the data folder",
             "A database for several replicas.") { IsSecret = true },
+        Flag("WORKONWARD_MCP_EPHEMERAL_OK", "Live sends may be recorded where a restart forgets them."),
         Number("WORKONWARD_MCP_POST_OFFICE_PORT", 1, 65535, 8766, "The built-in post office's port, on loopback."),
     ];
 

@@ -5,6 +5,7 @@ internal sealed class SettingsMistakes
 {
     private readonly List<string> _mistakes = [];
     private readonly List<string> _warnings = [];
+    private readonly HashSet<string> _wrong = new(StringComparer.Ordinal);
 
     /// <summary>Each is one line that names the variable, what was given and what is accepted.</summary>
     public IReadOnlyList<string> Mistakes => _mistakes;
@@ -20,5 +21,15 @@ internal sealed class SettingsMistakes
 
     /// <summary>Adds "NAME PROBLEM. Accepted: HINT."</summary>
     public void Add(SettingDeclaration setting, string problem) =>
-        Add($"{setting.Name} {problem}. Accepted: {setting.Hint}.");
+        AddAbout(setting, $"{setting.Name} {problem}. Accepted: {setting.Hint}.");
+
+    /// <summary>Adds a line about one variable that tells the mistake in its own way.</summary>
+    public void AddAbout(SettingDeclaration setting, string line)
+    {
+        _wrong.Add(setting.Name);
+        Add(line);
+    }
+
+    /// <summary>Whether a mistake was found in one variable alone.</summary>
+    public bool IsWrong(string name) => _wrong.Contains(name);
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>
-/// Reads declared variables, each as <c>NAME</c> or <c>NAME_FILE</c>, and collects every mistake. A wrong value is answered with
-/// the default, so that the reading goes on and all mistakes are told at once.
+/// Reads declared variables, each as <c>NAME</c> or <c>NAME_FILE</c>, and collects every mistake. A wrong value is
+/// answered with the default, so that the reading goes on and all mistakes are told at once.
 /// </summary>
 internal sealed class SettingsReader(
     IReadOnlyDictionary<string, string> variables, IReadOnlySet<string> leftOut, SettingsMistakes mistakes)
@@ -34,11 +34,13 @@ internal sealed class SettingsReader(
     public IReadOnlySet<string> NamesRead => _read;
 
     /// <summary>What holds, in the form in which it could be given again. No secrets.</summary>
-    public IReadOnlyDictionary<string, string> Effective => _effective;
+    public IReadOnlyDictionary<string, string> Effective =>
+        _effective.Where(pair => !IsWrong(pair.Key)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether the variable is given, rightly or wrongly, in either form.</summary>
     public bool IsGiven(string name) =>
-        Variable(name) is not null || (SettingsCatalogue.Find(name).FileName is { } file && Variable(file) is not null);
+        Variable(name) is not null || (
+            SettingsCatalogue.Find(name).FileName is { } file && Variable(file) is not null);
 
     /// <summary>Whether a secret was given to the server but was left out of what this process knows.</summary>
     public bool IsLeftOut(string name) => leftOut.Contains(name);
@@ -84,7 +86,9 @@ internal sealed class SettingsReader(
         return int.Parse(setting.Default, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>True for <c>1</c>, false for <c>0</c>; anything else is a mistake and counts as the default.</summary>
+    /// <summary>
+    /// True for <c>1</c>, false for <c>0</c>; anything else is a mistake and counts as the default.
+    /// </summary>
     public bool Flag(string name)
     {
         var setting = SettingsCatalogue.Find(name);
@@ -96,7 +100,10 @@ internal sealed class SettingsReader(
         return setting.Default is "1";
     }
 
-    /// <summary>One of the declared words, which are the enumeration's names in lower case; null when none is given or it is wrong.</summary>
+    /// <summary>
+    /// One of the declared words, which are the enumeration's names in lower case; null when none is given or it is
+    /// wrong.
+    /// </summary>
     public T? Choice<T>(string name)
         where T : struct, Enum
     {
@@ -104,16 +111,22 @@ internal sealed class SettingsReader(
         if (Text(name) is not { } text)
             return null;
 
-        if (setting.Words.Contains(text, StringComparer.OrdinalIgnoreCase) && Enum.TryParse<T>(text, ignoreCase: true, out var choice))
+        if (setting.Words.Contains(text, StringComparer.OrdinalIgnoreCase)
+            && Enum.TryParse<T>(text, ignoreCase: true, out var choice))
+        {
             return choice;
+        }
 
         Refuse(setting, text);
         return null;
     }
 
-    /// <summary>Entries separated by commas or lines, trimmed, without empty ones; empty when none is given.</summary>
+    /// <summary>
+    /// Entries separated by commas or lines, trimmed, without empty ones; empty when none is given.
+    /// </summary>
     public IReadOnlyList<string> Entries(string name) =>
-        Text(name)?.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        Text(name)?.Split(
+            ListSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>Entries that are each one of the declared words.</summary>
     public IReadOnlyList<string> Words(string name)
@@ -143,7 +156,9 @@ internal sealed class SettingsReader(
         return null;
     }
 
-    /// <summary>The absolute path of a file that can be read, and its text; null when none is given or it can't be read.</summary>
+    /// <summary>
+    /// The absolute path of a file that can be read, and its text; null when none is given or it can't be read.
+    /// </summary>
     public (string Path, string Text)? ReadableFile(string name)
     {
         var setting = SettingsCatalogue.Find(name);
@@ -160,6 +175,9 @@ internal sealed class SettingsReader(
 
     /// <summary>Adds the mistake that a value isn't what is accepted.</summary>
     public void Refuse(SettingDeclaration setting, string text) => Mistakes.Add(setting, $"is {Shown.Value(text)}");
+
+    /// <summary>Whether a mistake was found in the variable itself.</summary>
+    public bool IsWrong(string name) => Mistakes.IsWrong(name);
 
     /// <summary>What stands for the setting in what the server writes down for verbs in another shell.</summary>
     public string Note(SettingDeclaration setting, string value)
@@ -184,21 +202,24 @@ internal sealed class SettingsReader(
             return direct;
 
         if (direct is not null)
-            return Complain(first, $"{setting.Name} and {fileName} are both given. Accepted: one of them.");
+            return Complain(first, setting, $"{setting.Name} and {fileName} are both given. Accepted: one of them.");
 
         return FileText.Read(path) switch
         {
             FileText.Content content => WithoutLastNewline(content.Text),
-            FileText.Unreadable unreadable => Complain(first, $"{fileName} is {FilePath(setting, path)}, {unreadable.Problem}. "
+            FileText.Unreadable unreadable => Complain(
+                first,
+                setting,
+                $"{fileName} is {FilePath(setting, path)}, {unreadable.Problem}. "
                 + $"Accepted: the path of a readable file whose content is the value of {setting.Name}."),
             _ => throw new UnreachableException(),
         };
     }
 
-    private string? Complain(bool isFirst, string line)
+    private string? Complain(bool isFirst, SettingDeclaration setting, string line)
     {
         if (isFirst)
-            Mistakes.Add(line);
+            Mistakes.AddAbout(setting, line);
         return null;
     }
 

@@ -1,25 +1,30 @@
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>How clients reach the server and how they prove who they are.</summary>
-internal sealed record TransportSettings(Transport Transport, AuthMode Auth, Redacted? Token)
+/// <param name="Transport">How clients speak to the server.</param>
+/// <param name="Auth">How they prove who they are.</param>
+/// <param name="IsAuthGiven">Whether the operator chose it, and it isn't the default.</param>
+/// <param name="Token">The static bearer token, or null.</param>
+internal sealed record TransportSettings(Transport Transport, AuthMode Auth, bool IsAuthGiven, Redacted? Token)
 {
     /// <summary>The shortest static bearer token that is taken.</summary>
     public const int ShortestToken = 32;
 
+    private const string TransportName = "WORKONWARD_MCP_TRANSPORT";
     private const string AuthName = "WORKONWARD_MCP_AUTH";
     private const string TokenName = "WORKONWARD_MCP_AUTH_TOKEN";
 
     /// <summary>Reads the three variables; what doesn't fit together is a mistake.</summary>
     public static TransportSettings Read(SettingsReader reader)
     {
-        var transport = reader.Choice<Transport>("WORKONWARD_MCP_TRANSPORT") ?? Transport.Stdio;
+        var transport = reader.Choice<Transport>(TransportName) ?? Transport.Stdio;
         var given = reader.Choice<AuthMode>(AuthName);
         var auth = given ?? (transport is Transport.Stdio ? AuthMode.Env : AuthMode.OAuth);
         var token = ReadToken(reader, isNeeded: given is AuthMode.Token);
         // A wrong word has been reported already; what would follow from the default in its place says nothing.
-        if (given is not null || !reader.IsGiven(AuthName))
+        if (!reader.IsWrong(AuthName) && !reader.IsWrong(TransportName))
             CheckPair(reader, transport, auth, given is not null);
-        return new TransportSettings(transport, auth, token);
+        return new TransportSettings(transport, auth, given is not null, token);
     }
 
     private static Redacted? ReadToken(SettingsReader reader, bool isNeeded)
@@ -45,9 +50,11 @@ internal sealed record TransportSettings(Transport Transport, AuthMode Auth, Red
         var setting = SettingsCatalogue.Find(AuthName);
         if (auth is AuthMode.OAuth)
         {
-            reader.Mistakes.Add($"{AuthName} {(isGiven ? "is 'oauth'" : "is not set, and its default with http is oauth")}, "
+            var how = isGiven ? "is 'oauth'" : "is not set, and its default with http is oauth";
+            reader.Mistakes.Add($"{AuthName} {how}, "
                 + "which is not available in this version. Use token with WORKONWARD_MCP_AUTH_TOKEN "
-                + "(at least 32 characters, for example from openssl rand -hex 32), or WORKONWARD_MCP_TRANSPORT=stdio with env.");
+                + "(at least 32 characters, for example from openssl rand -hex 32), "
+                + "or WORKONWARD_MCP_TRANSPORT=stdio with env.");
         }
         else if (transport is Transport.Http && auth is AuthMode.Env)
         {

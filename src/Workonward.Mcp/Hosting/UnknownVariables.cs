@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>Judges the variables that bear our prefix but none of our names. Their values are never looked at, but for a port's.</summary>
+/// <summary>
+/// Judges the variables that bear our prefix but none of our names. Their values are never looked at, but for a
+/// port's.
+/// </summary>
 internal static partial class UnknownVariables
 {
     private const string Prefix = "WORKONWARD_";
 
     /// <summary>
-    /// The variables without those that a container platform injected, with a mistake for each misspelt name and a warning for
-    /// each other unknown one.
+    /// The variables without those that a container platform injected, with a mistake for each misspelt name and a
+    /// warning for each other unknown one.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Judge(
         IReadOnlyDictionary<string, string> variables, SettingsMistakes mistakes)
@@ -29,13 +32,12 @@ internal static partial class UnknownVariables
         return heeded;
     }
 
-    // A service named "workonward-mcp-http" makes the platform inject WORKONWARD_MCP_HTTP_PORT=tcp://10.0.0.1:80, which is one of
-    // our names; only its value tells the two apart, so it decides for every _PORT.
+    // A service named "workonward-mcp-http" makes the platform inject WORKONWARD_MCP_HTTP_PORT=tcp://10.0.0.1:80,
+    // which is one of our names; only its value tells the two apart, so it decides for every name that is nothing but
+    // a _PORT.
     private static bool IsInjected(string name, string value) =>
         PlatformName().IsMatch(name)
-        && (!name.EndsWith("_PORT", StringComparison.Ordinal)
-            || name.EndsWith("_SERVICE_PORT", StringComparison.Ordinal)
-            || PlatformPort().IsMatch(value));
+        || (name.EndsWith("_PORT", StringComparison.Ordinal) && PlatformPort().IsMatch(value));
 
     private static void Complain(string name, SettingsMistakes mistakes)
     {
@@ -62,7 +64,7 @@ internal static partial class UnknownVariables
     }
 
     [GeneratedRegex(
-        "^WORKONWARD[A-Z0-9_]*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT|PORT_[0-9]+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)$",
+        "^WORKONWARD[A-Z0-9_]*_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PlatformName();
 

@@ -3,8 +3,11 @@ using System.Diagnostics;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>The variables that a process was given, and what was wrong with the file that some of them came from.</summary>
-/// <param name="Values">The environment's and the file's; the environment wins, so that one variable can be changed for one start.</param>
+/// <summary>
+/// The variables that a process was given, and what was wrong with the file that some of them came from.
+/// </summary>
+/// <param name="Values">The environment's and the file's; the environment wins, so that one variable can be changed
+/// for one start.</param>
 /// <param name="Mistakes">Of the file, naming it and the line.</param>
 internal sealed record Variables(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Mistakes)
 {

@@ -35,7 +35,8 @@ public sealed class RequestHashTests
 
         Assert.Equal(
             RequestHash.Of("send_email", [Ada], News, Hello),
-            RequestHash.Of("send_email", [Policies.Address(" ADA@GITDATE.INK ")], Policies.Address("News@gitdate.ink"), reordered));
+            RequestHash.Of(
+                "send_email", [Policies.Address(" ADA@GITDATE.INK ")], Policies.Address("News@gitdate.ink"), reordered));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class AddressListTests
     [Fact]
     public void Every_mistake_is_reported_and_nothing_is_used()
     {
-        var refused = Assert.IsType<AddressListReading.Refused>(AddressList.Read("ada, @gitdate.ink, grace, @localhost"));
+        var refused =
+            Assert.IsType<AddressListReading.Refused>(AddressList.Read("ada, @gitdate.ink, grace, @localhost"));
 
         Assert.Equal(3, refused.Mistakes.Count);
     }
@@ -122,5 +123,6 @@ public sealed class AddressListTests
 
         Assert.Equal("person49999@gitdate.ink", list.Matches(Policies.Address("person49999@gitdate.ink")));
         Assert.Null(list.Matches(Policies.Address("person50000@gitdate.ink")));
+        Assert.EndsWith("\nand 49900 more", list.Describe(), StringComparison.Ordinal);
     }
 }

@@ -18,20 +18,40 @@ public sealed class AddressPatternProperties
 
     private static readonly string[] Pieces =
     [
-        "@", "@", "^", "$", "$", "|", "(", ")", "(?:", ".", ".*", "*", "+", "?", "[a-z]", "[^@]", "[.]", "{2}", @"\.", @"\.", @"\$", @"\z", @"\A",
-        @"\w", @"\@", "ada", "grace", "gitdate", "example", "ink", "com", "a", "-", @"\.ink", @"\.com", @"@gitdate\.ink$", @"^ada@example\.com$", "()", "|$",
+        "@", "@", "^", "$", "$", "|", "(", ")", "(?:", ".", ".*", "*", "+", "?", "[a-z]", "[^@]", "[.]", "{2}",
+        "()", "|$",
+        @"\.", @"\.", @"\$", @"\z", @"\A", @"\w", @"\@", @"\.ink", @"\.com", @"@gitdate\.ink$", @"^ada@example\.com$",
+        "ada", "grace", "gitdate", "example", "ink", "com", "a", "-",
     ];
 
     private static readonly string[] Frames =
     [
-        "{0}", @"@{0}\.ink$", @"{0}@gitdate\.ink$", @"@gitdate\.ink{0}", @"@gitdate\.ink$|{0}", @"^{0}@gitdate\.ink$", "@({0})$", "(@{0}$)", @"^(ada|{0})@(gitdate|{0})\.ink$",
+        "{0}", @"@{0}\.ink$", @"{0}@gitdate\.ink$", @"@gitdate\.ink{0}", @"@gitdate\.ink$|{0}", @"^{0}@gitdate\.ink$",
+        "@({0})$", "(@{0}$)", @"^(ada|{0})@(gitdate|{0})\.ink$",
     ];
 
-    private static readonly Gen<string> Expressions =
+    private static readonly string[] Sound =
+    [
+        @"@gitdate\.ink$", @"^(ada|grace)@gitdate\.ink$", @"@(gitdate\.ink|example\.com)$", @"^[a-z]+@gitdate\.ink$",
+        @"@gitdate\.ink$|@example\.com$", @"(@gitdate\.ink$|^ada@example\.com$)",
+        @"^ada(@gitdate|@example)\.(ink|com)$",
+    ];
+
+    private static readonly Gen<string> Composed =
         from frame in Gen.Elements(Frames)
-        from count in Gen.Choose(0, 6)
+        from count in Gen.Choose(0, 5)
         from pieces in Gen.Elements(Pieces).ListOf(count)
         select frame.Replace("{0}", string.Concat(pieces), StringComparison.Ordinal);
+
+    // One slip of the hand away from a sound expression: where a hole would be hardest to see.
+    private static readonly Gen<string> Mistyped =
+        from sound in Gen.Elements(Sound)
+        from place in Gen.Choose(0, sound.Length - 1)
+        from dropped in Gen.Choose(0, 1)
+        from piece in Gen.Elements([.. Pieces, "", ""])
+        select sound.Remove(place, dropped).Insert(place, piece);
+
+    private static readonly Gen<string> Expressions = Gen.OneOf(Composed, Mistyped);
 
     [Fact]
     public void No_accepted_expression_lets_a_foreign_domain_in()
@@ -44,9 +64,10 @@ public sealed class AddressPatternProperties
                 return true;
 
             accepted++;
-            return Strangers(text).Concat(Relatives(list)).All(stranger => list.Matches(stranger) is null || IsWritten(text, stranger));
-        }).Check(Properties.Times(5_000));
-        Assert.InRange(accepted, 200, 5_000);
+            return Strangers(text).Concat(Relatives(list))
+                .All(stranger => list.Matches(stranger) is null || IsWritten(text, stranger));
+        }).Check(Properties.Times(4_000));
+        Assert.InRange(accepted, 400, 4_000);
     }
 
     [Fact]
@@ -54,16 +75,23 @@ public sealed class AddressPatternProperties
     {
         Prop.ForAll(Arb.From(Expressions), text =>
         {
-            if (AddressList.Read(text) is not AddressListReading.Accepted { List: var list } || !text.Contains('$', StringComparison.Ordinal))
+            if (!text.Contains('$', StringComparison.Ordinal)
+                || AddressList.Read(text) is not AddressListReading.Accepted { List: var list })
+            {
                 return true;
+            }
 
             var expression = new Regex(text, Linear | RegexOptions.IgnoreCase);
-            return Strangers(text).Concat(Friends).All(address => expression.IsMatch(address.Key) == (list.Matches(address) is not null));
+            return Strangers(text).Concat(Friends)
+                .All(address => expression.IsMatch(address.Key) == (list.Matches(address) is not null));
         }).Check(Properties.Times(1_500));
     }
 
     private static IReadOnlyList<EmailAddress> Friends { get; } =
-        [.. Valid(["ada@gitdate.ink", "grace@gitdate.ink", "ada@example.com", "a@gitdate.ink", "x.y@gitdate.ink", "ada@a.ink"])];
+    [
+        .. Valid(
+            ["ada@gitdate.ink", "grace@gitdate.ink", "ada@example.com", "x.y@gitdate.ink", "ada@a.ink"]),
+    ];
 
     // What the text holds, put together in ways that its author did not mean.
     private static EmailAddress[] Strangers(string text)
@@ -75,9 +103,9 @@ public sealed class AddressPatternProperties
             .ToArray();
         return [.. Valid(words.SelectMany(word => (string[])
         [
-            $"ada@{word}", $"ada@{word}.evil.example", $"ada@evil{word}", $"ada@evil.{word}", $"{word}@evil.example", $"ada@{word}x",
-            $"ada@{word}.ink", $"ada@{word}.com", $"ada@x{word}.ink", $"ada@{word.Replace('.', 'x')}.ink", $"ada@{word.Replace('.', '-')}.com",
-            $"grace@{word}{word}.ink", $"a@{word}.a", $"evil@aa.{word}",
+            $"ada@{word}", $"ada@{word}.evil.example", $"ada@evil{word}", $"ada@evil.{word}", $"{word}@evil.example",
+            $"ada@{word}x", $"ada@{word}.ink", $"ada@{word}.com", $"ada@x{word}.ink", $"grace@{word}{word}.ink",
+            $"ada@{word.Replace('.', 'x')}.ink", $"ada@{word.Replace('.', '-')}.com", $"a@{word}.a", $"evil@aa.{word}",
         ]))];
     }
 
@@ -85,7 +113,9 @@ public sealed class AddressPatternProperties
     private static EmailAddress[] Relatives(AddressList list) =>
     [
         .. Valid(Regex.Matches(list.Describe(), @"[a-z0-9-]+(\.[a-z0-9-]+)+", Linear)
-            .SelectMany(domain => (string[])[$"ada@x{domain.Value}", $"ada@{domain.Value}.evil.example", $"ada@mail.{domain.Value}", $"ada@{domain.Value}x"])),
+            .Select(domain => domain.Value)
+            .SelectMany(domain => (string[])
+                [$"ada@x{domain}", $"ada@{domain}.evil.example", $"ada@mail.{domain}", $"ada@{domain}x"])),
     ];
 
     private static IEnumerable<EmailAddress> Valid(IEnumerable<string> texts) =>
@@ -106,18 +136,22 @@ public sealed class AddressPatternProperties
     private static bool IsPlainlyNamed(string entry, EmailAddress address) =>
         entry.Equals($"@{address.Domain}", StringComparison.OrdinalIgnoreCase)
         || entry.Equals(address.Key, StringComparison.OrdinalIgnoreCase)
-        || (entry.StartsWith("*.", StringComparison.Ordinal) && address.Domain.EndsWith(entry[1..], StringComparison.OrdinalIgnoreCase));
+        || (entry.StartsWith("*.", StringComparison.Ordinal)
+            && address.Domain.EndsWith(entry[1..], StringComparison.OrdinalIgnoreCase));
 
     // A label is a row of the text's own words, one behind the other ("gitdate" and "a" give "gitdatea").
     private static bool IsSpelled(string text, string label)
     {
-        var words = Regex.Matches(text, "[a-z-]+", Linear).Select(word => word.Value).ToArray();
+        string[] words = [.. Regex.Matches(text, "[a-z-]+", Linear).Select(word => word.Value)];
         var isReached = new bool[label.Length + 1];
         isReached[0] = true;
         for (var i = 0; i < label.Length; i++)
         {
-            foreach (var word in words.Where(word => isReached[i] && label.AsSpan(i).StartsWith(word, StringComparison.Ordinal)))
-                isReached[i + word.Length] = true;
+            foreach (var word in words)
+            {
+                if (isReached[i] && label[i..].StartsWith(word, StringComparison.Ordinal))
+                    isReached[i + word.Length] = true;
+            }
         }
 
         return isReached[label.Length];

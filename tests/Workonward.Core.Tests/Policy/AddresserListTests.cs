@@ -51,6 +51,7 @@ public sealed class AddresserListTests
     {
         var reading = AddresserList.Read(text);
 
-        Assert.True(reading is AddresserListReading.Refused or AddresserListReading.Accepted { List.IsEmpty: true }, text);
+        Assert.True(
+            reading is AddresserListReading.Refused or AddresserListReading.Accepted { List.IsEmpty: true }, text);
     });
 }

@@ -32,7 +32,11 @@ public sealed class BatchJudgementTests
         Assert.StartsWith("3 of 4 recipients", judgement.Refusal?.Message, StringComparison.Ordinal);
         Assert.Equal(["ada@gitdate.ink"], judgement.Sendable, StringComparer.Ordinal);
         Assert.Equal(
-            [(1, "blocked@example.com", "recipient_not_allowed"), (2, "eve@gitdate.ink", "recipient_denied"), (3, "no address", "invalid_recipient")],
+            [
+                (1, "blocked@example.com", "recipient_not_allowed"),
+                (2, "eve@gitdate.ink", "recipient_denied"),
+                (3, "no address", "invalid_recipient"),
+            ],
             judgement.Refused.Select(refused => (refused.Index, refused.Input, refused.Refusal.Code)));
     }
 
@@ -50,7 +54,8 @@ public sealed class BatchJudgementTests
     public void The_sender_and_the_values_are_refused_for_the_batch_as_for_one_email()
     {
         var addresser = _pipeline.JudgeBatch(new BatchDraft(["ada@gitdate.ink"], "boss@example.com", Attribs.Empty));
-        var attribs = _pipeline.JudgeBatch(new BatchDraft(["ada@gitdate.ink"], Addresser: null, Policies.Attribs(("a", "<b>"))));
+        var attribs =
+            _pipeline.JudgeBatch(new BatchDraft(["ada@gitdate.ink"], Addresser: null, Policies.Attribs(("a", "<b>"))));
 
         Assert.Equal(("addresser_not_allowed", "attribs_refused"), (addresser.Refusal?.Code, attribs.Refusal?.Code));
         Assert.Empty(addresser.Sendable);
@@ -85,7 +90,8 @@ public sealed class BatchJudgementTests
 
         var inBatch = Judge(recipients).Recipients.Select(recipient => recipient.Outcome);
 
-        var alone = recipients.Select(recipient => _pipeline.Judge(new Draft(recipient, Addresser: null, Attribs.Empty)));
+        var alone =
+            recipients.Select(recipient => _pipeline.Judge(new Draft(recipient, Addresser: null, Attribs.Empty)));
         Assert.Equal(alone.Select(Said), inBatch.Select(Said), StringComparer.Ordinal);
     }
 

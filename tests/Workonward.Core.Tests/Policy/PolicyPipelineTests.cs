@@ -11,7 +11,11 @@ public sealed class PolicyPipelineTests
     [Fact]
     public void The_rules_stand_in_their_order_and_each_has_a_name_of_its_own()
     {
-        string[] names = [.. PolicyPipeline.BatchRules.Select(rule => rule.Name), .. PolicyPipeline.Rules.Select(rule => rule.Name)];
+        string[] names =
+        [
+            .. PolicyPipeline.BatchRules.Select(rule => rule.Name),
+            .. PolicyPipeline.Rules.Select(rule => rule.Name),
+        ];
 
         Assert.Equal(["batch_size", "batch_duplicates", .. InOrder], names, StringComparer.Ordinal);
         Assert.Distinct(names, StringComparer.Ordinal);
@@ -31,8 +35,9 @@ public sealed class PolicyPipelineTests
     public void What_every_rule_allows_is_approved_with_the_address_that_was_judged()
     {
         var pipeline = new PolicyPipeline(Policies.Settings(addressers: "@gitdate.ink"));
+        var attribs = Policies.Attribs(("first_name", "Ada"));
 
-        var outcome = pipeline.Judge(new Draft(" Person@GITDATE.ink ", "News@gitdate.ink", Policies.Attribs(("first_name", "Ada"))));
+        var outcome = pipeline.Judge(new Draft(" Person@GITDATE.ink ", "News@gitdate.ink", attribs));
 
         var approved = Assert.IsType<PolicyOutcome.Approved>(outcome);
         Assert.Equal("Person@gitdate.ink", approved.Recipient.Value);
@@ -52,11 +57,14 @@ public sealed class PolicyPipelineTests
     [InlineData("@gitdate.ink", "ada@gitdate.ink", "boss@example.com", "addresser_not_allowed", "addresser")]
     [InlineData("@gitdate.ink", "ada@gitdate.ink", "News <news@gitdate.ink>", "addresser_not_allowed", "addresser")]
     [InlineData("@gitdate.ink", "ada", "boss@example.com", "invalid_recipient", "address")]
-    public void The_first_rule_that_refuses_is_named(string allow, string recipient, string? addresser, string code, string rule)
+    public void The_first_rule_that_refuses_is_named(
+        string allow, string recipient, string? addresser, string code, string rule)
     {
-        var pipeline = new PolicyPipeline(Policies.Settings(allow, "eve@gitdate.ink, @denied.example", "news@gitdate.ink"));
+        var pipeline =
+            new PolicyPipeline(Policies.Settings(allow, "eve@gitdate.ink, @denied.example", "news@gitdate.ink"));
 
-        var denied = Assert.IsType<PolicyOutcome.Denied>(pipeline.Judge(new Draft(recipient, addresser, Attribs.Empty)));
+        var denied =
+            Assert.IsType<PolicyOutcome.Denied>(pipeline.Judge(new Draft(recipient, addresser, Attribs.Empty)));
 
         Assert.Equal((code, rule), (denied.Refusal.Code, denied.Refusal.Rule));
         Assert.NotEmpty(denied.Refusal.Fix);
@@ -69,7 +77,8 @@ public sealed class PolicyPipelineTests
     [InlineData(" ")]
     public void An_addresser_that_is_left_blank_is_left_to_the_template(string? addresser)
     {
-        var outcome = new PolicyPipeline(Policies.Settings()).Judge(new Draft("ada@gitdate.ink", addresser, Attribs.Empty));
+        var outcome =
+            new PolicyPipeline(Policies.Settings()).Judge(new Draft("ada@gitdate.ink", addresser, Attribs.Empty));
 
         Assert.Null(Assert.IsType<PolicyOutcome.Approved>(outcome).Addresser);
     }
@@ -77,7 +86,9 @@ public sealed class PolicyPipelineTests
     [Fact]
     public void No_addresser_is_taken_unless_the_operator_offers_one()
     {
-        var outcome = new PolicyPipeline(Policies.Settings()).Judge(new Draft("ada@gitdate.ink", "news@gitdate.ink", Attribs.Empty));
+        var pipeline = new PolicyPipeline(Policies.Settings(addressers: ""));
+
+        var outcome = pipeline.Judge(new Draft("ada@gitdate.ink", "news@gitdate.ink", Attribs.Empty));
 
         Assert.Equal("addresser_not_allowed", Assert.IsType<PolicyOutcome.Denied>(outcome).Refusal.Code);
     }
@@ -88,21 +99,24 @@ public sealed class PolicyPipelineTests
         var denied = Assert.IsType<PolicyOutcome.Denied>(
             new PolicyPipeline(Policies.Settings()).Judge(new Draft("ada", Addresser: null, Attribs.Empty)));
 
-        Assert.Equal(["address", "addresser", "attribs"], denied.Verdicts.Select(said => said.Rule), StringComparer.Ordinal);
+        Assert.Equal(
+            ["address", "addresser", "attribs"], denied.Verdicts.Select(said => said.Rule), StringComparer.Ordinal);
         Assert.Null(denied.Recipient);
     }
 
     [Fact]
     public void A_deny_wins_over_a_hold_that_came_before_it()
     {
-        var question = PolicyQuestion.About(new Draft("ada@gitdate.ink", Addresser: null, Attribs.Empty), Policies.Settings());
+        var question =
+            PolicyQuestion.About(new Draft("ada@gitdate.ink", Addresser: null, Attribs.Empty), Policies.Settings());
         RuleVerdict hold = new("address", new Verdict.Hold("A person decides."));
         RuleVerdict deny = new("attribs", new Verdict.Deny("attribs_refused", "No.", "Change it."));
 
         var held = Assert.IsType<PolicyOutcome.Held>(Summary.Of(question, [hold], "v"));
         var denied = Assert.IsType<PolicyOutcome.Denied>(Summary.Of(question, [hold, deny], "v"));
 
-        Assert.Equal(("address", "A person decides.", "ada@gitdate.ink"), (held.Rule, held.Reason, held.Recipient.Value));
+        Assert.Equal(
+            ("address", "A person decides.", "ada@gitdate.ink"), (held.Rule, held.Reason, held.Recipient.Value));
         Assert.Equal("attribs", denied.Refusal.Rule);
     }
 
@@ -153,7 +167,8 @@ public sealed class PolicyPipelineTests
 
             Assert.All(drafts.Select(pipeline.Judge).OfType<PolicyOutcome.Denied>(), denied => IsSafe(denied.Refusal));
             Assert.IsType<PolicyOutcome.Denied>(pipeline.Judge(drafts[0]));
-            Assert.True(pipeline.Judge(drafts[1]) is PolicyOutcome.Denied or PolicyOutcome.Approved { Addresser: null });
+            Assert.True(
+                pipeline.Judge(drafts[1]) is PolicyOutcome.Denied or PolicyOutcome.Approved { Addresser: null });
         }
     }
 

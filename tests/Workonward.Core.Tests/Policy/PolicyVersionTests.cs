@@ -14,7 +14,8 @@ public sealed class PolicyVersionTests
     [Fact]
     public void The_version_survives_upgrades() => Assert.Equal(
         "c67c1aa757c4416211b9f1876114bd7b228b083b159d6d6d5e0c256805954ec1",
-        Policies.Settings("ada@gitdate.ink, @example.com", "*.example.org", "@gitdate.ink", Policies.Card(Card), most: 50).Version);
+        Policies.Settings(
+            "ada@gitdate.ink, @example.com", "*.example.org", "@gitdate.ink", Policies.Card(Card), most: 50).Version);
 
     [Theory]
     [InlineData("@example.com,Ada@GitDate.ink")]

@@ -23,9 +23,11 @@ public sealed class TemplateCardTests
     {
         var card = Policies.Card(Welcome);
 
-        Assert.Equal(("Welcome", "Greets a new customer.", "GitDate <news@gitdate.ink>"), (card.Name, card.Purpose, card.Sender));
+        Assert.Equal(
+            ("Welcome", "Greets a new customer.", "GitDate <news@gitdate.ink>"), (card.Name, card.Purpose, card.Sender));
         Assert.Equal(["first_name", "note", "offer"], card.Attribs.Keys, StringComparer.Ordinal);
-        Assert.Equal(new TemplateAttrib("The customer's first name.", Required: true, MaxLength: 40), card.Attribs["first_name"]);
+        Assert.Equal(
+            new TemplateAttrib("The customer's first name.", Required: true, MaxLength: 40), card.Attribs["first_name"]);
         Assert.Equal(new TemplateAttrib("A page of ours.", Link: true), card.Attribs["offer"]);
         Assert.Equal(2_000, card.Attribs["offer"].MaxLength);
     }
@@ -60,8 +62,10 @@ public sealed class TemplateCardTests
     {
         var refused = Assert.IsType<TemplateCardReading.Refused>(TemplateCard.Read(json));
 
-        Assert.All(refused.Mistakes, mistake => Assert.StartsWith("The template card", mistake, StringComparison.Ordinal));
-        Assert.All(refused.Mistakes, mistake => Assert.DoesNotContain("Workonward.", mistake, StringComparison.Ordinal));
+        Assert.All(
+            refused.Mistakes, mistake => Assert.StartsWith("The template card", mistake, StringComparison.Ordinal));
+        Assert.All(
+            refused.Mistakes, mistake => Assert.DoesNotContain("Workonward.", mistake, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,7 +75,8 @@ public sealed class TemplateCardTests
 
         var refused = Assert.IsType<TemplateCardReading.Refused>(TemplateCard.Read(json));
 
-        Assert.Contains("'$.attribs.first_name.required' (line 6)", Assert.Single(refused.Mistakes), StringComparison.Ordinal);
+        Assert.Contains(
+            "'$.attribs.first_name.required' (line 6)", Assert.Single(refused.Mistakes), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Workonward.Core.Tests.Support;
 
-/// <summary>Bad input from public suites, kept beside the checkout. Without it the tests that need it are skipped.</summary>
+/// <summary>
+/// Bad input from public suites, kept beside the checkout. Without it the tests that need it are skipped.
+/// </summary>
 internal static class Corpora
 {
     public static IReadOnlyList<string> NaughtyStrings() =>
@@ -14,8 +16,10 @@ internal static class Corpora
     [
         .. XDocument.Load(Find("isemail", "tests.xml"))
             .Descendants("address")
-            .Select(address => string.Concat(address.Value.Select(c => c is >= '\u2400' and <= '\u2421' ? (char)(c - 0x2400) : c))),
+            .Select(address => string.Concat(address.Value.Select(Unpictured))),
     ];
+
+    private static char Unpictured(char c) => c is >= '\u2400' and <= '\u2421' ? (char)(c - 0x2400) : c;
 
     private static string Find(params string[] parts)
     {

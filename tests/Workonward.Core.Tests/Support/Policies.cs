@@ -7,7 +7,11 @@ namespace Workonward.Core.Tests.Support;
 internal static class Policies
 {
     public static PolicySettings Settings(
-        string allow = "@gitdate.ink", string deny = "", string addressers = "", TemplateCard? card = null, int most = 50) =>
+        string allow = "@gitdate.ink",
+        string deny = "",
+        string addressers = "",
+        TemplateCard? card = null,
+        int most = 50) =>
         new(List(allow), List(deny), Addressers(addressers), card, most);
 
     public static AddressList List(string text) =>

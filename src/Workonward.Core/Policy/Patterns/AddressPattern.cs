@@ -72,7 +72,7 @@ internal sealed class AddressPattern
     private static AddressPatternReading Judge(string text, Regex expression, PatternAlternative[] alternatives)
     {
         var pattern = new AddressPattern(text, expression, alternatives);
-        var mistake = alternatives.Select(alternative => alternative.Mistake).FirstOrDefault(found => found is not null);
+        var mistake = alternatives.Select(alternative => alternative.Mistake).OfType<string>().FirstOrDefault();
         var stranger = alternatives.SelectMany(AddressProbes.For).FirstOrDefault(pattern.LetsStrangerIn);
         if (mistake is null && stranger is null)
             return new AddressPatternReading.Accepted(pattern);

@@ -5,7 +5,9 @@ internal static class PatternExpansion
 {
     public const int Most = 1_000;
 
-    /// <summary>The sequences without the chosen groups; null when there would be more than <see cref="Most"/>.</summary>
+    /// <summary>
+    /// The sequences without the chosen groups; null when there would be more than <see cref="Most"/>.
+    /// </summary>
     public static List<List<PatternNode>>? Expand(
         IReadOnlyList<IReadOnlyList<PatternNode>> alternatives, Func<PatternNode.Group, bool> which)
     {

@@ -80,7 +80,8 @@ internal abstract record PatternNode
     {
         public override string Source => Piece.Source + Quantifier;
 
-        public override string Sample { get; } = Cut(string.Concat(Enumerable.Repeat(Piece.Sample, Math.Max(1, Least))));
+        public override string Sample { get; } =
+            Cut(string.Concat(Enumerable.Repeat(Piece.Sample, Math.Max(1, Least))));
     }
 
     public static string SourceOf(IEnumerable<PatternNode> nodes) => string.Concat(nodes.Select(node => node.Source));

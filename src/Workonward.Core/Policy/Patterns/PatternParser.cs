@@ -109,7 +109,8 @@ internal sealed class PatternParser
             'A' => new PatternNode.Start(),
             'z' => new PatternNode.End(),
             'd' or 'w' => new PatternNode.Set($"\\{c}"),
-            _ when char.IsAsciiLetterOrDigit(c) => Fail($"\\{c} is not taken. Of the escapes with a letter \\A, \\z, \\d and \\w are."),
+            _ when char.IsAsciiLetterOrDigit(c) =>
+                Fail($"\\{c} is not taken. Of the escapes with a letter \\A, \\z, \\d and \\w are."),
             _ => new PatternNode.Literal(c),
         };
     }
@@ -180,9 +181,8 @@ internal sealed class PatternParser
         while (!IsAtEnd && char.IsAsciiDigit(_text[_at]))
             _at++;
 
-        return int.TryParse(_text.AsSpan(start, _at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        var digits = _text.AsSpan(start, _at - start);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private bool Take(char c)

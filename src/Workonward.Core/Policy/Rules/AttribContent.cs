@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -14,7 +15,12 @@ internal static class AttribContent
 
     private static readonly Regex CharacterReference = new(
         "&(?<name>#[0-9x]|[a-z][a-z0-9]*;)",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+            | RegexOptions.ExplicitCapture);
+
+    // Most values are names and short sentences: plain ASCII without what every form of a link needs.
+    private static readonly SearchValues<char> NeverInLink = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \t\n!\"#$%&'()*+,-;=?[]^_`~");
 
     // References that hide nothing: they can't spell a link.
     private static readonly string[] HarmlessReferences = ["amp;", "lt;", "gt;", "quot;", "apos;", "nbsp;"];
@@ -41,16 +47,21 @@ internal static class AttribContent
         {
             if (char.IsSurrogatePair(value, i))
                 i++;
-            else if (char.IsSurrogate(value[i]))
-                return new("holds half a character (a lone surrogate)", "Give whole Unicode characters.");
-            else if (IsControl(value[i]))
-                return new($"holds the control character U+{(int)value[i]:X4}", "Use plain text; a line ends in \\n alone.");
-            else if (BidiControls.Contains(value[i], StringComparison.Ordinal))
-                return new($"holds the direction control U+{(int)value[i]:X4}", "Leave the direction control out.");
+            else if (Unprintable(value[i]) is { } fault)
+                return fault;
         }
 
         return null;
     }
+
+    private static ContentFault? Unprintable(char c) => c switch
+    {
+        _ when char.IsSurrogate(c) => new("holds half a character (a lone surrogate)", "Give whole Unicode characters."),
+        _ when IsControl(c) => new($"holds the control character U+{(int)c:X4}", "Give plain text; \\n ends a line."),
+        _ when BidiControls.Contains(c, StringComparison.Ordinal) =>
+            new($"holds the direction control U+{(int)c:X4}", "Leave the direction control out."),
+        _ => null,
+    };
 
     private static ContentFault? Spintax(string value) => value.AsSpan().ContainsAny("{}|")
         ? new("holds {, } or |, which the template engine would act on", "Leave {, } and | out.")
@@ -61,13 +72,17 @@ internal static class AttribContent
         if (!isTaken && value.AsSpan().ContainsAny("<>"))
             return new("holds < or >, and markup is not taken here", "Give plain text without < and >.");
 
-        return CharacterReference.Matches(value).Any(found => !isTaken || !IsHarmless(found))
+        return value.Contains('&', StringComparison.Ordinal)
+            && CharacterReference.Matches(value).Any(found => !isTaken || !IsHarmless(found))
             ? new("holds an HTML character reference such as &#46;", "Write the character itself.")
             : null;
     }
 
     private static ContentFault? Link(string value, bool isTaken)
     {
+        if (!value.AsSpan().ContainsAnyExcept(NeverInLink))
+            return null;
+
         var found = isTaken ? LinkFinder.FindScript(value) : LinkFinder.FindLink(value);
         return found is null
             ? null
@@ -80,5 +95,6 @@ internal static class AttribContent
     private static bool IsHarmless(Match reference) =>
         HarmlessReferences.Contains(reference.Groups["name"].Value, StringComparer.Ordinal);
 
-    private static bool IsControl(char c) => c is not ('\n' or '\t') && (char.IsControl(c) || c is '\u2028' or '\u2029');
+    private static bool IsControl(char c) =>
+        c is not ('\n' or '\t') && (char.IsControl(c) || c is '\u2028' or '\u2029');
 }

@@ -4,7 +4,9 @@ using Workonward.Core.Mail;
 
 namespace Workonward.Core.Policy.Rules;
 
-/// <summary>The template values are ones that the template takes, and can't turn the mail into something else.</summary>
+/// <summary>
+/// The template values are ones that the template takes, and can't turn the mail into something else.
+/// </summary>
 internal sealed class AttribsRule : IPolicyRule
 {
     public string Name => RuleNames.Attribs;
@@ -24,15 +26,20 @@ internal sealed class AttribsRule : IPolicyRule
         if (attribs.Count > AttribLimits.MostAttribs)
         {
             return Deny(
-                string.Create(CultureInfo.InvariantCulture, $"There are {attribs.Count} attribs, and {AttribLimits.MostAttribs} is the limit."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {attribs.Count} attribs, and {AttribLimits.MostAttribs} is the limit."),
                 "Give only the attribs that the template uses.");
         }
 
-        var bytes = attribs.Sum(attrib => (long)Encoding.UTF8.GetByteCount(attrib.Key) + Encoding.UTF8.GetByteCount(attrib.Value));
+        var bytes = attribs.Sum(attrib =>
+            (long)Encoding.UTF8.GetByteCount(attrib.Key) + Encoding.UTF8.GetByteCount(attrib.Value));
         return bytes <= AttribLimits.MostBytes
             ? null
             : Deny(
-                string.Create(CultureInfo.InvariantCulture, $"The attribs have {bytes} bytes together, and {AttribLimits.MostBytes} is the limit."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The attribs have {bytes} bytes together, and {AttribLimits.MostBytes} is the limit."),
                 "Shorten the values.");
     }
 
@@ -45,7 +52,9 @@ internal sealed class AttribsRule : IPolicyRule
             if (AttribName.Fault(name) is { } fault)
             {
                 return Deny(
-                    string.Create(CultureInfo.InvariantCulture, $"The name of attrib {place} of {attribs.Count}, in the order of the names, can't be used. {fault}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The name of attrib {place} of {attribs.Count}, in order of names, can't be used. {fault}"),
                     "Use the names that the template knows, such as first_name.");
             }
         }
@@ -65,7 +74,11 @@ internal sealed class AttribsRule : IPolicyRule
         foreach (var (name, attrib) in card.Attribs)
         {
             if (attrib.Required && !(attribs.TryGet(name, out var value) && !string.IsNullOrWhiteSpace(value)))
-                return Deny($"The template needs the attrib '{name}', and it is missing or blank.", $"Give '{name}' a text. {known}");
+            {
+                return Deny(
+                    $"The template needs the attrib '{name}', and it is missing or blank.",
+                    $"Give '{name}' a text. {known}");
+            }
         }
 
         return null;

@@ -8,6 +8,9 @@ internal sealed class BatchDuplicatesRule : IBatchRule
 {
     public string Name => RuleNames.BatchDuplicates;
 
+    // The recipients are judged all the same, for the list of those that a second call could name.
+    public bool EndsJudgement => false;
+
     public Verdict Judge(BatchQuestion question)
     {
         var firstPlaces = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -25,6 +28,8 @@ internal sealed class BatchDuplicatesRule : IBatchRule
 
     private static Verdict.Deny Deny(int first, int second) => new(
         RefusalCodes.DuplicateRecipient,
-        string.Create(CultureInfo.InvariantCulture, $"Recipients {first} and {second} are the same address; upper and lower case don't count."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Recipients {first} and {second} are the same address; upper and lower case don't count."),
         "Name each address once. The sendable list has each once.");
 }

@@ -7,12 +7,16 @@ internal sealed class BatchSizeRule : IBatchRule
 {
     public string Name => RuleNames.BatchSize;
 
+    public bool EndsJudgement => true;
+
     public Verdict Judge(BatchQuestion question)
     {
         if (question.Count == 0)
         {
             return new Verdict.Deny(
-                RefusalCodes.InvalidArgument, "The batch names no recipient.", "Give at least one address in recipients.");
+                RefusalCodes.InvalidArgument,
+                "The batch names no recipient.",
+                "Give at least one address in recipients.");
         }
 
         var most = question.Settings.MaxBatchSize;
@@ -20,7 +24,9 @@ internal sealed class BatchSizeRule : IBatchRule
             ? new Verdict.Allow()
             : new Verdict.Deny(
                 RefusalCodes.BatchTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The batch names {question.Count} recipients, and {most} is the limit."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The batch names {question.Count} recipients, and {most} is the limit."),
                 string.Create(CultureInfo.InvariantCulture, $"Split it into calls of at most {most} recipients each."));
     }
 }

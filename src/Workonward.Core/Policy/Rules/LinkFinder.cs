@@ -16,10 +16,12 @@ internal static class LinkFinder
     private const string Label = @"[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?";
 
     private const string Schemes =
-        "https?|ftps?|mailto|smsto?|tel|callto|facetime|skype|whatsapp|tg|intent|webcal|magnet|view-source|ms-[a-z]+";
+        "https?|ftps?|mailto|smsto?|tel|callto|facetime|skype|whatsapp|tg|webcal|magnet";
 
-    private static readonly Regex Script =
-        new(@"(^|[^a-z])((java|vb|live|j)script:|data:[a-z0-9.+-]*[/;,]|blob:|file:[^ ])", Options);
+    private static readonly Regex Script = new(
+        @"(^|[^a-z])((java|vb|live|j)script:|data:[a-z0-9.+-]*[/;,]"
+            + "|(blob|file|intent|view-source|search-ms|ms-[a-z]+):[^ ])",
+        Options);
 
     // A browser drops line breaks and tabs inside an address, so these are looked for across them too.
     private static readonly (Regex Form, string What)[] Addresses =
@@ -56,7 +58,9 @@ internal static class LinkFinder
             ?? (folded.Contains('<', StringComparison.Ordinal) ? FindWords(Tag.Replace(folded, "")) : null);
     }
 
-    /// <summary>What kind of active or local content the value points to, or null: never taken, not even as a link.</summary>
+    /// <summary>
+    /// What kind of active or local content the value points to, or null: never taken, not even as a link.
+    /// </summary>
     public static string? FindScript(string value)
     {
         var folded = Fold(value);
@@ -70,23 +74,26 @@ internal static class LinkFinder
         var text = OnOneLine(folded);
         return Find(Addresses, text)
             ?? Find(Words, text)
-            ?? (BareName.Matches(text).Any(IsLinkedName) ? "a bare domain, which mail programs turn into a link" : null);
+            ?? (BareName.Matches(text).Any(IsLinkedName)
+                ? "a bare domain, which mail programs turn into a link"
+                : null);
     }
 
     private static string? Find((Regex Form, string What)[] forms, string text) =>
         Array.Find(forms, form => form.Form.IsMatch(text)).What;
 
-    private static string Fold(string value) => Lookalikes.Fold(EndOfSentence.Replace(value, " ")).ToLowerInvariant();
+    private static string Fold(string value) =>
+        Lookalikes.Fold(EndOfSentence.Replace(value, " ")).ToLowerInvariant();
 
     private static string OnOneLine(string folded) => folded.Replace('\n', ' ').Replace('\t', ' ');
 
     private static string Unbroken(string folded) =>
         folded.Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
 
-    // A single letter before the dot is an initial, or the end of an abbreviation such as e.g.
+    // A single letter before two is an abbreviation, such as e.g. or p.m., far more often than a domain.
     private static bool IsLinkedName(Match name)
     {
         var labels = name.Value.Split('.');
-        return labels[^2].Length > 1 && TopLevelDomains.IsLinked(labels[^1]);
+        return (labels[^2].Length > 1 || labels[^1].Length > 2) && TopLevelDomains.IsLinked(labels[^1]);
     }
 }

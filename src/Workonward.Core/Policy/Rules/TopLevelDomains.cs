@@ -10,16 +10,17 @@ internal static class TopLevelDomains
 {
     private static readonly FrozenSet<string> Generic = new[]
     {
-        "aero", "agency", "app", "arpa", "asia", "bank", "best", "bet", "bid", "biz", "blog", "business", "buzz", "cam",
-        "cash", "cat", "center", "cfd", "chat", "click", "cloud", "club", "codes", "com", "company", "coop", "credit",
-        "cyou", "date", "dev", "digital", "direct", "download", "edu", "email", "events", "exchange", "finance",
-        "fund", "fyi", "games", "global", "gov", "group", "guru", "help", "host", "icu", "info", "ink", "int", "jobs",
-        "lat", "legal", "life", "link", "live", "loan", "lol", "ltd", "media", "men", "mil", "mobi", "mobile", "monster",
-        "museum", "name", "net", "network", "ninja", "online", "org", "page", "party", "plus", "press", "pro", "quest",
-        "racing", "rest", "review", "rocks", "run", "sale", "sbs", "services", "shop", "site", "skin", "social",
-        "software", "solutions", "space", "store", "stream", "support", "systems", "team", "tech", "tel", "today",
-        "tools", "top", "trade", "travel", "vip", "wang", "website", "wiki", "win", "work", "world", "wtf", "xin", "xxx",
-        "xyz", "zone",
+        "aero", "agency", "app", "arpa", "asia", "bank", "best", "bet", "bid", "biz", "blog", "business",
+        "buzz", "cam", "cash", "cat", "center", "cfd", "chat", "click", "cloud", "club", "codes", "com",
+        "company", "coop", "credit", "cyou", "date", "dev", "digital", "direct", "download", "edu", "email",
+        "events", "exchange", "finance", "fund", "fyi", "games", "global", "gov", "group", "guru", "help",
+        "host", "icu", "info", "ink", "int", "jobs", "lat", "legal", "life", "link", "live", "loan", "lol",
+        "ltd", "media", "men", "mil", "mobi", "mobile", "monster", "museum", "name", "net", "network",
+        "ninja", "online", "org", "page", "party", "plus", "press", "pro", "quest", "racing", "rest",
+        "review", "rocks", "run", "sale", "sbs", "services", "shop", "site", "skin", "social", "software",
+        "solutions", "space", "store", "stream", "support", "systems", "team", "tech", "tel", "today",
+        "tools", "top", "trade", "travel", "vip", "wang", "website", "wiki", "win", "work", "world", "wtf",
+        "xin", "xxx", "xyz", "zone",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the last label of a bare name, in lower case, makes mail programs link it.</summary>

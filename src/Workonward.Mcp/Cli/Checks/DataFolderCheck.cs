@@ -26,10 +26,16 @@ internal sealed class DataFolderCheck : ICheck
     private static IEnumerable<CheckRow> Good(CheckSubject subject, DataFolder folder)
     {
         var type = subject.Mounts.TypeOf(RealPath.Of(folder.Root));
-        yield return new CheckRow("data folder", Mark.Ok, $"{Shown.Value(folder.Root)} can be written to; it lies on {type ?? "an unknown file system"}.");
+        yield return new CheckRow(
+            "data folder",
+            Mark.Ok,
+            $"{Shown.Value(folder.Root)} can be written to; it lies on {type ?? "an unknown file system"}.");
         if (MountTable.IsForgetful(type))
         {
-            yield return new CheckRow("data folder", Mark.Warn, $"A restart forgets what lies on {type}, and with it which mails were sent.",
+            yield return new CheckRow(
+                "data folder",
+                Mark.Warn,
+                $"A restart forgets what lies on {type}, and with it which mails were sent.",
                 "For live sends, set WORKONWARD_MCP_DATA_DIR to a folder on a disk or volume that stays.");
         }
     }

@@ -26,7 +26,10 @@ internal sealed class PolicyCheck : ICheck
     }
 
     private static CheckRow Card(TemplateCard? card) => card is null
-        ? new CheckRow("template card", Mark.Warn, "There is none: any attrib name is taken, and no value may hold markup or a link.",
+        ? new CheckRow(
+            "template card",
+            Mark.Warn,
+            "There is none: any attrib name is taken, and no value may hold markup or a link.",
             "Say in WORKONWARD_MCP_TEMPLATE_CARD_FILE what the template is.")
         : new CheckRow("template card", Mark.Ok, $"{card.Name}: {card.Attribs.Count} attribs.");
 }

@@ -5,6 +5,9 @@ namespace Workonward.Mcp.Cli.Checks;
 /// <summary>Every setting: each mistake, each oddity, and what holds.</summary>
 internal sealed class SettingsCheck : ICheck
 {
+    private static readonly CheckRow[] NotChecked =
+        [new("settings", Mark.Warn, "What depends on good settings was not checked.")];
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckRow>> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
@@ -14,13 +17,14 @@ internal sealed class SettingsCheck : ICheck
             .. mistakes.Mistakes.Select(mistake => new CheckRow("settings", Mark.Fail, mistake)),
             .. mistakes.Warnings.Select(warning => new CheckRow("settings", Mark.Warn, warning)),
             .. SettingsCatalogue.All.Where(setting => IsShown(setting, reader)).Select(setting => Row(setting, reader)),
-            .. mistakes.Mistakes.Count == 0 ? Array.Empty<CheckRow>() : [new("settings", Mark.Warn, "What depends on good settings was not checked.")],
+            .. mistakes.Mistakes.Count == 0 ? [] : NotChecked,
         ];
         return Task.FromResult(rows);
     }
 
     private static bool IsShown(SettingDeclaration setting, SettingsReader reader) =>
-        reader.IsGiven(setting.Name) || reader.IsLeftOut(setting.Name) || reader.Effective.ContainsKey(setting.Name);
+        !reader.IsWrong(setting.Name)
+        && (reader.IsGiven(setting.Name) || reader.IsLeftOut(setting.Name) || reader.Effective.ContainsKey(setting.Name));
 
     private static CheckRow Row(SettingDeclaration setting, SettingsReader reader)
     {
@@ -31,11 +35,16 @@ internal sealed class SettingsCheck : ICheck
     private static string Value(SettingDeclaration setting, SettingsReader reader)
     {
         if (setting.IsSecret)
-            return reader.IsLeftOut(setting.Name) ? "given to the server; its value is not known here" : "given; its value is not shown";
+        {
+            return reader.IsLeftOut(setting.Name)
+                ? "given to the server; its value is not known here"
+                : "given; its value is not shown";
+        }
+
 
         if (reader.FileOf(setting.Name) is { } file)
             return $"read from {Shown.Value(file)}";
 
-        return reader.Effective.TryGetValue(setting.Name, out var value) ? Shown.Plain(value) : "not understood";
+        return Shown.Bare(reader.Effective[setting.Name]);
     }
 }

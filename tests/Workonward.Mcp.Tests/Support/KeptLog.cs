@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workonward.Mcp.Tests.Support;
+
+/// <summary>A log that remembers its lines.</summary>
+internal sealed class KeptLog<T> : ILogger<T>
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
+        Lines.Add(formatter(state, exception));
+}
