@@ -5,7 +5,7 @@ namespace Workonward.Core.Tests.Policy;
 
 public sealed class PolicyVersionTests
 {
-    private const string Card = """
+    private const string Card = /*lang=json*/ """
         { "name": "Welcome", "purpose": "Greets.", "sender": "GitDate",
           "attribs": { "first_name": { "description": "Name.", "required": true, "max_length": 40 } } }
         """;
@@ -37,8 +37,8 @@ public sealed class PolicyVersionTests
             Policies.Settings(allow: "@a.ink", deny: "@b.ink"),
             Policies.Settings(allow: "@a.ink", addressers: "@b.ink"),
             Policies.Settings(allow: "@a.ink", most: 51),
-            Policies.Settings(allow: "@a.ink", card: Policies.Card("""{ "name": "x", "attribs": {} }""")),
-            Policies.Settings(allow: "@a.ink", card: Policies.Card("""{ "name": "y", "attribs": {} }""")),
+            Policies.Settings(allow: "@a.ink", card: Policies.Card(/*lang=json*/ """{ "name": "x", "attribs": {} }""")),
+            Policies.Settings(allow: "@a.ink", card: Policies.Card(/*lang=json*/ """{ "name": "y", "attribs": {} }""")),
             Policies.Settings(allow: "@a.ink", card: Policies.Card(Card)),
             Policies.Settings(allow: "@a.ink", card: Policies.Card(Changed("true", "false"))),
             Policies.Settings(allow: "@a.ink", card: Policies.Card(Changed("40", "41"))),

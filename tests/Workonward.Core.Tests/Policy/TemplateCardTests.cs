@@ -5,7 +5,7 @@ namespace Workonward.Core.Tests.Policy;
 
 public sealed class TemplateCardTests
 {
-    private const string Welcome = """
+    private const string Welcome = /*lang=json*/ """
         {
           "name": "Welcome",
           "purpose": "Greets a new customer.",
@@ -37,26 +37,26 @@ public sealed class TemplateCardTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{ "name": "x" }""")]
-    [InlineData("""{ "attribs": {} }""")]
-    [InlineData("""{ "name": null, "attribs": {} }""")]
-    [InlineData("""{ "name": " ", "attribs": {} }""")]
-    [InlineData("""{ "name": "x", "attribs": null }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": null } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": {} } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": { "description": null } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": { "description": "", "maxLength": 5 } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": { "description": "", "required": "yes" } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": { "description": "", "max_length": 0 } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": { "description": "", "max_length": 10001 } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "first name": { "description": "" } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "1st": { "description": "" } } }""")]
-    [InlineData("""{ "name": "x", "attribs": { "wo_ref": { "description": "" } } }""")]
-    [InlineData("""{ "name": "x", "attribs": {}, "subject": "y" }""")]
-    [InlineData("""{ "name": "x", "name": "y", "attribs": {} }""")]
-    [InlineData("""{ "name": "x", "attribs": { "a": { "description": "" }, "a": { "description": "" } } }""")]
-    [InlineData("""{ "name": "x\u202E", "attribs": {} }""")]
-    [InlineData("""{ "name": "x", "purpose": "two\nlines", "attribs": {} }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x" }""")]
+    [InlineData(/*lang=json*/ """{ "attribs": {} }""")]
+    [InlineData(/*lang=json*/ """{ "name": null, "attribs": {} }""")]
+    [InlineData(/*lang=json*/ """{ "name": " ", "attribs": {} }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": null }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": null } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": {} } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": { "description": null } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": { "description": "", "maxLength": 5 } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": { "description": "", "required": "yes" } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": { "description": "", "max_length": 0 } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": { "description": "", "max_length": 10001 } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "first name": { "description": "" } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "1st": { "description": "" } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "wo_ref": { "description": "" } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": {}, "subject": "y" }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "name": "y", "attribs": {} }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "attribs": { "a": { "description": "" }, "a": { "description": "" } } }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x\u202E", "attribs": {} }""")]
+    [InlineData(/*lang=json*/ """{ "name": "x", "purpose": "two\nlines", "attribs": {} }""")]
     [InlineData("""{ "name": "x", "attribs": {} } x""")]
     public void A_card_with_a_mistake_is_refused(string json)
     {
@@ -83,7 +83,7 @@ public sealed class TemplateCardTests
     public void Every_mistake_is_reported()
     {
         var refused = Assert.IsType<TemplateCardReading.Refused>(TemplateCard.Read(
-            """{ "name": "", "attribs": { "a b": { "description": "\u0007", "max_length": -1 } } }"""));
+            /*lang=json*/ """{ "name": "", "attribs": { "a b": { "description": "\u0007", "max_length": -1 } } }"""));
 
         Assert.Equal(4, refused.Mistakes.Count);
     }

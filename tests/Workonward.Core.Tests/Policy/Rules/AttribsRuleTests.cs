@@ -6,7 +6,7 @@ namespace Workonward.Core.Tests.Policy.Rules;
 
 public sealed class AttribsRuleTests
 {
-    private static readonly TemplateCard Card = Policies.Card("""
+    private static readonly TemplateCard Card = Policies.Card(/*lang=json*/ """
         {
           "name": "Welcome",
           "attribs": {
