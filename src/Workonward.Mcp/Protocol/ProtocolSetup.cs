@@ -17,6 +17,7 @@ internal static class ProtocolSetup
         services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<DrainGate>();
         services.AddSingleton<ToolCalls>();
+        services.AddSingleton<Dispatcher>();
         services.AddSingleton<StdioServer>();
         return services;
     }
@@ -28,7 +29,6 @@ internal static class ProtocolSetup
         services.AddSingleton<HostRule>();
         services.AddSingleton<Door>();
         services.AddSingleton<RequestLimits>();
-        services.AddSingleton<Dispatcher>();
         services.AddSingleton<McpEndpoint>();
         services.AddHostedService<DrainOnStop>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainGate.AfterSignal + TimeSpan.FromSeconds(2));

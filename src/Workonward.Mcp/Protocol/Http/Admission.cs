@@ -8,7 +8,7 @@ internal abstract record Admission
     }
 
     /// <summary>The message may be dispatched in this era.</summary>
-    public sealed record Admitted(McpRequest Request, string Version, bool IsModern) : Admission;
+    public sealed record Admitted(AdmittedRequest Message) : Admission;
 
     /// <summary>It may not.</summary>
     public sealed record Refused(HttpRefusal Refusal) : Admission;

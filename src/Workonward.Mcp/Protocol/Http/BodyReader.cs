@@ -1,13 +1,19 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>Reads a body whole, and stops at the limit whatever its length header says.</summary>
 internal static class BodyReader
 {
+    // Kestrel passes over the rest of a refused body up to here; a connection reset instead would take the 413 with it.
+    private const int LongestPassedOver = 16 * McpHttpOptions.LongestBody;
+
     /// <summary>Reads at most <see cref="McpHttpOptions.LongestBody"/> bytes.</summary>
     public static async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LongestPassedOver;
         if (request.ContentLength > McpHttpOptions.LongestBody)
             return new BodyOutcome.TooLong();
         var pipe = request.BodyReader;

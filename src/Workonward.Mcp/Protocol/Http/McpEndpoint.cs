@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using Workonward.Core.Grants;
@@ -104,15 +103,15 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
             case Admission.Refused refused:
                 await RefuseAsync(context, refused.Refusal);
                 break;
-            case Admission.Admitted { Request.IsNotification: true }:
+            case Admission.Admitted { Message.Request.IsNotification: true }:
                 // Without a session there is nothing that a notification could refer to.
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 break;
-            case Admission.Admitted admitted when RefuseScope(admitted.Request, caller) is { } refusal:
+            case Admission.Admitted { Message: var message } when RefuseScope(message.Request, caller) is { } refusal:
                 await RefuseAsync(context, refusal);
                 break;
-            case Admission.Admitted admitted:
-                await DispatchAsync(context, caller, accept, admitted);
+            case Admission.Admitted { Message: var message }:
+                await DispatchAsync(context, caller, accept, message);
                 break;
             default:
                 throw new UnreachableException();
@@ -133,14 +132,15 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
     }
 
     private async Task DispatchAsync(
-        HttpContext context, Caller caller, AcceptHeader accept, Admission.Admitted admitted)
+        HttpContext context, Caller caller, AcceptHeader accept, AdmittedRequest admitted)
     {
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
         try
         {
-            var message = await dispatcher.AnswerAsync(admitted, caller, exchange, cancellation);
+            var message = await dispatcher.AnswerAsync(
+                admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
             await exchange.FinishAsync(message, context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -151,15 +151,14 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
 
     private static async Task RefuseAsync(HttpContext context, HttpRefusal refusal)
     {
-        var body = new ArrayBufferWriter<byte>(256);
-        JsonRpcWriter.WriteError(body, refusal.Id, refusal.Error);
+        var body = Dispatcher.Error(refusal.Id, refusal.Error);
         var response = context.Response;
         response.StatusCode = refusal.Status;
         if (refusal.Header is var (name, value))
             response.Headers[name] = value;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
-        response.ContentLength = body.WrittenCount;
-        await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -17,7 +17,7 @@ internal static class MessageCheck
     private static Admission JudgeEra(HttpRequest http, McpRequest request) =>
         EraDecision.Judge(VersionHeader.Read(http.Headers[VersionHeader.Name]), request) switch
         {
-            EraOutcome.Legacy legacy => new Admission.Admitted(request, legacy.Version, IsModern: false),
+            EraOutcome.Legacy legacy => Admitted(request, legacy.Version, isModern: false),
             EraOutcome.Modern modern => JudgeModern(http, request, modern.Version),
             EraOutcome.Refused refused => Refused(StatusCodes.Status400BadRequest, refused.Error, request.Id),
             _ => throw new UnreachableException(),
@@ -28,15 +28,15 @@ internal static class MessageCheck
         if (ModernEnvelope.Fault(http, request) is { } fault)
             return Refused(StatusCodes.Status400BadRequest, fault, request.Id);
         return request.IsNotification || IsKnown(request.Method)
-            ? new Admission.Admitted(request, version, IsModern: true)
-            : Refused(StatusCodes.Status404NotFound, MethodNotFound, request.Id);
+            ? Admitted(request, version, isModern: true)
+            : Refused(StatusCodes.Status404NotFound, Dispatcher.MethodNotFound, request.Id);
     }
-
-    /// <summary>No such method in this era.</summary>
-    public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
 
     private static bool IsKnown(string method) =>
         method is McpMethods.Discover or McpMethods.ListTools or McpMethods.CallTool;
+
+    private static Admission.Admitted Admitted(McpRequest request, string version, bool isModern) =>
+        new(new AdmittedRequest(request, version, isModern));
 
     private static Admission.Refused Refused(int status, McpError error, ReadOnlyMemory<byte> id) =>
         new(new HttpRefusal(status, error, id));

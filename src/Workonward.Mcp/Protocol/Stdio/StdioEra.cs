@@ -1,22 +1,24 @@
 namespace Workonward.Mcp.Protocol.Stdio;
 
-/// <summary>Decides the era of a message where there are no headers: the body alone speaks.</summary>
+/// <summary>Decides the era of each message by itself where there are no headers: the body alone speaks.</summary>
 internal static class StdioEra
 {
-    /// <summary>The error of a request whose envelope doesn't fit, or null.</summary>
-    public static McpError? Fault(McpRequest request)
+    /// <summary>Judges one message.</summary>
+    /// <param name="request">The message.</param>
+    /// <param name="negotiated">What a legacy handshake on this connection agreed upon.</param>
+    public static EraOutcome Judge(McpRequest request, string negotiated)
     {
-        if (request.BodyVersion is not { } version || ProtocolVersions.IsLegacy(version) || request.IsNotification)
-            return null;
+        if (request.BodyVersion is not { } version || ProtocolVersions.IsLegacy(version))
+            return new EraOutcome.Legacy(negotiated);
         if (version.Length == 0)
-            return new McpError(McpErrorCodes.InvalidParams, "_meta must name the protocol version as a string.");
+            return InvalidParams("_meta must name the protocol version as a string.");
         if (!ProtocolVersions.IsModern(version))
-            return UnsupportedVersion.Error(version);
-        return request.DeclaresCapabilities
-            ? null
-            : new McpError(McpErrorCodes.InvalidParams, "_meta must declare clientCapabilities as an object.");
+            return new EraOutcome.Refused(UnsupportedVersion.Error(version));
+        return request.IsNotification || request.DeclaresCapabilities
+            ? new EraOutcome.Modern(version)
+            : InvalidParams("_meta must declare clientCapabilities as an object.");
     }
 
-    /// <summary>Whether the message speaks the modern protocol.</summary>
-    public static bool IsModern(McpRequest request) => ProtocolVersions.IsModern(request.BodyVersion);
+    private static EraOutcome.Refused InvalidParams(string message) =>
+        new(new McpError(McpErrorCodes.InvalidParams, message));
 }

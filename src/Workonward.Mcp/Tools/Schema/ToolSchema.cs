@@ -37,16 +37,15 @@ internal static class ToolSchema
         return JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
     }
 
-    private static JsonObject Transform(
+    private static JsonNode Transform(
         JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired)
     {
-        var schema = node as JsonObject ?? [];
-        if (context.TypeInfo.Type == typeof(AttribsArgument))
-            schema = new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
+        if (node is not JsonObject schema)
+            return node;
         DropNull(schema);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
             Close(schema, context.TypeInfo, isRequired);
-        return context.PropertyInfo is { } property ? Annotate(schema, property) : schema;
+        return schema;
     }
 
     private static void DropNull(JsonObject schema)
@@ -61,15 +60,25 @@ internal static class ToolSchema
 
     private static void Close(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
     {
+        // From the parent, because the exporter doesn't show a property that has a converter and a default of its own.
+        if (schema["properties"] is JsonObject members)
+        {
+            foreach (var property in type.Properties)
+                members[property.Name] = Annotate(property, members[property.Name]!.DeepClone());
+        }
+
         var required = type.Properties.Where(isRequired).Select(property => (JsonNode)property.Name).ToArray();
         schema.Remove("required");
+        schema.Remove("additionalProperties");
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
         schema["additionalProperties"] = false;
     }
 
-    private static JsonObject Annotate(JsonObject schema, JsonPropertyInfo property)
+    private static JsonObject Annotate(JsonPropertyInfo property, JsonNode exported)
     {
+        var schema = property.PropertyType == typeof(AttribsArgument) ? ObjectOfStrings() : exported.AsObject();
+        schema.Remove("default");
         if (Find<DescriptionAttribute>(property) is { } description)
             schema["description"] = description.Description;
         var isText = (string?)schema["type"] is "string";
@@ -85,6 +94,9 @@ internal static class ToolSchema
 
         return schema;
     }
+
+    private static JsonObject ObjectOfStrings() =>
+        new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
 
     private static TAttribute? First<TAttribute>(ICustomAttributeProvider? provider)
         where TAttribute : Attribute =>

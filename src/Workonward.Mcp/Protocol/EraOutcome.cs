@@ -1,4 +1,4 @@
-namespace Workonward.Mcp.Protocol.Http;
+namespace Workonward.Mcp.Protocol;
 
 /// <summary>Which of the two protocols a request speaks.</summary>
 internal abstract record EraOutcome

@@ -3,38 +3,50 @@ using System.Text.Json;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Tools;
 
-namespace Workonward.Mcp.Protocol.Http;
+namespace Workonward.Mcp.Protocol;
 
 /// <summary>Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.</summary>
 internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared)
 {
+    /// <summary>No such method in this era.</summary>
+    public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
+
     /// <summary>The tool that a request calls, or null for any other request and for an unknown tool.</summary>
     public ITool? Called(McpRequest request) =>
         request.Method is McpMethods.CallTool && catalog.TryFind(request.Text("name"), out var tool) ? tool : null;
 
-    /// <summary>The whole response message.</summary>
+    /// <summary>The whole response message, the same over every transport.</summary>
+    /// <param name="admitted">A request, no notification.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="transport">The transport's name, for the tool.</param>
+    /// <param name="progress">Takes a call's progress; null where none is wanted.</param>
+    /// <param name="cancellationToken">Cancels the call where the transport can tell that its caller wants that.</param>
     public async Task<ReadOnlyMemory<byte>> AnswerAsync(
-        Admission.Admitted admitted, Caller caller, HttpExchange exchange, CancellationToken cancellationToken)
+        AdmittedRequest admitted,
+        Caller caller,
+        string transport,
+        Func<ToolProgress, CancellationToken, ValueTask>? progress,
+        CancellationToken cancellationToken)
     {
         var request = admitted.Request;
         if (Called(request) is not { } tool)
             return Answer(admitted);
-        var context = new ToolCallContext("http", admitted.Version, exchange.ProgressFor(request));
+        var context = new ToolCallContext(transport, admitted.Version, progress);
         var reply = await calls.RunAsync(
             tool, request.Parameter("arguments"), caller, context, cancellationToken);
         var meta = admitted.IsModern ? PreparedAnswers.ModernMeta : default;
         return Message(output => JsonRpcWriter.WriteToolResult(output, request.Id, reply, meta.Span));
     }
 
-    private ReadOnlyMemory<byte> Answer(Admission.Admitted admitted)
+    private ReadOnlyMemory<byte> Answer(AdmittedRequest admitted)
     {
         var id = admitted.Request.Id;
         return Prepared(admitted) is { } result
             ? Message(output => JsonRpcWriter.WriteResult(output, id, result))
-            : Message(output => JsonRpcWriter.WriteError(output, id, Fault(admitted.Request)));
+            : Error(id, Fault(admitted.Request));
     }
 
-    private ReadOnlyMemory<byte>? Prepared(Admission.Admitted admitted) => admitted switch
+    private ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted) => admitted switch
     {
         { Request.Method: McpMethods.ListTools, IsModern: var modern } when !HasCursor(admitted.Request) =>
             prepared.ToolList(modern),
@@ -42,18 +54,22 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
         { Request.Method: McpMethods.Initialize, IsModern: false } =>
             prepared.Initialize(admitted.Request.Text("protocolVersion")),
         { Request.Method: McpMethods.Ping, IsModern: false } => PreparedAnswers.Empty,
-        _ => null,
+        _ => (ReadOnlyMemory<byte>?)null,
     };
 
     private McpError Fault(McpRequest request) => request.Method switch
     {
         McpMethods.ListTools => new McpError(McpErrorCodes.InvalidParams, "Unknown cursor: the list has one page."),
         McpMethods.CallTool => new McpError(McpErrorCodes.InvalidParams, catalog.UnknownToolMessage),
-        _ => MessageCheck.MethodNotFound,
+        _ => MethodNotFound,
     };
 
     private static bool HasCursor(McpRequest request) =>
         request.Parameter("cursor").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    /// <summary>An error message.</summary>
+    public static ReadOnlyMemory<byte> Error(ReadOnlyMemory<byte> id, McpError error) =>
+        Message(output => JsonRpcWriter.WriteError(output, id, error));
 
     private static ReadOnlyMemory<byte> Message(Action<IBufferWriter<byte>> write)
     {

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Workonward.Mcp.Protocol.Stdio;
+
+/// <summary>The calls under way on one connection: to cancel one by its id, and to wait for all.</summary>
+internal sealed class RunningCalls
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, CancellationTokenSource> _byId = new(StringComparer.Ordinal);
+    private TaskCompletionSource? _none;
+
+    /// <summary>Notes a call; null while another one with this id is under way.</summary>
+    public CancellationTokenSource? TryBegin(string id)
+    {
+        var cancellation = new CancellationTokenSource();
+        lock (_lock)
+        {
+            if (_byId.TryAdd(id, cancellation))
+                return cancellation;
+        }
+
+        cancellation.Dispose();
+        return null;
+    }
+
+    /// <summary>The call has its answer, or was cancelled and gets none.</summary>
+    public void End(string id)
+    {
+        lock (_lock)
+        {
+            if (_byId.Remove(id, out var cancellation))
+                cancellation.Dispose();
+            if (_byId.Count == 0)
+                _none?.TrySetResult();
+        }
+    }
+
+    /// <summary>Cancels a call that is still under way; an unknown id is ignored, as the specification asks.</summary>
+    public void Cancel(string id)
+    {
+        lock (_lock)
+        {
+            // Off this thread: what a tool registered on its token must not run under the lock.
+            if (_byId.TryGetValue(id, out var cancellation))
+                cancellation.CancelAfter(TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Waits until none is under way, or until patience ends.</summary>
+    public async Task WhenNoneAsync(TimeSpan patience, TimeProvider clock)
+    {
+        Task none;
+        lock (_lock)
+        {
+            if (_byId.Count == 0)
+                return;
+            _none ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            none = _none.Task;
+        }
+
+        await Task.WhenAny(none, Task.Delay(patience, clock, CancellationToken.None));
+    }
+
+    /// <summary>One text for one id: 1 and "1" differ, two spellings of one string don't.</summary>
+    public static string Key(JsonElement id) => id.ValueKind switch
+    {
+        JsonValueKind.String => "s" + id.GetString(),
+        JsonValueKind.Number => "n" + id.GetRawText(),
+        _ => "",
+    };
+}
