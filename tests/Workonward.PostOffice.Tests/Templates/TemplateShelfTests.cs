@@ -76,6 +76,17 @@ public sealed class TemplateShelfTests
         Assert.Equal(0, await desk.CountAsync());
     }
 
+    [Fact]
+    public async Task A_subject_is_one_line_whatever_is_put_into_it()
+    {
+        await using var desk = await Desk.OpenAsync(Some.Template(subject: "One\nline: {{ .API.first_name }}"));
+        var attribs = new Dictionary<string, string>(StringComparer.Ordinal) { ["first_name"] = "a\r\nb\u2028c\td " };
+
+        var preview = await desk.Office.RenderAsync(desk.Key, "person@gitdate.ink", attribs, addresser: null, Stop);
+
+        Assert.Equal("One line: a  b c d", Assert.IsType<RenderPreview.Rendered>(preview).Message.Subject);
+    }
+
     [Theory]
     [InlineData("nobody", null, 1003)]
     [InlineData("person@gitdate.ink", "x@other.example", 1005)]
