@@ -35,7 +35,7 @@ internal static class Acceptance
     {
         var now = transaction.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var unique = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var messageId = $"{now}.{unique}@{accepted.From.Domain.TrimEnd('.')}";
+        var messageId = $"{now}.{unique}@{accepted.From.Domain}";
         var id = await ApiLog.AddAsync(transaction, holder, new(
             accepted.Recipient,
             messageId,

@@ -15,8 +15,10 @@ internal sealed partial class DeliveryRound(
 {
     private const int Size = 64;
 
-    /// <summary>Lets a test end the worker where a crash would: after rendering, announcing or writing.</summary>
-    internal Action<string> Reached { get; init; } = _ => { };
+    /// <summary>Told after rendering, announcing and writing: a test ends the round there, as a crash would.</summary>
+    private Action<string> Reached { get; init; } = _ => { };
+
+    internal DeliveryRound StoppingAt(Action<string> reached) => new(database, queue, press, outbox, logger) { Reached = reached };
 
     /// <returns>How many messages were claimed; 0 when nothing waits.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)

@@ -46,8 +46,9 @@ internal sealed partial class DeliveryWorker(
             {
                 break;
             }
-            catch (Exception e) when (e is StorageException or IOException)
+            catch (Exception e)
             {
+                // Whatever it was, the loop outlives it: accepted emails still wait.
                 LogRoundFailed(logger, e);
                 // Giving the role up makes the next holder, perhaps this one, begin with the recovery.
                 await GiveUpAsync(role);

@@ -54,7 +54,8 @@ public sealed class PostOfficeListener : IAsyncDisposable
         if (options.Around is { } around)
             app.Use(around);
         app.Use(new UnhandledErrors(loggers.CreateLogger<UnhandledErrors>()).Around);
-        app.Use(HostCheck.Around);
+        if (!options.AnswersToAnyHost)
+            app.Use(HostCheck.Around);
         app.UseRouting();
         new SendEndpoints(office).Map(app);
         new OutboxPages(office, access, clock).Map(app);

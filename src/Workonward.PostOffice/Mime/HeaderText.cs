@@ -7,8 +7,9 @@ internal static class HeaderText
 {
     private const int LongestWord = 60;
 
-    // 45 bytes are 60 characters of base64; with "=?utf-8?B?" and "?=" an encoded word stays below its 75.
-    private const int BytesPerWord = 45;
+    // RFC 2047 section 2: a line with an encoded word has at most 76 characters. 39 bytes are 52 characters of base64, and
+    // 64 with "=?utf-8?B?" and "?=": the longest name before it, "Subject: ", still fits.
+    private const int BytesPerWord = 39;
 
     public static string Encode(string name, string value) =>
         name + ": " + (IsPlain(value) ? Fold(name.Length + 2, value.Split(' ')) : string.Join("\r\n ", EncodedWords(value)));

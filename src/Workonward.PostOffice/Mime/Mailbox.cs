@@ -9,6 +9,7 @@ internal sealed record Mailbox(string? Name, string Address)
     /// <summary>The form that <see cref="Parse"/> reads.</summary>
     public string ToText() => Name is null ? Address : $"{Name} <{Address}>";
 
+    // The contract ignores a domain's trailing dot; RFC 5322 knows none.
     /// <summary>Answers null for what has not exactly one <c>@</c>, or could leave its header line.</summary>
     public static Mailbox? Parse(string text)
     {
@@ -17,19 +18,19 @@ internal sealed record Mailbox(string? Name, string Address)
             return null;
         var open = text.IndexOf('<', StringComparison.Ordinal);
         if (open < 0)
-            return IsBare(text) ? new(Name: null, text) : null;
+            return IsBare(text) ? new(Name: null, text.TrimEnd('.')) : null;
         if (!text.EndsWith('>'))
             return null;
         var address = text[(open + 1)..^1].Trim();
         var name = text[..open].Trim().Trim('"').Trim();
         if (!IsBare(address) || name.AsSpan().IndexOfAny("<>@") >= 0)
             return null;
-        return new(name.Length == 0 ? null : name, address);
+        return new(name.Length == 0 ? null : name, address.TrimEnd('.'));
     }
 
-    /// <summary>RFC 1035 names are compared without case, and a trailing dot says nothing.</summary>
+    /// <summary>RFC 1035 names are compared without case.</summary>
     public bool HasSameDomainAs(Mailbox other) =>
-        Domain.TrimEnd('.').Equals(other.Domain.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+        Domain.Equals(other.Domain, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether a recipient is one address that stays one address in a header. The contract itself asks for no more than an

@@ -9,7 +9,8 @@ internal static class PageTime
     {
         var here = TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone);
         var exact = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var shown = here.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+        var isThisYear = here.Year == clock.GetLocalNow().Year;
+        var shown = here.ToString(isThisYear ? "d MMM HH:mm:ss" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
         return HtmlText.Of($"""<time datetime="{exact}">{shown}</time>""");
     }
 }

@@ -55,7 +55,7 @@ public sealed class SimulatedSendApi : IAsyncDisposable
             : new FaultyRequests(faults, log, clock).Around;
         var listener = await PostOfficeListener.StartAsync(
             office,
-            new PostOfficeListenerOptions(options.Port) { Around = around },
+            new PostOfficeListenerOptions(options.Port) { Around = around, AnswersToAnyHost = true },
             clock,
             NullLoggerFactory.Instance,
             cancellationToken);
