@@ -29,6 +29,20 @@ public sealed class Journal
     public Task PolicyChangedAsync(CancellationToken cancellationToken) =>
         WriteAsync(AuditEvents.PolicyChanged, outcome: null, cancellationToken);
 
+    /// <summary>Whether the store can be read.</summary>
+    public async Task<bool> StoreAnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _database.ReadAsync(
+                reader => reader.QueryAsync("SELECT 1 AS one", row => row.Number("one")), cancellationToken)).Count == 1;
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
+    }
+
     private Task<bool> WriteAsync(string what, string? outcome, CancellationToken cancellationToken) =>
         _database.WriteAsync(
             transaction =>

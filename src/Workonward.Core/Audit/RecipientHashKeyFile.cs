@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Audit;
 
@@ -20,7 +21,7 @@ internal static class RecipientHashKeyFile
         var text = File.ReadAllText(path).Trim();
         if (text.Length != 64 || !text.All(char.IsAsciiHexDigit))
         {
-            throw new InvalidDataException(
+            throw new LedgerException(
                 $"The key file {path} is damaged: it should hold 64 hexadecimal digits. Restore it from a backup.");
         }
 

@@ -25,20 +25,26 @@ public sealed class Ledger : IAsyncDisposable
     internal LedgerPlace Place { get; }
 
     /// <summary>Opens or makes the ledger. The folders exist.</summary>
-    /// <exception cref="StorageException">The file can't be used; the message says why and what to do.</exception>
-    /// <exception cref="InvalidDataException">The hash key's file is damaged.</exception>
+    /// <exception cref="LedgerException">A file can't be used; the message says why and what to do.</exception>
     public static async Task<Ledger> OpenAsync(
         LedgerPlace place, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var hashKey = RecipientHashKeyFile.ReadOrMake(place.KeyFolder, Tenant);
-        var database = await SqliteStore.OpenAsync(
-            place.DatabaseFile,
-            LedgerSchema.Migrations,
-            AuditLine.Seal,
-            clock,
-            loggers.CreateLogger("Workonward.Ledger"),
-            cancellationToken);
-        return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
+        try
+        {
+            var database = await SqliteStore.OpenAsync(
+                place.DatabaseFile,
+                LedgerSchema.Migrations,
+                AuditLine.Seal,
+                clock,
+                loggers.CreateLogger("Workonward.Ledger"),
+                cancellationToken);
+            return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
+        }
+        catch (StorageException cause)
+        {
+            throw LedgerException.From(cause);
+        }
     }
 
     /// <summary>Makes what is queued durable and closes the store.</summary>

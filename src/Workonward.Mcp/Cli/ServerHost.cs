@@ -1,4 +1,6 @@
 using Workonward.Mcp.Hosting;
+using Workonward.Mcp.Protocol;
+using Workonward.Mcp.Protocol.Stdio;
 
 namespace Workonward.Mcp.Cli;
 
@@ -9,11 +11,49 @@ internal static class ServerHost
     /// <param name="start">Settings without a mistake, and a data folder that was tried.</param>
     /// <param name="shell">In stdio mode nothing but protocol may go to its standard output.</param>
     /// <param name="cancellationToken">Ends the server.</param>
-    public static Task<ExitCode> RunAsync(ServerStart.Ready start, Shell shell, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(ServerStart.Ready start, Shell shell, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        shell.Terminal.Say(
-            $"The settings are good and {Shown.Value(start.Folder.Root)} is ready, but this build holds no server.");
-        return Task.FromResult(ExitCode.Internal);
+        // Before anything else could print to it.
+        await using var output = ProtocolConsole.TakeOutput();
+        using var loggers = Logs.Create();
+        try
+        {
+            await using var serving = await Serving.OpenAsync(start, shell.Clock, loggers, cancellationToken);
+            using var signals = new StopSignals(serving.Stations.AuditExporter.Reopen, cancellationToken);
+            await using var outbox = await OutboxListener.StartAsync(
+                serving.Backend.Office, start.Settings.PostOfficePort, shell.Terminal, shell.Clock, loggers, cancellationToken);
+            if (start.Settings.Transport.Transport is Transport.Stdio)
+                await StdioHost.RunAsync(serving, start.Settings, output, shell.Clock, loggers, signals.Stopping);
+            else
+                await ServeHttpAsync(serving, start.Settings, shell, loggers, signals.Stopping);
+            return ExitCode.Ok;
+        }
+        catch (Exception problem) when (Explain(problem) is { } words)
+        {
+            shell.Terminal.Say($"workonward-mcp cannot start: {words}");
+            return ExitCode.Storage;
+        }
     }
+
+    private static async Task ServeHttpAsync(
+        Serving serving, Settings settings, Shell shell, ILoggerFactory loggers, CancellationToken stopping)
+    {
+        await using var host = await HttpHost.StartAsync(serving, settings, shell.Clock, loggers, stopping);
+        shell.Terminal.Say($"Serving MCP at {host.Url.GetLeftPart(UriPartial.Authority)}/mcp"
+            + (settings.Sending.DryRun ? "; dry-run is on, nothing is sent." : "; sends are live."));
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(stopped.SetResult);
+        await stopped.Task;
+        using var patience = new CancellationTokenSource(DrainGate.AfterSignal, shell.Clock);
+        await host.StopAsync();
+        await serving.DrainAsync(patience.Token);
+    }
+
+    // What an operator can mend, in words that were written for one; anything else is a bug and is handled as one.
+    private static string? Explain(Exception problem) => problem switch
+    {
+        Core.Outbox.LedgerException broken => broken.Message,
+        IOException taken => taken.Message,
+        _ => null,
+    };
 }

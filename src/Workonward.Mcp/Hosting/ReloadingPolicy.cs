@@ -1,3 +1,4 @@
+using Workonward.Core.Audit;
 using Workonward.Core.Policy;
 
 namespace Workonward.Mcp.Hosting;
@@ -7,7 +8,8 @@ namespace Workonward.Mcp.Hosting;
 /// last good policy in force.
 /// </summary>
 internal sealed partial class ReloadingPolicy(
-    PolicyPipeline pipeline, PolicyFiles files, TimeProvider clock, ILogger<ReloadingPolicy> logger) : BackgroundService
+    PolicyPipeline pipeline, PolicyFiles files, Journal? journal, TimeProvider clock, ILogger<ReloadingPolicy> logger)
+    : BackgroundService
 {
     // Two looks make a change: half a second at most, within the second that is promised.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -19,24 +21,26 @@ internal sealed partial class ReloadingPolicy(
     /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read
     /// whole, and a denylist is never taken for the part of it that was already there.
     /// </summary>
-    public void Look()
+    /// <returns>Whether another policy is in force than before.</returns>
+    public bool Look()
     {
         FileStamp?[] now = [.. files.Paths.Select(FileStamp.Of)];
         var isSettled = now.SequenceEqual(_seen);
         _seen = now;
         if (!isSettled || now.SequenceEqual(_judged))
-            return;
+            return false;
 
         var lists = Read();
         if (!files.Paths.Select(FileStamp.Of).SequenceEqual(now))
-            return;
+            return false;
 
         _judged = now;
-        if (lists is not null && !string.Equals(lists.Version, pipeline.Version, StringComparison.Ordinal))
-        {
-            pipeline.Replace(lists);
-            LogReplaced(pipeline.Version);
-        }
+        if (lists is null || string.Equals(lists.Version, pipeline.Version, StringComparison.Ordinal))
+            return false;
+
+        pipeline.Replace(lists);
+        LogReplaced(pipeline.Version);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -47,7 +51,10 @@ internal sealed partial class ReloadingPolicy(
 
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            Look();
+        {
+            if (Look() && journal is not null)
+                await journal.PolicyChangedAsync(stoppingToken);
+        }
     }
 
     // All files or none: lists that belong together change together.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workonward.Core.Audit;
+using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;
@@ -125,7 +126,7 @@ public sealed class AuditLogTests
         var file = house.Folder.GetFiles("*.key").Single();
         await File.WriteAllTextAsync(file.FullName, "not a key", House.Stop);
 
-        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => house.NeighbourAsync());
+        var failure = await Assert.ThrowsAsync<LedgerException>(() => house.NeighbourAsync());
 
         Assert.Contains(file.FullName, failure.Message, StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public sealed class ReloadingPolicyTests : IDisposable
             ("WORKONWARD_MCP_RECIPIENT_ALLOWLIST_FILE", _folder.File("allow", "@gitdate.ink\n")),
             ("WORKONWARD_MCP_RECIPIENT_DENYLIST_FILE", _folder.File("deny", "ceo@gitdate.ink\n"))).Settings;
         _pipeline = new PolicyPipeline(settings.Policy);
-        _policy = new ReloadingPolicy(_pipeline, settings.PolicyFiles, TimeProvider.System, _log);
+        _policy = new ReloadingPolicy(_pipeline, settings.PolicyFiles, journal: null, TimeProvider.System, _log);
     }
 
     public void Dispose()

@@ -18,6 +18,9 @@ internal sealed record McpHttpOptions
     /// <summary>Requests of one caller at one address that may be under way at once.</summary>
     public int ConcurrentRequests { get; init; } = 64;
 
-    /// <summary>Requests a second of one caller at one address; the burst is four times that.</summary>
-    public int RequestsPerSecond { get; init; } = 50;
+    /// <summary>
+    /// Requests a second of one caller at one address; the burst is four times that. A flood guard, far above what any client
+    /// needs: how much mail may go is the quotas' business.
+    /// </summary>
+    public int RequestsPerSecond { get; init; } = 5_000;
 }

@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Workonward.Mcp.Protocol;
+using Workonward.Mcp.Protocol.Http;
+using Workonward.Mcp.Tools;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>Serves MCP over HTTP: <c>/mcp</c>, <c>/healthz</c> and <c>/readyz</c>, and nothing else on this port.</summary>
+internal sealed class HttpHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private HttpHost(WebApplication app, Uri url) => (_app, Url) = (app, url);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="IOException">The address is taken or isn't this machine's.</exception>
+    public static async Task<HttpHost> StartAsync(
+        Serving serving, Settings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        // An empty builder reads no variables, no files and no command line: what the operator said is in the settings.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings.Http, clock));
+        if (settings.Http.HasCertificate)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
+        builder.Services.AddMcpProtocol().AddMcpHttp(EndpointOptions(settings));
+        builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
+        builder.Services.AddSingleton(new Readiness(serving, clock));
+        var app = builder.Build();
+        if (settings.Http.BehindProxy)
+            app.UseForwardedHeaders(Forwarded(settings.Http));
+        app.UseRouting();
+        app.MapMcp();
+        app.MapHealth();
+        await app.StartAsync(cancellationToken);
+        return new HttpHost(app, AddressOf(app));
+    }
+
+    /// <summary>Takes no new calls, and gives those under way their time.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void Listen(KestrelServerOptions kestrel, HttpSettings http, TimeProvider clock)
+    {
+        var address = http.Host is "localhost" ? IPAddress.Loopback : IPAddress.Parse(http.Host);
+        kestrel.Listen(address, http.Port, listen =>
+        {
+            if (http is not { TlsCertPath: { } certificate, TlsKeyPath: { } key })
+                return;
+            var pem = new PemCertificate(certificate, key, clock);
+            listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => pem.Current());
+        });
+    }
+
+    private static McpHttpOptions EndpointOptions(Settings settings) => new()
+    {
+        AllowedHosts = settings.Http.AllowedHosts ?? [],
+        AllowedOrigins = settings.Http.AllowedOrigins ?? KnownAssistants.Origins,
+    };
+
+    private static IBearerCheck BearerCheck(TransportSettings transport, IServiceProvider provider) =>
+        transport is { Auth: AuthMode.Token, Token: { } token }
+            ? new StaticBearerCheck(token.Reveal(), provider.GetRequiredService<ToolCatalog>())
+            : new NoBearerCheck(provider.GetRequiredService<ToolCatalog>());
+
+    // The client's address counts for limits only, and only from whom the operator trusts to say it.
+    private static ForwardedHeadersOptions Forwarded(HttpSettings http)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = 1 };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in http.TrustedProxies)
+            options.KnownIPNetworks.Add(network);
+        return options;
+    }
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+}

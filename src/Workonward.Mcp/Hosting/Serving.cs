@@ -1,0 +1,87 @@
+using Workonward.Core;
+using Workonward.Core.Outbox;
+using Workonward.Core.Policy;
+using Workonward.Mcp.Backends;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>
+/// Everything behind the protocol while a process serves: ledger, policy, backend, use cases, and the loops beside them.
+/// Opening settles what a dead process left; closing lets what was handed over finish and be recorded.
+/// </summary>
+internal sealed class Serving : IAsyncDisposable
+{
+    private readonly Ledger _ledger;
+    private readonly ReloadingPolicy _reloading;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _loops = Task.CompletedTask;
+
+    private Serving(Ledger ledger, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading) =>
+        (_ledger, Backend, Policy, Stations, _reloading) = (ledger, backend, policy, stations, reloading);
+
+    /// <summary>The way out.</summary>
+    public Backend Backend { get; }
+
+    /// <summary>The policy in force.</summary>
+    public PolicyPipeline Policy { get; }
+
+    /// <summary>The use cases.</summary>
+    public Stations Stations { get; }
+
+    /// <summary>Opens everything; nothing is dispatched before what was left dispatching is settled.</summary>
+    /// <exception cref="IOException">The ledger or the post office can't be used.</exception>
+    public static async Task<Serving> OpenAsync(
+        ServerStart.Ready start, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var (settings, folder) = (start.Settings, start.Folder);
+        var backend = await Backend.OpenAsync(settings, folder, clock, loggers, cancellationToken);
+        var place = new LedgerPlace(folder.Ledger, folder.Keys, folder.AuditLog);
+        var ledger = await Ledger.OpenAsync(place, clock, loggers, cancellationToken);
+        var policy = new PolicyPipeline(settings.Policy with { Card = settings.Policy.Card ?? backend.OwnCard });
+        var stations = CoreSetup.Compose(ledger, policy, backend.Mail, settings.ToCore(), clock, loggers);
+        var reloading = new ReloadingPolicy(
+            policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
+        var serving = new Serving(ledger, backend, policy, stations, reloading);
+        await serving.StartAsync(settings.Sending.DryRun, cancellationToken);
+        return serving;
+    }
+
+    /// <summary>Waits for what was handed over, as long as the token allows; what still waits stays in the ledger.</summary>
+    public async Task DrainAsync(CancellationToken patience)
+    {
+        try
+        {
+            await Stations.DeliveryWorker.DrainAsync(patience);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is still on its way is unknown at the next start.
+        }
+    }
+
+    /// <summary>Ends the loops, writes the last records and closes the stores.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _reloading.StopAsync(CancellationToken.None);
+        await _stop.CancelAsync();
+        await _loops;
+        await Stations.Journal.StoppedAsync(CancellationToken.None);
+        await Stations.AuditExporter.ExportAsync(CancellationToken.None);
+        Stations.DeliveryWorker.Dispose();
+        _reloading.Dispose();
+        await _ledger.DisposeAsync();
+        await Backend.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private async Task StartAsync(bool dryRun, CancellationToken cancellationToken)
+    {
+        await Stations.DeliveryWorker.RecoverAsync(cancellationToken);
+        await Stations.Journal.StartedAsync(dryRun, cancellationToken);
+        await _reloading.StartAsync(cancellationToken);
+        _loops = Task.WhenAll(
+            Stations.DeliveryWorker.RunAsync(_stop.Token),
+            Stations.Journal.RunAsync(_stop.Token),
+            Stations.AuditExporter.RunAsync(_stop.Token));
+    }
+}
