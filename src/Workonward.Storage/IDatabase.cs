@@ -16,7 +16,9 @@ public interface IDatabase : IAsyncDisposable
     /// <exception cref="StorageException">The commit failed; whether it was applied must be read again, never assumed.</exception>
     Task<T> WriteAsync<T>(Func<ITransaction, ValueTask<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Reads from one consistent state of the store, without waiting for writers.</summary>
+    /// <summary>
+    /// Reads from one consistent state of the store, without waiting for writers. The work awaits nothing but its reader.
+    /// </summary>
     Task<T> ReadAsync<T>(Func<IReader, ValueTask<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Whether the process behind <paramref name="owner"/> still lives. False is proof; true may be a moment old.</summary>

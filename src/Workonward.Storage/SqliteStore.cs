@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Workonward.Storage.Processes;
 using Workonward.Storage.Sqlite;
 
 namespace Workonward.Storage;
@@ -27,7 +28,7 @@ public static class SqliteStore
     {
         if (migrations.Index().Any(static step => step.Item.Number != step.Index + 1))
             throw new ArgumentException("Migrations have the numbers 1, 2, 3 ... in this order.", nameof(migrations));
-        var opening = new Opening(Path.GetFullPath(path), migrations, seal, clock, logger);
+        var opening = new Opening(RealPath.Of(path), migrations, seal, clock, logger);
         return Task.Run<IDatabase>(() => opening.Run(cancellationToken), cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ namespace Workonward.SendApi.Contract;
 public sealed record BatchSendRequest
 {
     /// <summary>The addresses to send to. The API neither removes duplicates nor says which ones it skipped.</summary>
-    public IReadOnlyList<string> Recipients { get; init; } = [];
+    public IReadOnlyList<string> Recipients { get; init => field = value ?? []; } = [];
 
     /// <summary>A bare sender address in the domain of the template's own sender; that sender when absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

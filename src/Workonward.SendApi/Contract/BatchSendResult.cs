@@ -12,24 +12,20 @@ public sealed record BatchSendResult
     public int Accepted { get; init; }
 
     /// <summary><c>queued</c>, or empty in a failure.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string Status { get; init; } = "";
+    public string Status { get; init => field = value ?? ""; } = "";
 
     /// <summary>A Message-ID per accepted recipient, in accepted order; written as null when there are none.</summary>
     [JsonConverter(typeof(NullIsNoIds))]
-    public IReadOnlyList<string> MessageIds { get; init; } = [];
+    public IReadOnlyList<string> MessageIds { get; init => field = value ?? []; } = [];
 
     /// <summary>The delivery engine, such as <c>postfix</c> or <c>kumomta</c>.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string Engine { get; init; } = "";
+    public string Engine { get; init => field = value ?? ""; } = "";
 
     /// <summary>How far the hand-over to the engine was at reply time; usually <c>pending</c>.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string InjectionStatus { get; init; } = "";
+    public string InjectionStatus { get; init => field = value ?? ""; } = "";
 
     /// <summary>How far the delivery was at reply time; usually <c>pending</c>.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string DeliveryStatus { get; init; } = "";
+    public string DeliveryStatus { get; init => field = value ?? ""; } = "";
 
     /// <summary>
     /// Whether the reply proves that something is queued: code 0 was there, accepted is positive and an id is

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Workonward.SendApi.Contract;
 
 /// <summary>What surrounds every reply, success or failure. Read it before the HTTP status, which is 200 for both.</summary>
@@ -14,8 +12,7 @@ public sealed record ReplyEnvelope<TData>
     public int Code { get; init; }
 
     /// <summary>A text for people, translated by the server; never to be matched on.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string Msg { get; init; } = "";
+    public string Msg { get; init => field = value ?? ""; } = "";
 
     /// <summary>Zero values with codes 1001 to 1005, null with 412 and 500.</summary>
     public TData? Data { get; init; }

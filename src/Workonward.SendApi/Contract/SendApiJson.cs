@@ -4,7 +4,8 @@ namespace Workonward.SendApi.Contract;
 
 /// <summary>
 /// How the contract's types look on the wire: snake_case names, unknown members ignored, a member given twice refused.
-/// A compatible server reads and writes them through this context too.
+/// A string or list that is missing or null reads as empty. A compatible server reads and writes them through this
+/// context too.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

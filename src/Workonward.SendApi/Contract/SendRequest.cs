@@ -6,7 +6,7 @@ namespace Workonward.SendApi.Contract;
 public sealed record SendRequest
 {
     /// <summary>The address to send to.</summary>
-    public string Recipient { get; init; } = "";
+    public string Recipient { get; init => field = value ?? ""; } = "";
 
     /// <summary>A bare sender address in the domain of the template's own sender; that sender when absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

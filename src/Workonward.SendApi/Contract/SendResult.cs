@@ -13,28 +13,23 @@ public sealed record SendResult
     public bool Accepted { get; init; }
 
     /// <summary><c>queued</c>, or empty in a failure.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string Status { get; init; } = "";
+    public string Status { get; init => field = value ?? ""; } = "";
 
     /// <summary>The row of PING8's API log, from 1; 0 when not given.</summary>
     [JsonConverter(typeof(NullIsZero))]
     public long ApiLogId { get; init; }
 
     /// <summary>The email's Message-ID in angle brackets; empty when not given.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string MessageId { get; init; } = "";
+    public string MessageId { get; init => field = value ?? ""; } = "";
 
     /// <summary>The delivery engine, such as <c>postfix</c> or <c>kumomta</c>.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string Engine { get; init; } = "";
+    public string Engine { get; init => field = value ?? ""; } = "";
 
     /// <summary>How far the hand-over to the engine was at reply time; usually <c>pending</c>.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string InjectionStatus { get; init; } = "";
+    public string InjectionStatus { get; init => field = value ?? ""; } = "";
 
     /// <summary>How far the delivery was at reply time; usually <c>pending</c>.</summary>
-    [JsonConverter(typeof(NullIsEmpty))]
-    public string DeliveryStatus { get; init; } = "";
+    public string DeliveryStatus { get; init => field = value ?? ""; } = "";
 
     /// <summary>
     /// Whether the reply proves that the email is queued: code 0 was there, accepted is true and an id is present.

@@ -25,7 +25,8 @@ internal static class FileFaults
     {
         UnauthorizedAccessException or { HResult: ReadOnlyFileSystem } => new(
             StorageFault.NotWritable,
-            $"{path} can't be made or written by this user. Give the user write permission on its folder, or name another folder.",
+            $"{path} can't be made or written by this user. "
+            + "Give the user write permission on its folder, or name another folder.",
             failure),
         { HResult: NoSpace or QuotaExceeded } => new(
             StorageFault.Full, $"No room is left on the disk for {path}. Make room, then try again.", failure),

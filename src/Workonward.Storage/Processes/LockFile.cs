@@ -1,6 +1,8 @@
 namespace Workonward.Storage.Processes;
 
-/// <summary>Files that one process at a time can hold. The operating system lets go of them when the process ends, however it ends.</summary>
+/// <summary>
+/// Files that one process at a time can hold. The operating system lets go of them when the process ends, however it ends.
+/// </summary>
 internal static class LockFile
 {
     /// <summary>Opens and locks the file; null while another holder lives.</summary>

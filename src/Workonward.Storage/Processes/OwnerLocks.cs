@@ -60,7 +60,8 @@ internal sealed class OwnerLocks : IDisposable
         own.Dispose();
         throw new StorageException(
             StorageFault.Unavailable,
-            $"File locks don't work in {folder}, so that processes can't tell whether others live. Keep the store on a local disk.");
+            $"File locks don't work in {folder}, so that processes can't tell whether others live. "
+            + "Keep the store on a local disk.");
     }
 
     private static bool IsHeld(string path)

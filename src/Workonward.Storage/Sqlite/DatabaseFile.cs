@@ -5,6 +5,8 @@ namespace Workonward.Storage.Sqlite;
 /// <summary>The file itself, before SQLite sees it.</summary>
 internal static class DatabaseFile
 {
+    private const int SmallestPage = 512;
+
     /// <summary>Makes an empty file where none is; says what else stands in the way.</summary>
     public static void Prepare(string path)
     {
@@ -20,6 +22,9 @@ internal static class DatabaseFile
                 StorageFault.Unavailable, $"The folder of {path} doesn't exist. Make it, or name a file in another folder.");
         }
 
+        // SQLite takes a file shorter than its smallest page for a new one, and would write over it.
+        if (new FileInfo(path) is { Exists: true, Length: > 0 and < SmallestPage })
+            throw SqliteFaults.NotADatabase(path, cause: null);
         if (!File.Exists(path))
             FileFaults.Translated(path, () => Make(path));
     }

@@ -11,11 +11,12 @@ internal sealed partial class GroupWriter(
     SqliteSession session, WriteLock writeLock, SealedLog? log, TimeProvider clock, ILogger logger)
 {
     private const int MostWorks = 256;
+    private const long LongestWal = 64L * 1024 * 1024;
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(50);
 
     private readonly WriteQueue _queue = new();
     private readonly List<QueuedWork> _group = new(MostWorks);
-    private readonly WalLimit _walLimit = new(session);
+    private readonly WalLimit _walLimit = new(session, LongestWal);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commits;
 
@@ -28,8 +29,9 @@ internal sealed partial class GroupWriter(
     {
         var queued = new QueuedWorkOf<T>(work);
         queued.CancelWith(cancellationToken);
-        _queue.Add(queued);
-        return queued.Task;
+        return _queue.TryAdd(queued)
+            ? queued.Task
+            : Task.FromException<T>(new ObjectDisposedException(nameof(IDatabase), $"The store {session.Path} is closed."));
     }
 
     /// <summary>Takes no more works and answers when the last one is done. Only after <see cref="Start"/>.</summary>
@@ -92,7 +94,7 @@ internal sealed partial class GroupWriter(
         // A failing disk makes SQLite undo everything, the works before this one too.
         if (!session.InTransaction)
         {
-            throw new StorageException(
+            throw work.Failure as StorageException ?? new StorageException(
                 StorageFault.InputOutput, $"The transaction on {session.Path} was undone while it was being made.");
         }
 
@@ -117,11 +119,11 @@ internal sealed partial class GroupWriter(
 
     private void Fail(StorageException failure)
     {
-        LogFailed(logger, failure.Fault, failure.Message);
         session.Abandon();
         if (_group.Count == 0)
             TakeWaiting();
         _group.ForEach(work => work.Fail(failure));
+        LogFailed(logger, failure.Fault, failure.Message);
     }
 
     // Where the transaction couldn't even begin, everyone who waits has waited for nothing.

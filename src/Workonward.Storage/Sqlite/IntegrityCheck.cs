@@ -1,10 +1,10 @@
 namespace Workonward.Storage.Sqlite;
 
 /// <summary>
-/// The look at a file before it is used. Every opening reads the header and the whole schema, and SQLite itself compares the
-/// header's page count with the file's length, which finds truncation. SQLite's own <c>quick_check</c> reads every page: files up to a few
-/// megabytes get it whole; above that it would take seconds, so only the way to the first and the last row of each table is
-/// read. Damage elsewhere is found when it is met, and reported as <see cref="StorageFault.Corrupt"/> then.
+/// The look at a file before it is used. Every opening reads the header and the whole schema, and SQLite itself compares
+/// the header's page count with the file's length, which finds truncation. SQLite's own <c>quick_check</c> reads every
+/// page: files up to a few megabytes get it whole; above that it would take seconds, so only the way to the first and the
+/// last row of each table is read. Damage elsewhere is found when it is met, and is <see cref="StorageFault.Corrupt"/> then.
 /// </summary>
 internal static class IntegrityCheck
 {
@@ -28,8 +28,8 @@ internal static class IntegrityCheck
         {
             throw new StorageException(
                 StorageFault.Corrupt,
-                $"{session.Path} is damaged ({string.Join("; ", complaints)}). Stop every program that uses it, keep a copy of it "
-                + "with its -wal file, and restore a backup.");
+                $"{session.Path} is damaged ({string.Join("; ", complaints)}). "
+                + "Stop every program that uses it, keep a copy of it with its -wal file, and restore a backup.");
         }
     }
 

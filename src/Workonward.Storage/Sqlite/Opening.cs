@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Workonward.Storage.Processes;
 
@@ -9,6 +8,7 @@ internal sealed class Opening(
     string path, IReadOnlyList<Migration> migrations, SealRecord? seal, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly string _owners = path + ".owners";
     private readonly Stack<IDisposable> _opened = new();
 
     public SqliteDatabase Run(CancellationToken cancellationToken)
@@ -16,9 +16,9 @@ internal sealed class Opening(
         try
         {
             DatabaseFile.Prepare(path);
-            var owners = Opened(FileFaults.Translated(path + ".owners", TakeOwner));
-            var turn = Opened(FileFaults.Translated(path + ".owners", () => new WriteTurn(Path.Combine(path + ".owners", "turn"))));
-            var session = Opened(SqliteSession.Open(path, SqliteOpenMode.ReadWrite, TimeSpan.Zero));
+            var owners = Opened(FileFaults.Translated(_owners, TakeOwner));
+            var turn = Opened(FileFaults.Translated(_owners, () => new WriteTurn(Path.Combine(_owners, "turn"))));
+            var session = Opened(SqliteSession.OpenForWriting(path));
             var writeLock = new WriteLock(session, turn, Patience);
             Begin(session, writeLock, cancellationToken);
             new SchemaUpgrade(session, writeLock, migrations, seal is not null, clock).Run(cancellationToken);
@@ -47,8 +47,8 @@ internal sealed class Opening(
 
     private OwnerLocks TakeOwner()
     {
-        LockFile.MakeFolder(path + ".owners");
-        return OwnerLocks.Take(path + ".owners", clock.GetUtcNow());
+        LockFile.MakeFolder(_owners);
+        return OwnerLocks.Take(_owners, clock.GetUtcNow());
     }
 
     private void Begin(SqliteSession session, WriteLock writeLock, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal abstract class QueuedWork
     private int _state;
     private CancellationTokenRegistration _registration;
 
+    /// <summary>What the work, or what came after it, threw.</summary>
+    public Exception? Failure { get; protected set; }
+
     /// <summary>Lets the token take the work out while it is queued. Called before it is queued.</summary>
     public void CancelWith(CancellationToken cancellationToken) =>
         _registration = cancellationToken.UnsafeRegister(
@@ -28,7 +31,7 @@ internal abstract class QueuedWork
     public abstract bool Run(WorkScope scope);
 
     /// <summary>Replaces a result by the exception that came after it.</summary>
-    public abstract void Spoil(Exception exception);
+    public void Spoil(Exception exception) => Failure = exception;
 
     /// <summary>Tells the caller what the work kept. Only after the commit.</summary>
     public abstract void Answer();

@@ -6,7 +6,6 @@ internal sealed class QueuedWorkOf<T>(Func<ITransaction, ValueTask<T>> work) : Q
     // The caller's code never runs on the writer's thread.
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
-    private Exception? _exception;
 
     public Task<T> Task => _answer.Task;
 
@@ -19,19 +18,17 @@ internal sealed class QueuedWorkOf<T>(Func<ITransaction, ValueTask<T>> work) : Q
         }
         catch (Exception exception)
         {
-            _exception = exception;
+            Failure = exception;
             return false;
         }
     }
 
-    public override void Spoil(Exception exception) => _exception = exception;
-
     public override void Answer()
     {
-        if (_exception is null)
+        if (Failure is null)
             _answer.SetResult(_result!);
         else
-            _answer.SetException(_exception);
+            _answer.SetException(Failure);
     }
 
     public override void Fail(Exception exception) => _answer.SetException(exception);

@@ -1,12 +1,11 @@
-using Microsoft.Data.Sqlite;
-
 namespace Workonward.Storage.Sqlite;
 
-/// <summary>Read-only connections, each lent to one reader at a time. Reads run on the caller's thread: most take microseconds.</summary>
+/// <summary>
+/// Read-only connections, each lent to one reader at a time. Reads run on the caller's thread: most take microseconds.
+/// </summary>
 internal sealed class ReaderPool(string path, TimeProvider clock)
 {
     private const int MostIdle = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Stack<SqliteSession> _idle = new();
@@ -64,7 +63,7 @@ internal sealed class ReaderPool(string path, TimeProvider clock)
 
         try
         {
-            return SqliteSession.Open(path, SqliteOpenMode.ReadOnly, Patience);
+            return SqliteSession.OpenForReading(path);
         }
         catch
         {

@@ -9,9 +9,14 @@ internal sealed class SchemaUpgrade(
     SqliteSession session, WriteLock writeLock, IReadOnlyList<Migration> migrations, bool hasLog, TimeProvider clock)
 {
     private const string Steps =
-        "CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+        """
+        CREATE TABLE schema_migration (
+            number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)
+        """;
 
-    /// <summary>Applies what is missing, each step in its own transaction. Another process may do the same at the same time.</summary>
+    /// <summary>
+    /// Applies what is missing, each step in its own transaction. Another process may do the same at the same time.
+    /// </summary>
     public void Run(CancellationToken cancellationToken)
     {
         if (!HasTable("schema_migration") || (hasLog && !HasTable("sealed_log")))

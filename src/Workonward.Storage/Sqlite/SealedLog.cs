@@ -4,7 +4,10 @@ namespace Workonward.Storage.Sqlite;
 internal sealed class SealedLog(SqliteSession session, SealRecord seal)
 {
     public const string Schema =
-        "CREATE TABLE IF NOT EXISTS sealed_log (seq INTEGER PRIMARY KEY, line TEXT NOT NULL, leaf TEXT NOT NULL)";
+        """
+        CREATE TABLE IF NOT EXISTS sealed_log (
+            seq INTEGER PRIMARY KEY, line TEXT NOT NULL, leaf TEXT NOT NULL)
+        """;
 
     private static readonly Head Empty = new(0, new string('0', 64));
     private Head? _head;

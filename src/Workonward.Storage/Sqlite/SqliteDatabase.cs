@@ -4,7 +4,12 @@ namespace Workonward.Storage.Sqlite;
 
 /// <summary>An open file: its writer, its readers and this process's locks.</summary>
 internal sealed class SqliteDatabase(
-    SqliteSession session, GroupWriter writer, ReaderPool readers, OwnerLocks owners, RoleLocks roles, WriteTurn turn) : IDatabase
+    SqliteSession session,
+    GroupWriter writer,
+    ReaderPool readers,
+    OwnerLocks owners,
+    RoleLocks roles,
+    WriteTurn turn) : IDatabase
 {
     private readonly Lock _gate = new();
     private Task? _closing;
@@ -17,14 +22,7 @@ internal sealed class SqliteDatabase(
     public Task<T> WriteAsync<T>(Func<ITransaction, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
-        try
-        {
-            return writer.WriteAsync(work, cancellationToken);
-        }
-        catch (ObjectDisposedException closed)
-        {
-            return Task.FromException<T>(closed);
-        }
+        return writer.WriteAsync(work, cancellationToken);
     }
 
     public Task<T> ReadAsync<T>(Func<IReader, ValueTask<T>> work, CancellationToken cancellationToken)

@@ -20,17 +20,16 @@ internal static class SqliteFaults
             cause),
         raw.SQLITE_CORRUPT => new(
             StorageFault.Corrupt,
-            $"{path} is damaged. Stop every program that uses it, keep a copy of it with its -wal file, and restore a backup.",
+            $"{path} is damaged. "
+            + "Stop every program that uses it, keep a copy of it with its -wal file, and restore a backup.",
             cause),
-        raw.SQLITE_NOTADB => new(
-            StorageFault.Corrupt,
-            $"{path} isn't a SQLite database. Name another file, or move this one away to begin with an empty store.",
-            cause),
+        raw.SQLITE_NOTADB => NotADatabase(path, cause),
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => NotWritable(path, cause),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy(path, cause),
         raw.SQLITE_CANTOPEN or raw.SQLITE_NOLFS => new(
             StorageFault.Unavailable,
-            $"{path} or a file beside it can't be opened (SQLite error {code}). Check the folder's and the files' permissions.",
+            $"{path} or a file beside it can't be opened (SQLite error {code}). "
+            + "Check the permissions of the folder and the files.",
             cause),
         raw.SQLITE_PROTOCOL => new(
             StorageFault.Unavailable,
@@ -46,7 +45,13 @@ internal static class SqliteFaults
 
     public static StorageException NotWritable(string path, Exception? cause) => new(
         StorageFault.NotWritable,
-        $"{path} can't be written by this user. Give the user write permission on the file, the files beside it and their folder.",
+        $"{path} can't be written by this user. "
+        + "Give the user write permission on the file, the files beside it and their folder.",
+        cause);
+
+    public static StorageException NotADatabase(string path, Exception? cause) => new(
+        StorageFault.Corrupt,
+        $"{path} isn't a SQLite database. Name another file, or move this one away to begin with an empty store.",
         cause);
 
     public static StorageException Busy(string path, Exception? cause) => new(

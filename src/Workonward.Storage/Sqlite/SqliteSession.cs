@@ -21,38 +21,12 @@ internal sealed class SqliteSession : IDisposable
 
     private sqlite3 Handle => _connection.Handle!;
 
-    /// <summary>Opens the file, which must exist.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="mode">For reading alone, or for writing too.</param>
-    /// <param name="patience">How long SQLite itself waits for a lock; zero where the caller waits.</param>
-    public static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan patience)
-    {
-        Batteries_V2.Init();
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
-        var connection = new SqliteConnection(settings.ToString());
-        var session = new SqliteSession(connection, path);
-        try
-        {
-            connection.Open();
-            raw.sqlite3_busy_timeout(session.Handle, (int)patience.TotalMilliseconds);
-            session.Control("PRAGMA foreign_keys=ON");
-            session.Control("PRAGMA trusted_schema=OFF");
-            session.Control("PRAGMA cell_size_check=ON");
-            // Sorting must not leave addresses in files of a temporary folder.
-            session.Control("PRAGMA temp_store=MEMORY");
-            return session;
-        }
-        catch (SqliteException failure)
-        {
-            session.Dispose();
-            throw Translated(failure, path);
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Opens the file, which must exist, for a writer who waits for locks himself.</summary>
+    public static SqliteSession OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
+
+    /// <summary>Opens the file for reading alone; SQLite waits for the rare lock that meets a reader.</summary>
+    public static SqliteSession OpenForReading(string path) =>
+        Open(path, SqliteOpenMode.ReadOnly, TimeSpan.FromSeconds(10));
 
     public List<T> Query<T>(string sql, Func<Row, T> read, params (string Name, object? Value)[] parameters) =>
         Use(sql, statement => statement.Query(read, parameters));
@@ -122,7 +96,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>The exception for a result code of <see cref="TryControl"/>.</summary>
     public Exception Failure(int code)
     {
-        var cause = new SqliteException(raw.sqlite3_errmsg(Handle).utf8_to_string(), code & 0xFF, code);
+        var extended = raw.sqlite3_extended_errcode(Handle);
+        var cause = new SqliteException(
+            raw.sqlite3_errmsg(Handle).utf8_to_string(), code & 0xFF, (extended & 0xFF) == (code & 0xFF) ? extended : code);
         return Translated(cause, Path);
     }
 
@@ -133,6 +109,41 @@ internal sealed class SqliteSession : IDisposable
         foreach (var statement in _controls.Values)
             statement.Dispose();
         _connection.Dispose();
+    }
+
+    private static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan patience)
+    {
+        Batteries_V2.Init();
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 10,
+        };
+        var connection = new SqliteConnection(settings.ToString());
+        var session = new SqliteSession(connection, path);
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(session.Handle, (int)patience.TotalMilliseconds);
+            session.Control("PRAGMA foreign_keys=ON");
+            session.Control("PRAGMA trusted_schema=OFF");
+            session.Control("PRAGMA cell_size_check=ON");
+            // Sorting must not leave addresses in files of a temporary folder.
+            session.Control("PRAGMA temp_store=MEMORY");
+            return session;
+        }
+        catch (SqliteException failure)
+        {
+            session.Dispose();
+            throw Translated(failure, path);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     private static Exception Translated(SqliteException failure, string path) =>

@@ -6,10 +6,11 @@ namespace Workonward.Storage.Sqlite;
 /// Keeps the write-ahead log from growing for ever. SQLite moves it into the database after each 1,000 pages, but begins it
 /// anew only at a moment without readers; under many overlapping reads that moment has to be made.
 /// </summary>
-internal sealed partial class WalLimit(SqliteSession session)
+internal sealed partial class WalLimit(SqliteSession session, long longest)
 {
-    private const long Longest = 64L * 1024 * 1024;
-    private const int LookEach = 64;
+    /// <summary>At how many calls the file is looked at once.</summary>
+    public const int LookEach = 64;
+
     private int _groups;
 
     /// <summary>Called after each group; looks at the file now and then.</summary>
@@ -18,7 +19,7 @@ internal sealed partial class WalLimit(SqliteSession session)
         if (++_groups % LookEach != 0)
             return;
         var wal = new FileInfo(session.Path + "-wal");
-        if (wal.Exists && wal.Length > Longest && !session.TryTruncateWal())
+        if (wal.Exists && wal.Length > longest && !session.TryTruncateWal())
             LogHeld(logger, session.Path, wal.Length);
     }
 

@@ -10,7 +10,7 @@ namespace Workonward.Storage.Sqlite;
 /// </summary>
 internal sealed class WriteLock(SqliteSession session, WriteTurn turn, TimeSpan patience)
 {
-    /// <summary>A turn that doesn't come within this time belongs to a process that hangs; then it is every one for itself.</summary>
+    /// <summary>A turn that doesn't come within this time belongs to a process that hangs; then nobody keeps to it.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
 
     /// <summary>Begins a write transaction.</summary>

@@ -7,14 +7,21 @@ internal sealed class WriteQueue
     private readonly object _gate = new();
     private bool _closed;
 
-    public void Add(QueuedWork work)
+    /// <summary>False when the queue is closed; then the work is started by nobody and can't be cancelled any more.</summary>
+    public bool TryAdd(QueuedWork work)
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_closed, typeof(IDatabase));
-            _works.Enqueue(work);
-            Monitor.Pulse(_gate);
+            if (!_closed)
+            {
+                _works.Enqueue(work);
+                Monitor.Pulse(_gate);
+                return true;
+            }
         }
+
+        work.TryStart();
+        return false;
     }
 
     /// <summary>Waits until a work is there; false when the queue is closed and empty.</summary>

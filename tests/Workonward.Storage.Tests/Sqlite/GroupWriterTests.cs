@@ -193,4 +193,18 @@ public sealed class GroupWriterTests : IAsyncLifetime
             transaction => transaction.ExecuteAsync("INSERT INTO note (text) VALUES (@text)", ("@text", true)),
             TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("trusted_schema", "0")]
+    public async Task The_writer_works_under_the_promised_settings(string setting, string value)
+    {
+        var found = await _store.WriteAsync(
+            transaction => transaction.QueryAsync($"SELECT CAST({setting} AS TEXT) AS value FROM pragma_{setting}", row => row.Text("value")),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal([value], found);
+    }
 }
