@@ -24,9 +24,9 @@ internal sealed partial class DeliveryRound(
     /// <returns>How many messages were claimed; 0 when nothing waits.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var claimed = await queue.ClaimAsync(Size, cancellationToken);
-        if (claimed.Count == 0)
+        if (!await queue.HasDueAsync(cancellationToken))
             return 0;
+        var claimed = await queue.ClaimAsync(Size, cancellationToken);
         var rendered = new List<RenderedRow>(claimed.Count);
         foreach (var row in claimed)
             rendered.Add(await press.RenderAsync(row, cancellationToken));
