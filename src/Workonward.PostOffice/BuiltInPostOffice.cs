@@ -12,8 +12,8 @@ using Workonward.Storage;
 namespace Workonward.PostOffice;
 
 /// <summary>
-/// The built-in Send API: it takes what PING8 takes, answers as PING8 answers, and keeps every message in a folder on this
-/// machine. What it accepted is durable; nothing leaves the machine.
+/// The built-in Send API: it takes what PING8 takes, answers as PING8 answers, and keeps every message in a folder on
+/// this machine. What it accepted is durable; nothing leaves the machine.
 /// </summary>
 public sealed class BuiltInPostOffice : IAsyncDisposable
 {
@@ -91,8 +91,8 @@ public sealed class BuiltInPostOffice : IAsyncDisposable
     }
 
     /// <summary>
-    /// The key for calls from inside this process, the same at every start. It is an identity and no secret: the HTTP side
-    /// refuses it.
+    /// The key for calls from inside this process, the same at every start. It is an identity and no secret: the HTTP
+    /// side refuses it.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     public async Task<string> EnsureDefaultKeyAsync(CancellationToken cancellationToken)
@@ -103,7 +103,7 @@ public sealed class BuiltInPostOffice : IAsyncDisposable
 
     /// <summary>Takes one email, or refuses it, with the very reply that the HTTP side gives.</summary>
     /// <param name="call">What to send, and for whom.</param>
-    /// <param name="cancellationToken">After a cancel it isn't known whether the email was taken; a look-up tells.</param>
+    /// <param name="cancellationToken">After a cancel a look-up tells whether the email was taken.</param>
     public Task<ReplyEnvelope<SendResult>> SendAsync(PostOfficeCall call, CancellationToken cancellationToken) =>
         SendAsync(Credentials.From(call), call.Request, call.IdempotencyKey, cancellationToken);
 

@@ -57,7 +57,11 @@ public sealed class ContactBook
             row => (Active: row.Number("active") == 1, Token: row.Text("unsubscribe_token")),
             ("group", groupId), ("email", email));
         if (contacts is [var contact])
-            return contact.Active ? new ContactStep.Joined(contact.Token) : new ContactStep.Refused("the contact has unsubscribed");
+        {
+            return contact.Active
+                ? new ContactStep.Joined(contact.Token)
+                : new ContactStep.Refused("the contact has unsubscribed");
+        }
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         await transaction.ExecuteAsync(
             """

@@ -71,7 +71,10 @@ internal sealed partial class BatchDesk(Door door, IDatabase database, ILogger<B
             return ([], Refusal.TemplateMissing);
         if (request.Recipients is null or { Count: 0 })
             return ([], Refusal.RecipientsEmpty);
-        var recipients = request.Recipients.Select(recipient => recipient?.Trim() ?? "").Where(Mailbox.IsRecipient).ToList();
+        var recipients = request.Recipients
+            .Select(recipient => recipient?.Trim() ?? "")
+            .Where(Mailbox.IsRecipient)
+            .ToList();
         if (recipients.Count == 0)
             return ([], Refusal.NoValidRecipients);
         if (Acceptance.From(sender, request.Addresser) is not { } from)

@@ -16,7 +16,7 @@ internal sealed partial class Door(KeyRing keys, ILogger<Door> logger)
         if (!IsTenantOf(holder, who.TenantId))
             return new DoorOutcome.Refused(Refusal.TenantOverridden);
         // Compared as text: "::1" and "127.0.0.1" are two entries.
-        if (holder.AllowedAddresses.Count > 0 && !holder.AllowedAddresses.Contains(who.ClientAddress, StringComparer.Ordinal))
+        if (holder.AllowedAddresses is { Count: > 0 } allowed && !allowed.Contains(who.ClientAddress, StringComparer.Ordinal))
             return new DoorOutcome.Refused(Refusal.AddressNotAllowed);
         return new DoorOutcome.Entered(holder);
     }
@@ -40,8 +40,9 @@ internal sealed partial class Door(KeyRing keys, ILogger<Door> logger)
 
     private static bool IsTenantOf(KeyHolder holder, string? tenantId) =>
         string.IsNullOrWhiteSpace(tenantId)
-        || (long.TryParse(tenantId.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var tenant) && tenant == holder.TenantId);
+        || (long.TryParse(tenantId.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var tenant)
+            && tenant == holder.TenantId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The API keys can't be read; the caller was told that its key is invalid.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The API keys can't be read; the caller was answered 1001.")]
     private static partial void LogKeyNotRead(ILogger logger, Exception exception);
 }

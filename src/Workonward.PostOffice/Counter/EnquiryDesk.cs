@@ -24,7 +24,8 @@ internal sealed partial class EnquiryDesk(
             _ => throw new UnreachableException(),
         };
 
-    public async Task<RenderPreview> RenderAsync(Credentials who, SendRequest request, CancellationToken cancellationToken)
+    public async Task<RenderPreview> RenderAsync(
+        Credentials who, SendRequest request, CancellationToken cancellationToken)
     {
         var outcome = await door.CheckAsync(who, cancellationToken);
         if (outcome is DoorOutcome.Refused { Refusal: var atDoor })

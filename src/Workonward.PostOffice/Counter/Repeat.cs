@@ -9,8 +9,9 @@ using Workonward.Storage;
 namespace Workonward.PostOffice.Counter;
 
 /// <summary>
-/// A request that came with an <c>Idempotency-Key</c>. The key and the request are kept as hashes beside the first reply, in the
-/// transaction of the accept, so there is never one without the other. Refusals aren't kept: nothing was taken.
+/// A request that came with an <c>Idempotency-Key</c>. The key and the request are kept as hashes beside the first
+/// reply, in the transaction of the accept, so there is never one without the other. Refusals aren't kept: nothing was
+/// taken.
 /// </summary>
 internal sealed record Repeat(string KeyHash, string RequestHash)
 {

@@ -18,14 +18,15 @@ internal sealed partial class DeliveryRound(
     /// <summary>Told after rendering, announcing and writing: a test ends the round there, as a crash would.</summary>
     private Action<string> Reached { get; init; } = _ => { };
 
-    internal DeliveryRound StoppingAt(Action<string> reached) => new(database, queue, press, outbox, logger) { Reached = reached };
+    internal DeliveryRound StoppingAt(Action<string> reached) =>
+        new(database, queue, press, outbox, logger) { Reached = reached };
 
     /// <returns>How many messages were claimed; 0 when nothing waits.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var claimed = await queue.ClaimAsync(Size, cancellationToken);
-        if (claimed.Count == 0)
+        if (!await queue.HasDueAsync(cancellationToken))
             return 0;
+        var claimed = await queue.ClaimAsync(Size, cancellationToken);
         var rendered = new List<RenderedRow>(claimed.Count);
         foreach (var row in claimed)
             rendered.Add(await press.RenderAsync(row, cancellationToken));
@@ -78,7 +79,8 @@ internal sealed partial class DeliveryRound(
         }
     }
 
-    private Task<bool> RecordAsync(List<(RenderedRow.Ready Ready, string? Error)> written, CancellationToken cancellationToken) =>
+    private Task<bool> RecordAsync(
+        List<(RenderedRow.Ready Ready, string? Error)> written, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async transaction =>
             {
@@ -93,6 +95,6 @@ internal sealed partial class DeliveryRound(
             },
             cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} couldn't be written into the outbox; it is tried again later.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} couldn't be written; it is tried again later.")]
     private static partial void LogNotWritten(ILogger logger, Exception exception, long id);
 }

@@ -6,11 +6,16 @@ using Workonward.Storage;
 namespace Workonward.PostOffice.Delivery;
 
 /// <summary>
-/// The loop that empties the queue. Of several processes on one data folder one holds the role and delivers for all; when
-/// it is gone, another takes over and begins with what was left half done.
+/// The loop that empties the queue. Of several processes on one data folder one holds the role and delivers for all;
+/// when it is gone, another takes over and begins with what was left half done.
 /// </summary>
 internal sealed partial class DeliveryWorker(
-    IDatabase database, DeliveryQueue queue, DeliveryRound round, OutboxFolder outbox, TimeProvider clock, ILogger<DeliveryWorker> logger)
+    IDatabase database,
+    DeliveryQueue queue,
+    DeliveryRound round,
+    OutboxFolder outbox,
+    TimeProvider clock,
+    ILogger<DeliveryWorker> logger)
     : IAsyncDisposable
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
@@ -53,7 +58,8 @@ internal sealed partial class DeliveryWorker(
                 // Giving the role up makes the next holder, perhaps this one, begin with the recovery.
                 await GiveUpAsync(role);
                 role = null;
-                await Task.Delay(LongestSleep, clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(LongestSleep, clock, _stop.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         await GiveUpAsync(role);

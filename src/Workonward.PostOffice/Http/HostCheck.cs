@@ -13,7 +13,7 @@ internal static class HostCheck
         if (IsOurs(context.Request.Host, context.Connection.LocalPort))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return context.Response.WriteAsync("This address answers only as 127.0.0.1 or localhost.\n", context.RequestAborted);
+        return context.Response.WriteAsync("This address answers as 127.0.0.1 or localhost.\n", context.RequestAborted);
     };
 
     private static bool IsOurs(HostString host, int port) =>

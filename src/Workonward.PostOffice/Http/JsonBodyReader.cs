@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Workonward.PostOffice.Http;
 
-/// <summary>Reads one JSON value of at most 1 MiB. Whatever is wrong with it is the caller's to mend, never an exception.</summary>
+/// <summary>Reads one JSON value of at most 1 MiB. What is wrong with it is the caller's to mend, never an exception.</summary>
 internal static class JsonBodyReader
 {
     private const int Limit = 1024 * 1024;

@@ -42,13 +42,8 @@ public sealed class PostOfficeListener : IAsyncDisposable
         ILoggerFactory loggers,
         CancellationToken cancellationToken)
     {
-        // An empty builder reads no variables, no files and no command line of the program around it.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options.Port));
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(loggers);
-        var app = builder.Build();
         var access = new AccessPass();
+        var app = Build(options, loggers);
 
         // Outermost first: what may break a reply, what mends one, who may ask at all, then the routes.
         if (options.Around is { } around)
@@ -61,12 +56,30 @@ public sealed class PostOfficeListener : IAsyncDisposable
         new OutboxPages(office, access, clock).Map(app);
         new UnsubscribePages(office.Contacts).Map(app);
 
-        await app.StartAsync(cancellationToken);
-        return new PostOfficeListener(app, AddressOf(app), access);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new PostOfficeListener(app, AddressOf(app), access);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    // An empty builder reads no variables, no files and no command line of the program around it.
+    private static WebApplication Build(PostOfficeListenerOptions options, ILoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options.Port));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(loggers);
+        return builder.Build();
+    }
 
     private static void Limit(KestrelServerOptions kestrel, int port)
     {

@@ -10,7 +10,8 @@ namespace Workonward.PostOffice.Http;
 
 /// <summary>
 /// The routes of the contract, and one of ours: <c>look_up</c> answers what a key accepted under a <c>wo_ref</c>, with
-/// <c>accepted:false</c> for nothing. The header <c>Idempotency-Key</c> is ours too; without it nothing is de-duplicated.
+/// <c>accepted:false</c> for nothing. The header <c>Idempotency-Key</c> is ours too: a repeat with the same request gets
+/// the first reply, one with another request 412. Without it nothing is de-duplicated, as at PING8.
 /// </summary>
 internal sealed class SendEndpoints(BuiltInPostOffice office)
 {
@@ -74,8 +75,11 @@ internal sealed class SendEndpoints(BuiltInPostOffice office)
         Plain(context.Connection.RemoteIpAddress)?.ToString(),
         InProcess: false);
 
-    private static IPAddress? Plain(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+    private static IPAddress? Plain(IPAddress? address) =>
+        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 
     private static string? IdempotencyKeyOf(HttpContext context) =>
-        context.Request.Headers.TryGetValue(SendApiHeaders.IdempotencyKey, out var values) ? values.ToString().Trim() : null;
+        context.Request.Headers.TryGetValue(SendApiHeaders.IdempotencyKey, out var values)
+            ? values.ToString().Trim()
+            : null;
 }

@@ -5,7 +5,7 @@ using Workonward.SendApi.Contract;
 
 namespace Workonward.PostOffice.Http;
 
-/// <summary>The one place that catches everything: the caller learns that it was our fault, the log learns the rest.</summary>
+/// <summary>The one place that catches everything: the caller learns whose fault it was, the log learns the rest.</summary>
 internal sealed partial class UnhandledErrors(ILogger<UnhandledErrors> logger)
 {
     public RequestDelegate Around(RequestDelegate next) => async context =>

@@ -69,7 +69,7 @@ public sealed class KeyRing
             return new KeyMade.Refused("A key needs a name of 1 to 100 characters.");
         // PING8 drops what isn't an address; that could leave a key that was meant to be bound open to all.
         if (ips.FirstOrDefault(ip => !IPAddress.TryParse(ip, out _)) is { } wrong)
-            return new KeyMade.Refused($"'{wrong}' isn't an IP address. Accepted: single addresses, no ranges and no names.");
+            return new KeyMade.Refused($"'{wrong}' isn't an IP address. Accepted: single addresses, no ranges, no names.");
         return await _database.WriteAsync<KeyMade>(
             async transaction => await TemplateRows.FindIdAsync(transaction, template) is { } templateId
                 ? new KeyMade.Made(await AddAsync(transaction, name, Hash(secret), templateId, ips), secret)
@@ -77,10 +77,11 @@ public sealed class KeyRing
             cancellationToken);
     }
 
-    /// <summary>The holder of an active key, or null. The in-process identity is no key, so a request can't name it.</summary>
+    /// <summary>The holder of an active key, or null. A request from outside can't name the in-process identity.</summary>
     internal Task<KeyHolder?> FindAsync(string key, bool inProcess, CancellationToken cancellationToken)
     {
-        var hash = inProcess && string.Equals(key, BuiltInPostOffice.InProcessKey, StringComparison.Ordinal) ? InProcessMark : Hash(key);
+        var isIdentity = inProcess && string.Equals(key, BuiltInPostOffice.InProcessKey, StringComparison.Ordinal);
+        var hash = isIdentity ? InProcessMark : Hash(key);
         return _database.ReadAsync(reader => FindByHashAsync(reader, hash), cancellationToken);
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workonward.PostOffice.Mime;
 
-/// <summary>Free text in a header: RFC 2047 where it isn't plain, folded below the 78 columns of RFC 5322 section 2.1.1.</summary>
+/// <summary>Free text in a header: RFC 2047 where it isn't plain, folded at the 78 columns of RFC 5322 section 2.1.1.</summary>
 internal static class HeaderText
 {
     private const int LongestWord = 60;
@@ -11,25 +11,31 @@ internal static class HeaderText
     // 64 with "=?utf-8?B?" and "?=": the longest name before it, "Subject: ", still fits.
     private const int BytesPerWord = 39;
 
-    public static string Encode(string name, string value) =>
-        name + ": " + (IsPlain(value) ? Fold(name.Length + 2, value.Split(' ')) : string.Join("\r\n ", EncodedWords(value)));
+    public static string Encode(string name, string value)
+    {
+        var text = IsPlain(value) ? Fold(name.Length + 2, value.Split(' ')) : string.Join("\r\n ", EncodedWords(value));
+        return name + ": " + text;
+    }
 
     /// <summary>A display name: quoted where it is plain, encoded words where it isn't.</summary>
     public static string DisplayName(string name) =>
-        IsPlain(name) ? "\"" + name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\""
-            : string.Join("\r\n ", EncodedWords(name));
+        IsPlain(name) ? '"' + Quoted(name) + '"' : string.Join("\r\n ", EncodedWords(name));
 
     public static string Decode(string value)
     {
         var text = new StringBuilder();
         foreach (var word in value.Replace("\r\n", "", StringComparison.Ordinal).Split(' '))
         {
-            var encoded = word.StartsWith("=?utf-8?B?", StringComparison.Ordinal) && word.EndsWith("?=", StringComparison.Ordinal);
+            var encoded = word.StartsWith("=?utf-8?B?", StringComparison.Ordinal)
+                && word.EndsWith("?=", StringComparison.Ordinal);
             text.Append(text.Length > 0 && !encoded ? " " : "")
                 .Append(encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(word[10..^2])) : word);
         }
         return text.ToString();
     }
+
+    private static string Quoted(string name) =>
+        name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     // "=?" would be read as the start of an encoded word; double or outer spaces don't survive folding.
     private static bool IsPlain(string value) =>

@@ -34,8 +34,11 @@ internal sealed record MimeMessage(
 
     private IEnumerable<string> Headers(string boundary)
     {
-        yield return "Date: " + Date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH':'mm':'ss '+0000'", CultureInfo.InvariantCulture);
-        yield return "From: " + (From.Name is null ? From.Address : $"{HeaderText.DisplayName(From.Name)}\r\n <{From.Address}>");
+        var date = Date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH':'mm':'ss", CultureInfo.InvariantCulture);
+        yield return $"Date: {date} +0000";
+        yield return From.Name is null
+            ? $"From: {From.Address}"
+            : $"From: {HeaderText.DisplayName(From.Name)}\r\n <{From.Address}>";
         yield return "To: " + To;
         yield return HeaderText.Encode("Subject", Subject);
         yield return $"Message-ID: <{MessageId}>";

@@ -34,8 +34,7 @@ internal static class QuotedPrintable
             {
                 i += 2;
             }
-            else if (i + 2 < encoded.Length
-                && byte.TryParse(encoded.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            else if (i + 2 < encoded.Length && TryHex(encoded.AsSpan(i + 1, 2), out var value))
             {
                 bytes.Add(value);
                 i += 2;
@@ -43,6 +42,9 @@ internal static class QuotedPrintable
         }
         return Encoding.UTF8.GetString([.. bytes]);
     }
+
+    private static bool TryHex(ReadOnlySpan<char> digits, out byte value) =>
+        byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 
     private static void EncodeLine(byte[] line, StringBuilder output)
     {

@@ -6,9 +6,10 @@ namespace Workonward.PostOffice.Pages;
 /// <summary>One message, as its reader would see it and as it would travel.</summary>
 internal static class MessagePage
 {
-    // The frame has no scripts, no forms, no origin (sandbox) and loads nothing: no pixel of the mail reports that it was read.
+    // The frame has no scripts, no forms, no origin (sandbox) and loads nothing: no pixel reports that the mail was read.
     private const string FramePolicy =
-        """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="referrer" content="no-referrer">""";
+        """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+        + """<meta name="referrer" content="no-referrer">""";
 
     public static string Render(LogRow row, StoredMessage? message, TimeProvider clock) => PageLayout.Render(
         row.Subject.Length == 0 ? "Message" : row.Subject,
@@ -38,7 +39,10 @@ internal static class MessagePage
         row.ErrorMessage.Length == 0 ? HtmlText.Nothing : HtmlText.Of($"<dt>Trouble</dt><dd>{row.ErrorMessage}</dd>");
 
     private static HtmlText NoFile() => HtmlText.Of(
-        $"""<p class="notice">There is no file for this email. It is written within a second or two after the send; if it was there before, somebody removed it.</p>""");
+        $"""
+        <p class="notice">There is no file for this email. It is written within a second or two after the send; if it was
+        there before, somebody removed it.</p>
+        """);
 
     private static HtmlText Content(LogRow row, StoredMessage message) => HtmlText.Of(
         $"""

@@ -21,7 +21,7 @@ internal sealed class OutboxPages(BuiltInPostOffice office, AccessPass access, T
     private Task ShowListAsync(HttpContext context)
     {
         // The token leaves the address bar, and with it the history and the next page's referrer.
-        if (context.Request.Query.TryGetValue(AccessPass.Parameter, out var token) && access.TryExchange(context, token.ToString()))
+        if (context.Request.Query[AccessPass.Parameter] is [{ } token] && access.TryExchange(context, token))
         {
             PageWriting.Harden(context.Response);
             context.Response.StatusCode = StatusCodes.Status303SeeOther;

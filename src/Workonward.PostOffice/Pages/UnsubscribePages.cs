@@ -44,9 +44,17 @@ internal sealed class UnsubscribePages(ContactBook contacts)
 
     private static string Done(string email) => PageLayout.Render(
         "Unsubscribed",
-        HtmlText.Of($"<h1>Done</h1><p>No further email of this kind will be sent to {email}. You can close this page.</p>"));
+        HtmlText.Of(
+            $"""
+            <h1>Done</h1>
+            <p>No further email of this kind will be sent to {email}. You can close this page.</p>
+            """));
 
     private static string Unknown() => PageLayout.Render(
         "Unknown link",
-        HtmlText.Of($"<h1>This link isn't known here</h1><p>Nothing was changed. Use the link from the newest email that you got.</p>"));
+        HtmlText.Of(
+            $"""
+            <h1>This link isn't known here</h1>
+            <p>Nothing was changed. Use the link from the newest email that you got.</p>
+            """));
 }

@@ -17,6 +17,18 @@ internal sealed class DeliveryQueue(IDatabase database)
                 """),
             cancellationToken);
 
+    /// <summary>Whether a claim would find something: asked each second, and without the writer's lock.</summary>
+    public Task<bool> HasDueAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async reader => (await reader.QueryAsync(
+                """
+                SELECT id FROM api_log
+                WHERE status = 0 AND next_retry_at <= @now AND injection_status IN ('pending', 'retrying') LIMIT 1
+                """,
+                row => row.Number("id"),
+                ("now", reader.Now.ToUnixTimeSeconds()))).Count > 0,
+            cancellationToken);
+
     public Task<IReadOnlyList<LogRow>> ClaimAsync(int most, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async transaction =>

@@ -20,7 +20,7 @@ internal static class QueueState
     /// <summary>Claimed by the worker. After a crash it is pending again.</summary>
     public const string Rendering = "rendering";
 
-    /// <summary>Its file is being written. After a crash it is pending again, and the same file is written once more.</summary>
+    /// <summary>Its file is being written. After a crash it is pending again; the same file is written once more.</summary>
     public const string Injecting = "injecting";
 
     /// <summary>The file lies in the outbox. Final.</summary>

@@ -14,7 +14,7 @@ internal static class TemplateReading
         if (string.IsNullOrWhiteSpace(draft.Name) || draft.Name.Length > 100 || draft.Name.Any(char.IsControl))
             return new("name", 0, 0, "A template needs a name of 1 to 100 characters.");
         if (Mailbox.Parse(draft.Addresser) is null)
-            return new("addresser", 0, 0, "The sender isn't an address. Accepted: news@example.com, or Name <news@example.com>.");
+            return new("addresser", 0, 0, "Accepted senders: news@example.com, or Name <news@example.com>.");
         return CheckPart("subject", draft.Subject) ?? CheckPart("html", draft.Html) ?? CheckPart("text", draft.Text);
     }
 

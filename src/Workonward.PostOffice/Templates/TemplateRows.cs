@@ -10,7 +10,9 @@ internal static class TemplateRows
 
     public static async ValueTask<Template?> FindAsync(IReader reader, long tenantId, long id) =>
         (await reader.QueryAsync(
-            $"SELECT {Columns} FROM templates WHERE id = @id AND tenant_id = @tenant", Read, ("id", id), ("tenant", tenantId)))
+            $"SELECT {Columns} FROM templates WHERE id = @id AND tenant_id = @tenant",
+            Read,
+            ("id", id), ("tenant", tenantId)))
         .SingleOrDefault();
 
     public static async ValueTask<long?> FindIdAsync(IReader reader, string nameOrId)

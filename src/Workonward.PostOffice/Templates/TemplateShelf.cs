@@ -2,7 +2,7 @@ using Workonward.Storage;
 
 namespace Workonward.PostOffice.Templates;
 
-/// <summary>The templates that keys can be bound to. A template isn't changed once it exists: what a card said stays true.</summary>
+/// <summary>The templates that keys can be bound to. None is changed once it exists: what its card said stays true.</summary>
 public sealed class TemplateShelf
 {
     private readonly IDatabase _database;
@@ -20,7 +20,9 @@ public sealed class TemplateShelf
             async transaction =>
             {
                 var taken = await transaction.QueryAsync(
-                    "SELECT id FROM templates WHERE tenant_id = 1 AND name = @name", row => row.Number("id"), ("name", draft.Name));
+                    "SELECT id FROM templates WHERE tenant_id = 1 AND name = @name",
+                    row => row.Number("id"),
+                    ("name", draft.Name));
                 return taken.Count > 0
                     ? new TemplateMade.Refused("name", 0, 0, $"There is a template '{draft.Name}' already.")
                     : new TemplateMade.Made(await TemplateRows.AddAsync(transaction, draft));

@@ -119,7 +119,7 @@ public sealed class DeliveryTests
         Assert.Equal((2, "queued", 4), ((await desk.RowAsync(1))!.Status, (await desk.RowAsync(1))!.InjectionStatus, (await desk.RowAsync(1))!.AttemptCount));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task The_worker_of_one_process_delivers_what_another_accepted()
     {
         using var folder = new TempFolder();
@@ -135,7 +135,7 @@ public sealed class DeliveryTests
         Assert.True(reply.Data!.IsProvenAccept);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_a_process_left_behind_is_delivered_by_the_next()
     {
         using var folder = new TempFolder();

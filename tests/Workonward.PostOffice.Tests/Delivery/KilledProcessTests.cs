@@ -13,7 +13,7 @@ public sealed class KilledProcessTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task After_a_kill_under_load_every_accepted_email_is_there_once()
     {
         using var folder = new TempFolder();

@@ -53,7 +53,7 @@ public sealed class SimulatorTests
         Assert.Equal(new RequestCounts(2, accepted + 1), simulator.Log.Counts);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_hanging_reply_ends_when_the_caller_gives_up()
     {
         using var folder = new TempFolder();

@@ -26,10 +26,11 @@ internal static class BrokenReply
         FaultKind.CutJson => WriteJsonAsync(context, """{"success":true,"code":0,"msg":"Email queued succ""", fault),
         FaultKind.Empty => WriteAsync(context, 200, "application/json", [], fault),
         FaultKind.WrongTypes => WriteJsonAsync(
-            context, """{"success":"yes","code":"0","msg":7,"data":{"accepted":"true","api_log_id":"12","message_id":5}}""", fault),
+            context, """{"success":"yes","code":"0","msg":7,"data":{"accepted":"true","api_log_id":"1"}}""", fault),
         FaultKind.Contradictory => WriteJsonAsync(
-            context, """{"success":true,"code":1003,"msg":"Invalid recipient","data":{"accepted":true,"api_log_id":1}}""", fault),
-        FaultKind.Envelope => WriteJsonAsync(context, $$"""{"success":false,"code":{{fault.Status}},"msg":"refused","data":null}""", fault),
+            context, """{"success":true,"code":1003,"msg":"Refused","data":{"accepted":true,"api_log_id":1}}""", fault),
+        FaultKind.Envelope => WriteJsonAsync(
+            context, $$"""{"success":false,"code":{{fault.Status}},"msg":"refused","data":null}""", fault),
         FaultKind.ResetInReply => ResetInReplyAsync(context, right),
         FaultKind.Late => LateAsync(context, fault, right, clock),
         FaultKind.Drip => DripAsync(context, fault, right, clock),

@@ -9,7 +9,7 @@ public sealed record Fault
     /// <summary>The wait of <see cref="FaultKind.Late"/> and <see cref="FaultKind.Drip"/>.</summary>
     public int Milliseconds { get; init; } = 100;
 
-    /// <summary>The status of <see cref="FaultKind.Status"/> and of redirects; the code of <see cref="FaultKind.Envelope"/>.</summary>
+    /// <summary>The HTTP status of a status or redirect fault; the code of an envelope.</summary>
     public int Status { get; init; }
 
     /// <summary>The header <c>Retry-After</c>, if any.</summary>

@@ -65,7 +65,7 @@ public enum FaultKind
     [JsonStringEnumMemberName("late")]
     Late,
 
-    /// <summary>The email is taken; the right reply comes byte by byte, one each <see cref="Fault.Milliseconds"/>.</summary>
+    /// <summary>The email is taken; the right reply drips, a byte each <see cref="Fault.Milliseconds"/>.</summary>
     [JsonStringEnumMemberName("drip")]
     Drip,
 

@@ -7,9 +7,9 @@ public sealed class FaultPlan
     private readonly Queue<Fault> _coming = new();
     private Fault? _always;
 
-    /// <summary>The next <paramref name="count"/> requests go wrong this way; 0 means all, until <see cref="Clear"/>.</summary>
+    /// <summary>The next requests go wrong this way.</summary>
     /// <param name="fault">The way.</param>
-    /// <param name="count">How many requests.</param>
+    /// <param name="count">How many requests; 0 means all, until <see cref="Clear"/>.</param>
     public void Add(Fault fault, int count = 1)
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using Workonward.Simulator.Hosting;
 
 namespace Workonward.Simulator.Faults;
 
-/// <summary>Stands around the whole server: records each POST, lets it be answered, and breaks the answer when it is its turn.</summary>
+/// <summary>Stands around the whole server: records each POST, and breaks the answer when it is its turn.</summary>
 internal sealed class FaultyRequests(FaultPlan faults, RequestLog log, TimeProvider clock)
 {
     /// <summary>A request may name its own fault, by its kind.</summary>

@@ -20,7 +20,8 @@ internal sealed class ControlListener : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    public static async Task<ControlListener> StartAsync(SimulatedSendApi simulator, int port, CancellationToken cancellationToken)
+    public static async Task<ControlListener> StartAsync(
+        SimulatedSendApi simulator, int port, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));

@@ -6,8 +6,8 @@ using Workonward.SendApi.Contract;
 namespace Workonward.Simulator.Hosting;
 
 /// <summary>
-/// Takes every single send with the right key at once, without a database: what is measured against it is the caller. Body and
-/// template aren't looked at, and faults don't apply.
+/// Takes every single send with the right key at once, without a database: what is measured against it is the caller.
+/// Body and template aren't looked at, and faults don't apply.
 /// </summary>
 internal sealed class InstantDesk(string apiKey, RequestLog log, TimeProvider clock, TimeSpan delay)
 {
@@ -15,7 +15,8 @@ internal sealed class InstantDesk(string apiKey, RequestLog log, TimeProvider cl
         """{"success":false,"code":1001,"msg":"API key is invalid","data":{"accepted":false,"status":"","api_log_id":0,"message_id":"","engine":"","injection_status":"","delivery_status":""}}"""u8.ToArray();
 
     public RequestDelegate Around(RequestDelegate next) => context =>
-        HttpMethods.IsPost(context.Request.Method) && string.Equals(context.Request.Path, SendApiRoutes.Send, StringComparison.Ordinal)
+        HttpMethods.IsPost(context.Request.Method)
+        && string.Equals(context.Request.Path, SendApiRoutes.Send, StringComparison.Ordinal)
             ? ServeAsync(context)
             : next(context);
 

@@ -12,7 +12,8 @@ public sealed class SimulatedSendApi : IAsyncDisposable
 {
     private readonly PostOfficeListener _listener;
 
-    private SimulatedSendApi(BuiltInPostOffice office, PostOfficeListener listener, FaultPlan faults, RequestLog log, string apiKey)
+    private SimulatedSendApi(
+        BuiltInPostOffice office, PostOfficeListener listener, FaultPlan faults, RequestLog log, string apiKey)
     {
         Office = office;
         _listener = listener;
@@ -69,7 +70,8 @@ public sealed class SimulatedSendApi : IAsyncDisposable
         await Office.DisposeAsync();
     }
 
-    private static async Task<string> KeyAsync(BuiltInPostOffice office, string? given, CancellationToken cancellationToken)
+    private static async Task<string> KeyAsync(
+        BuiltInPostOffice office, string? given, CancellationToken cancellationToken)
     {
         var made = given switch
         {
