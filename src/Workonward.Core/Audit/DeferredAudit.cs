@@ -11,11 +11,10 @@ internal sealed class DeferredAudit(IDatabase database, AuditLog log, TimeProvid
 {
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
 
-    private readonly Channel<(AuditEntry Entry, DateTimeOffset Happened)> _waiting =
-        Channel.CreateBounded<(AuditEntry, DateTimeOffset)>(10_000);
+    private readonly Channel<AuditEntry> _waiting = Channel.CreateBounded<AuditEntry>(10_000);
 
     public ValueTask AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        _waiting.Writer.WriteAsync((entry, clock.GetUtcNow()), cancellationToken);
+        _waiting.Writer.WriteAsync(entry, cancellationToken);
 
     /// <summary>Writes what comes until <paramref name="stop"/>, then what is still there.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -28,7 +27,7 @@ internal sealed class DeferredAudit(IDatabase database, AuditLog log, TimeProvid
     /// <summary>Writes everything that waits now.</summary>
     public async Task FlushAsync()
     {
-        var batch = new List<(AuditEntry Entry, DateTimeOffset Happened)>();
+        var batch = new List<AuditEntry>();
         while (_waiting.Reader.TryRead(out var item))
             batch.Add(item);
         if (batch.Count == 0)
@@ -36,8 +35,9 @@ internal sealed class DeferredAudit(IDatabase database, AuditLog log, TimeProvid
         await database.WriteAsync(
             transaction =>
             {
-                foreach (var (entry, happened) in batch)
-                    log.Append(transaction, entry, happened);
+                // The time is that of the record, not of the call: times never run against the numbers.
+                foreach (var entry in batch)
+                    log.Append(transaction, entry);
                 return ValueTask.FromResult(batch.Count);
             },
             CancellationToken.None);

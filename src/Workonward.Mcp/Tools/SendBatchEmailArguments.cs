@@ -9,7 +9,7 @@ internal sealed record SendBatchEmailArguments(
     [property: Description("The addresses; each gets an email of its own.")]
     [property: MinLength(1), AlsoCalled("recipient", "to", "emails", "addresses")]
     IReadOnlyList<string> Recipients,
-    [property: Description("Values for the template's fields, the same for all.")]
+    [property: Description("Values for the template's fields, as in preview_send; the same for all.")]
     [property: AlsoCalled("attributes", "variables", "data")]
     AttribsArgument? Attribs = null,
     [property: Description("A sender address, only if the operator offers one.")]

@@ -8,7 +8,7 @@ internal sealed record SendEmailArguments(
     [property: Description("The one email address to send to.")]
     [property: AlsoCalled("to", "email", "address", "recipients")]
     string Recipient,
-    [property: Description("Values for the template's fields, by name.")]
+    [property: Description("Values for the template's fields, as in preview_send.")]
     [property: AlsoCalled("attributes", "variables", "data")]
     AttribsArgument? Attribs = null,
     [property: Description("A sender address, only if the operator offers one.")]

@@ -15,10 +15,13 @@ namespace Workonward.Mcp.Tools.Schema;
 internal static class ToolSchema
 {
     /// <summary>The schema of a tool's arguments.</summary>
-    public static JsonElement OfArguments(JsonTypeInfo type) => Export(type, property => property.IsRequired);
+    public static JsonElement OfArguments(JsonTypeInfo type) => Export(type, property => property.IsRequired, closed: true);
 
-    /// <summary>The schema of a tool's structured result: what can't be null is always there.</summary>
-    public static JsonElement OfResult(JsonTypeInfo type) => Export(type, property => !property.IsGetNullable);
+    /// <summary>
+    /// The schema of a tool's structured result: what can't be null is always there. It is open, so that a later version may
+    /// add members, and since every client pays for each word of it.
+    /// </summary>
+    public static JsonElement OfResult(JsonTypeInfo type) => Export(type, property => !property.IsGetNullable, closed: false);
 
     /// <summary>The first attribute of a kind on a property or on the constructor parameter that sets it.</summary>
     public static TAttribute? Find<TAttribute>(JsonPropertyInfo property)
@@ -26,25 +29,27 @@ internal static class ToolSchema
         First<TAttribute>(property.AttributeProvider)
         ?? First<TAttribute>(property.AssociatedParameter?.AttributeProvider);
 
-    private static JsonElement Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    private static JsonElement Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired, bool closed)
     {
         var options = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Transform(context, node, isRequired),
+            TransformSchemaNode = (context, node) => Transform(context, node, isRequired, closed),
         };
         var schema = type.GetJsonSchemaAsNode(options);
         return JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
     }
 
     private static JsonNode Transform(
-        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired)
+        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired, bool closed)
     {
         if (node is not JsonObject schema)
             return node;
         DropNull(schema);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
-            Close(schema, context.TypeInfo, isRequired);
+            Require(schema, context.TypeInfo, isRequired);
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && closed)
+            schema["additionalProperties"] = false;
         return schema;
     }
 
@@ -58,7 +63,7 @@ internal static class ToolSchema
         schema["type"] = "string";
     }
 
-    private static void Close(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    private static void Require(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
     {
         // From the parent, because the exporter doesn't show a property that has a converter and a default of its own.
         if (schema["properties"] is JsonObject members)
@@ -72,7 +77,6 @@ internal static class ToolSchema
         schema.Remove("additionalProperties");
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
-        schema["additionalProperties"] = false;
     }
 
     private static JsonObject Annotate(JsonPropertyInfo property, JsonNode exported)
@@ -86,6 +90,8 @@ internal static class ToolSchema
             schema[isText ? "minLength" : "minItems"] = least.Length;
         if (Find<MaxLengthAttribute>(property) is { } most)
             schema[isText ? "maxLength" : "maxItems"] = most.Length;
+        if (Find<DescribedElsewhereAttribute>(property) is not null)
+            Shorten(schema);
         if (Find<ItemLengthAttribute>(property) is { } each && schema["items"] is JsonObject items)
         {
             items["minLength"] = each.Least;
@@ -97,6 +103,14 @@ internal static class ToolSchema
 
     private static JsonObject ObjectOfStrings() =>
         new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
+
+    private static void Shorten(JsonObject schema)
+    {
+        schema.Remove("properties");
+        schema.Remove("required");
+        if (schema.ContainsKey("items"))
+            schema["items"] = new JsonObject { ["type"] = "object" };
+    }
 
     private static TAttribute? First<TAttribute>(ICustomAttributeProvider? provider)
         where TAttribute : Attribute =>
