@@ -48,6 +48,7 @@ internal static class CommandTree
             serve,
             CheckVerb.Declare(shell),
             PolicyVerbs.Declare(shell),
+            DemoVerb.Declare(shell),
         };
         root.Action = serve.Action;
         return root;
