@@ -9,7 +9,9 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
 
-/// <summary>The results that depend on nothing but the settings, made once. Each is the UTF-8 of a <c>result</c>.</summary>
+/// <summary>
+/// The results that depend on nothing but the settings, made once. Each is the UTF-8 of a <c>result</c>.
+/// </summary>
 internal sealed class PreparedAnswers(ToolCatalog catalog)
 {
     // The list changes only with a restart; five minutes spare clients round trips and soon notice the restart.

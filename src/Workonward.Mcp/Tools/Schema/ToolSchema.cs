@@ -59,13 +59,14 @@ internal static class ToolSchema
             schema["type"] = types.Select(type => (string)type!).Single(type => type is not "null");
         if (schema["enum"] is not JsonArray values)
             return;
-        schema["enum"] = new JsonArray([.. values.Where(value => value is not null).Select(value => value!.DeepClone())]);
+        schema["enum"] = new JsonArray([.. values.OfType<JsonNode>().Select(value => value.DeepClone())]);
         schema["type"] = "string";
     }
 
     private static void Require(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
     {
-        // From the parent, because the exporter doesn't show a property that has a converter and a default of its own.
+        // From the parent, because the exporter doesn't show a property that has a converter and a default of
+        // its own.
         if (schema["properties"] is JsonObject members)
         {
             foreach (var property in type.Properties)
