@@ -29,7 +29,8 @@ internal sealed class Serving : IAsyncDisposable
     public Stations Stations { get; }
 
     /// <summary>Opens everything; nothing is dispatched before what was left dispatching is settled.</summary>
-    /// <exception cref="IOException">The ledger or the post office can't be used.</exception>
+    /// <exception cref="LedgerException">The ledger can't be used.</exception>
+    /// <exception cref="PostOffice.PostOfficeException">The built-in post office can't be used.</exception>
     public static async Task<Serving> OpenAsync(
         ServerStart.Ready start, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
