@@ -7,8 +7,4 @@ internal sealed class AuditLog(AuditLine line)
 {
     public void Append(ITransaction transaction, AuditEntry entry) =>
         transaction.Append(line.Body(entry, transaction.Now));
-
-    /// <summary>For entries that are written a moment after they happened.</summary>
-    public void Append(ITransaction transaction, AuditEntry entry, DateTimeOffset happened) =>
-        transaction.Append(line.Body(entry, happened));
 }

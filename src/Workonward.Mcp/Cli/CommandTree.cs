@@ -56,6 +56,7 @@ internal static class CommandTree
             ResumeVerb.Declare(shell),
             AuditVerbs.Declare(shell),
             PostOfficeVerbs.Declare(shell),
+            DemoVerb.Declare(shell),
         };
         root.Action = serve.Action;
         return root;

@@ -20,7 +20,7 @@ internal static class OutboxListener
         {
             var listener = await PostOfficeListener.StartAsync(
                 office, new PostOfficeListenerOptions(port), clock, loggers, cancellationToken);
-            terminal.Say($"The outbox: {listener.AccessLink}");
+            terminal.Say($"Outbox: {listener.AccessLink}");
             return listener;
         }
         catch (IOException)

@@ -5,7 +5,9 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
 
-/// <summary>Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.</summary>
+/// <summary>
+/// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
+/// </summary>
 internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared)
 {
     /// <summary>No such method in this era.</summary>
@@ -20,7 +22,7 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
     /// <param name="caller">Who asks.</param>
     /// <param name="transport">The transport's name, for the tool.</param>
     /// <param name="progress">Takes a call's progress; null where none is wanted.</param>
-    /// <param name="cancellationToken">Cancels the call where the transport can tell that its caller wants that.</param>
+    /// <param name="cancellationToken">Cancels the call, where its caller can ask for that.</param>
     public async Task<ReadOnlyMemory<byte>> AnswerAsync(
         AdmittedRequest admitted,
         Caller caller,

@@ -1,6 +1,8 @@
 namespace Workonward.Mcp.Protocol;
 
-/// <summary>Closes the gate as soon as the host is told to stop, and holds the stop until the running calls have ended.</summary>
+/// <summary>
+/// Closes the gate as soon as the host is told to stop, and holds the stop until the running calls have ended.
+/// </summary>
 internal sealed class DrainOnStop(DrainGate gate, IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <inheritdoc/>

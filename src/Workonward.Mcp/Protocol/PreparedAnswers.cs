@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
@@ -7,7 +9,9 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
 
-/// <summary>The results that depend on nothing but the settings, made once. Each is the UTF-8 of a <c>result</c>.</summary>
+/// <summary>
+/// The results that depend on nothing but the settings, made once. Each is the UTF-8 of a <c>result</c>.
+/// </summary>
 internal sealed class PreparedAnswers(ToolCatalog catalog)
 {
     // The list changes only with a restart; five minutes spare clients round trips and soon notice the restart.
@@ -75,6 +79,12 @@ internal sealed class PreparedAnswers(ToolCatalog catalog)
     private static JsonNode? Node<TValue>(TValue value) =>
         JsonSerializer.SerializeToNode(value, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(TValue)));
 
-    private static ReadOnlyMemory<byte> Bytes(JsonNode node) =>
-        JsonSerializer.SerializeToUtf8Bytes(node, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
+    // The wire is application/json, never HTML, so only what JSON itself demands is escaped.
+    private static ReadOnlyMemory<byte> Bytes(JsonNode node)
+    {
+        var output = new ArrayBufferWriter<byte>(8 * 1024);
+        using (var writer = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            node.WriteTo(writer);
+        return output.WrittenMemory;
+    }
 }

@@ -6,7 +6,9 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
 
-/// <summary>Wires the protocol over the <see cref="ITool"/>s that are registered, in the order of their registration.</summary>
+/// <summary>
+/// Wires the protocol over the <see cref="ITool"/>s that are registered, in the order of their registration.
+/// </summary>
 internal static class ProtocolSetup
 {
     /// <summary>What both transports need.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Workonward.Mcp.Protocol;
 
-/// <summary>The revisions served. Modern ones carry their version in each request, legacy ones open with a handshake.</summary>
+/// <summary>
+/// The revisions served. Modern ones carry their version in each request, legacy ones open with a handshake.
+/// </summary>
 internal static class ProtocolVersions
 {
     /// <summary>The modern revision, and the only one that <c>server/discover</c> lists.</summary>
@@ -26,6 +28,8 @@ internal static class ProtocolVersions
     /// <summary>Whether the text is a legacy revision.</summary>
     public static bool IsLegacy(string? version) => version is not null && Legacy.Contains(version);
 
-    /// <summary>The version of an answer to <c>initialize</c>: what was asked for if it is legacy, else the newest.</summary>
+    /// <summary>
+    /// The version of an answer to <c>initialize</c>: what was asked for if it is legacy, else the newest.
+    /// </summary>
     public static string Negotiate(string? asked) => IsLegacy(asked) ? asked! : NewestLegacy;
 }

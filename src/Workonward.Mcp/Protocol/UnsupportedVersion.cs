@@ -7,7 +7,9 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>The refusal of a revision that isn't served (2026-07-28, basic/versioning).</summary>
 internal static class UnsupportedVersion
 {
-    /// <summary>Names what is served, exactly as <c>server/discover</c> does, and echoes what was asked for.</summary>
+    /// <summary>
+    /// Names what is served, exactly as <c>server/discover</c> does, and echoes what was asked for.
+    /// </summary>
     public static McpError Error(string requested)
     {
         var data = new JsonObject

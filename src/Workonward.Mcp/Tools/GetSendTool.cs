@@ -43,14 +43,12 @@ internal sealed class GetSendTool(GetSend get)
         return await get.ExecuteAsync(reference, caller, cancellationToken) switch
         {
             GetSendOutcome.Email { Report: var report } =>
-                Answer(new GetSendResult(Send: SendResult.Of(report)), report.Next),
-            GetSendOutcome.Batch { Report: var report } => Answer(BatchResult.Of(report)),
+                Answer(GetSendResult.Of(report), report.Next),
+            GetSendOutcome.Batch { Report: var report } => Answer(GetSendResult.Of(report), BatchResult.NextOf(report)),
             GetSendOutcome.NotFound { Refusal: var refusal } => Refuse(ToolRefusal.Of(refusal)),
             _ => throw new UnreachableException(),
         };
     }
-
-    private static ToolAnswer<GetSendResult> Answer(BatchResult batch) => Answer(new GetSendResult(Batch: batch), batch.Next);
 
     private static SendReference? Reference(GetSendArguments arguments) => arguments switch
     {

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using Workonward.Core.Grants;
-using Workonward.Core.Policy;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Tools.Results;
 
 namespace Workonward.Mcp.Tools;
 
 /// <summary>Sends the same email to many, in two steps.</summary>
-internal sealed class SendBatchEmailTool(SendBatch send, TemplateCard? card)
+internal sealed class SendBatchEmailTool(SendBatch send)
     : Tool<SendBatchEmailArguments, BatchResult>(ToolJson.Default.SendBatchEmailArguments, ToolJson.Default.BatchResult)
 {
     /// <inheritdoc/>
@@ -17,10 +16,9 @@ internal sealed class SendBatchEmailTool(SendBatch send, TemplateCard? card)
     public override string Title => "Send batch";
 
     /// <inheritdoc/>
-    public override string Description { get; } =
+    public override string Description =>
         "Send the same email to many recipients, in two steps: the first call sends nothing and answers a confirm_token with a "
-        + "summary to show to the person; the second call, with the token, sends. One refused recipient refuses all. "
-        + CardText.Of(card);
+        + "summary to show to the person; the second call, with the token, sends. One refused recipient refuses all.";
 
     /// <inheritdoc/>
     public override ToolHints Hints => new(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true);

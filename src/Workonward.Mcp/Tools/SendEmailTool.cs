@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using Workonward.Core.Grants;
-using Workonward.Core.Policy;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Tools.Results;
 
 namespace Workonward.Mcp.Tools;
 
 /// <summary>Sends one email, at most once.</summary>
-internal sealed class SendEmailTool(SendEmail send, TemplateCard? card)
+internal sealed class SendEmailTool(SendEmail send)
     : Tool<SendEmailArguments, SendResult>(ToolJson.Default.SendEmailArguments, ToolJson.Default.SendResult)
 {
     /// <inheritdoc/>
@@ -17,10 +16,9 @@ internal sealed class SendEmailTool(SendEmail send, TemplateCard? card)
     public override string Title => "Send email";
 
     /// <inheritdoc/>
-    public override string Description { get; } =
+    public override string Description =>
         "Send one real email to one recipient; it can't be taken back. Validate and preview first. A repeat of the same call "
-        + "is answered from the ledger and sends nothing. If the status is pending or unknown, ask get_send; never send again. "
-        + CardText.Of(card);
+        + "is answered from the ledger and sends nothing. If the status is pending or unknown, ask get_send; never send again.";
 
     /// <inheritdoc/>
     public override ToolHints Hints => new(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true);

@@ -6,7 +6,9 @@ using Workonward.Mcp.Protocol;
 
 namespace Workonward.Mcp.Tools;
 
-/// <summary>Runs tool calls for both transports: the drain gate before them, one handler of bugs around them.</summary>
+/// <summary>
+/// Runs tool calls for both transports: the drain gate before them, one handler of bugs around them.
+/// </summary>
 internal sealed partial class ToolCalls(DrainGate gate, ILogger<ToolCalls> logger)
 {
     private static readonly ToolReply Draining = ToolReply.From(new ToolRefusal(

@@ -4,7 +4,9 @@ using Workonward.Mcp.Tools.Results;
 
 namespace Workonward.Mcp.Tools;
 
-/// <summary>Why a call was refused, in words that a model can act on. Code and rule are stable and documented.</summary>
+/// <summary>
+/// Why a call was refused, in words that a model can act on. Code and rule are stable and documented.
+/// </summary>
 /// <param name="Code">The kind of refusal, such as <c>invalid_argument</c>.</param>
 /// <param name="Rule">The rule that refused.</param>
 /// <param name="Message">What was wrong.</param>

@@ -14,8 +14,8 @@ internal static class ToolsSetup
         [
             new ValidateRecipientsTool(stations.ValidateRecipients),
             new PreviewSendTool(stations.PreviewSend, card),
-            new SendEmailTool(stations.SendEmail, card),
-            new SendBatchEmailTool(stations.SendBatch, card),
+            new SendEmailTool(stations.SendEmail),
+            new SendBatchEmailTool(stations.SendBatch),
             new GetSendTool(stations.GetSend),
         ];
         foreach (var tool in tools.Where(tool => offered.Contains(tool.Name, StringComparer.Ordinal)))

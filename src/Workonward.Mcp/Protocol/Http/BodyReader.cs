@@ -6,7 +6,8 @@ namespace Workonward.Mcp.Protocol.Http;
 /// <summary>Reads a body whole, and stops at the limit whatever its length header says.</summary>
 internal static class BodyReader
 {
-    // Kestrel passes over the rest of a refused body up to here; a connection reset instead would take the 413 with it.
+    // Kestrel passes over the rest of a refused body up to here; a connection reset instead would take the 413
+    // with it.
     private const int LongestPassedOver = 16 * McpHttpOptions.LongestBody;
 
     /// <summary>Reads at most <see cref="McpHttpOptions.LongestBody"/> bytes.</summary>

@@ -35,7 +35,8 @@ internal static class EraDecision
             : Mismatch($"The header {VersionHeader.Name} and the version in _meta differ.");
     }
 
-    private static EraOutcome.Refused Mismatch(string message) => new(new McpError(McpErrorCodes.HeaderMismatch, message));
+    private static EraOutcome.Refused Mismatch(string message) =>
+        new(new McpError(McpErrorCodes.HeaderMismatch, message));
 
     private static EraOutcome.Refused InvalidParams(string message) =>
         new(new McpError(McpErrorCodes.InvalidParams, message));

@@ -16,7 +16,8 @@ internal sealed class HostRule(McpHttpOptions options)
         _hosts.Contains("*") || _hosts.Contains(host.Host) || (options.AllowLoopback && Loopback.Contains(host.Host));
 
     /// <summary>Whether a page of this origin may call. <c>null</c> is no origin that anyone could allow.</summary>
-    public bool AllowsOrigin(string origin) => _origins.Contains(origin) || (options.AllowLoopback && IsLoopback(origin));
+    public bool AllowsOrigin(string origin) =>
+        _origins.Contains(origin) || (options.AllowLoopback && IsLoopback(origin));
 
     private static bool IsLoopback(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)

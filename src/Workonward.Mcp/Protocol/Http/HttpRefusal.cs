@@ -1,6 +1,8 @@
 namespace Workonward.Mcp.Protocol.Http;
 
-/// <summary>Why a request is not dispatched: the status, and a JSON-RPC error that clients of both eras can read.</summary>
+/// <summary>
+/// Why a request is not dispatched: the status, and a JSON-RPC error that clients of both eras can read.
+/// </summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Error">The body.</param>
 /// <param name="Id">The request's id where the body was read; every error from then on echoes it.</param>

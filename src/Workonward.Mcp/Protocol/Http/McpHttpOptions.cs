@@ -6,13 +6,17 @@ internal sealed record McpHttpOptions
     /// <summary>Longest body that is read, in bytes.</summary>
     public const int LongestBody = 1024 * 1024;
 
-    /// <summary>Hosts beside the loopback names, without port, such as <c>mcp.gitdate.ink</c>; <c>*</c> allows any.</summary>
+    /// <summary>
+    /// Hosts beside the loopback names, without port, such as <c>mcp.gitdate.ink</c>; <c>*</c> allows any.
+    /// </summary>
     public IReadOnlyCollection<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Origins beside those on loopback, such as <c>https://claude.ai</c>.</summary>
     public IReadOnlyCollection<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Whether the loopback names count as hosts and origins; for a listener that is bound to loopback.</summary>
+    /// <summary>
+    /// Whether the loopback names count as hosts and origins; for a listener that is bound to loopback.
+    /// </summary>
     public bool AllowLoopback { get; init; } = true;
 
     /// <summary>Requests of one caller at one address that may be under way at once.</summary>

@@ -2,7 +2,9 @@ using ModelContextProtocol.Protocol;
 
 namespace Workonward.Mcp.Protocol.Http;
 
-/// <summary>What a modern request must carry beside its version: capabilities, and headers that repeat the body.</summary>
+/// <summary>
+/// What a modern request must carry beside its version: capabilities, and headers that repeat the body.
+/// </summary>
 internal static class ModernEnvelope
 {
     private const string MethodHeader = "Mcp-Method";

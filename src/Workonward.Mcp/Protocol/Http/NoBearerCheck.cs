@@ -3,7 +3,9 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Http;
 
-/// <summary>Mode <c>none</c>, for loopback only: whoever reaches the port is the one local caller with every scope.</summary>
+/// <summary>
+/// Mode <c>none</c>, for loopback only: whoever reaches the port is the one local caller with every scope.
+/// </summary>
 internal sealed class NoBearerCheck(ToolCatalog catalog) : IBearerCheck
 {
     private readonly BearerOutcome _local =

@@ -21,8 +21,10 @@ internal sealed class RequestLimits : IDisposable
         };
         var width = new ConcurrencyLimiterOptions { PermitLimit = options.ConcurrentRequests, QueueLimit = 0 };
         _limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetConcurrencyLimiter(key, _ => width)),
-            PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => rate)));
+            PartitionedRateLimiter.Create<string, string>(
+                key => RateLimitPartition.GetConcurrencyLimiter(key, _ => width)),
+            PartitionedRateLimiter.Create<string, string>(
+                key => RateLimitPartition.GetTokenBucketLimiter(key, _ => rate)));
     }
 
     /// <summary>Takes a place, to be disposed with the request; not acquired where there is none.</summary>
@@ -30,7 +32,9 @@ internal sealed class RequestLimits : IDisposable
 
     /// <summary>When to come back, in whole seconds.</summary>
     public static int RetryAfterSeconds(RateLimitLease lease) =>
-        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+            ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+            : 1;
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();

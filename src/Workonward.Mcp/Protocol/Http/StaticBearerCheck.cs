@@ -5,7 +5,9 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Http;
 
-/// <summary>Mode <c>token</c>: one static bearer. Only its hash is kept, and hashes are compared in constant time.</summary>
+/// <summary>
+/// Mode <c>token</c>: one static bearer. Only its hash is kept, and hashes are compared in constant time.
+/// </summary>
 internal sealed class StaticBearerCheck(string token, ToolCatalog catalog) : IBearerCheck
 {
     private static readonly BearerOutcome Missing = new BearerOutcome.Challenge(401, "Bearer");

@@ -9,8 +9,8 @@ internal static class VersionHeader
     public const string Name = "MCP-Protocol-Version";
 
     /// <summary>
-    /// The one value, or null where the header is absent. Proxies and some clients repeat it, so equal values count once;
-    /// differing ones stay joined and are no known version.
+    /// The one value, or null where the header is absent. Proxies and some clients repeat it, so equal values count
+    /// once; differing ones stay joined and are no known version.
     /// </summary>
     public static string? Read(StringValues header)
     {

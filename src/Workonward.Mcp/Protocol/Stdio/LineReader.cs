@@ -8,7 +8,9 @@ internal sealed class LineReader(Stream input, int longestLine)
 {
     private readonly PipeReader _pipe = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
 
-    /// <summary>The next line. One that is too long is read to its end first, so that the next call finds the next line.</summary>
+    /// <summary>
+    /// The next line. One that is too long is read to its end first, so that the next call finds the next line.
+    /// </summary>
     public async ValueTask<LineOutcome> ReadAsync(CancellationToken cancellationToken)
     {
         var skipping = false;

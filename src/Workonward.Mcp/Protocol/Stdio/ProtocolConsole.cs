@@ -4,8 +4,8 @@ namespace Workonward.Mcp.Protocol.Stdio;
 internal static class ProtocolConsole
 {
     /// <summary>
-    /// Takes standard output away from everything else in this process: whatever prints to the console from now on prints
-    /// to standard error. To be called before anything else could print.
+    /// Takes standard output away from everything else in this process: whatever prints to the console from now on
+    /// prints to standard error. To be called before anything else could print.
     /// </summary>
     public static Stream TakeOutput()
     {

@@ -35,7 +35,9 @@ internal sealed class RunningCalls
         }
     }
 
-    /// <summary>Cancels a call that is still under way; an unknown id is ignored, as the specification asks.</summary>
+    /// <summary>
+    /// Cancels a call that is still under way; an unknown id is ignored, as the specification asks.
+    /// </summary>
     public void Cancel(string id)
     {
         lock (_lock)

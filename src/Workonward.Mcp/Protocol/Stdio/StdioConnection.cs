@@ -6,10 +6,14 @@ using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Stdio;
 
-/// <summary>One client on standard input and output. Calls run side by side; everything else is answered in its turn.</summary>
+/// <summary>
+/// One client on standard input and output. Calls run side by side; everything else is answered in its turn.
+/// </summary>
 internal sealed partial class StdioConnection(
     LineReader reader, LineWriter writer, Dispatcher dispatcher, Caller caller, ILogger<StdioServer> logger)
 {
+    private static readonly McpError TooLong = new(McpErrorCodes.InvalidRequest, "The line is longer than 1 MiB.");
+
     private readonly RunningCalls _running = new();
     private string _negotiated = ProtocolVersions.AssumedLegacy;
 
@@ -21,7 +25,7 @@ internal sealed partial class StdioConnection(
             if (line is LineOutcome.Line { Bytes: var bytes })
                 await TakeAsync(bytes.Trim(" \t\r"u8.ToArray()));
             else
-                await RefuseAsync(default, new McpError(McpErrorCodes.InvalidRequest, "The line is longer than 1 MiB."));
+                await RefuseAsync(default, TooLong);
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed class StdioServer(
         gate.Close();
     }
 
-    // Reading a console blocks a thread and heeds no token, so the pump is left behind when the process is told to stop.
+    // Reading a console blocks a thread and heeds no token, so the pump is left behind when the process is
+    // told to stop.
     private static async Task<bool> EndsByItselfAsync(StdioConnection connection, CancellationToken stopping)
     {
         var pump = Task.Run(() => connection.PumpAsync(CancellationToken.None), CancellationToken.None);

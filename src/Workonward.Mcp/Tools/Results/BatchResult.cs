@@ -1,24 +1,25 @@
 using System.ComponentModel;
 using System.Globalization;
 using Workonward.Core.Sending;
+using Workonward.Mcp.Tools.Schema;
 
 namespace Workonward.Mcp.Tools.Results;
 
 /// <summary>The answer of <c>send_batch_email</c>.</summary>
 internal sealed record BatchResult(
     BatchWord Status,
-    [property: Description("True for a rehearsal: nothing leaves.")] bool DryRun,
+    bool DryRun,
     string Fingerprint,
-    [property: Description("What it means and what to do next.")] string Next,
-    [property: Description("Show the summary to the person first; then call again with this token and the same arguments.")]
+    string Next,
     string? ConfirmToken = null,
-    [property: Description("When the token expires, in UTC.")] string? ExpiresAt = null,
+    string? ExpiresAt = null,
     BatchSummary? Summary = null,
     string? BatchId = null,
     bool? Replayed = null,
     bool? DuplicateSuppressed = null,
-    [property: Description("How many recipients have which status.")] IReadOnlyDictionary<string, int>? Counts = null,
-    [property: Description("One result per recipient, in the order of the request.")] IReadOnlyList<SendResult>? Results = null)
+    IReadOnlyDictionary<string, int>? Counts = null,
+    [property: Description("recipient, status, send_id and evidence of each.")] [property: DescribedElsewhere]
+    IReadOnlyList<BatchItem>? Results = null)
 {
     /// <summary>A request for confirmation as a result.</summary>
     public static BatchResult Of(ConfirmationRequest request) => new(
@@ -29,12 +30,11 @@ internal sealed record BatchResult(
         + "arguments and this confirm_token.",
         request.ConfirmToken,
         request.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        new BatchSummary(request.Count, [.. request.Domains.Select(pair => new DomainItem(pair.Key, pair.Value))]));
+        new BatchSummary(request.Count, request.Domains.ToDictionary(StringComparer.Ordinal)));
 
     /// <summary>A recorded batch as a result.</summary>
     public static BatchResult Of(BatchReport report)
     {
-        var results = report.Sends.Select(SendResult.Of).ToList();
         return new(
             BatchWord.Recorded,
             report.DryRun,
@@ -44,13 +44,15 @@ internal sealed record BatchResult(
             Replayed: report.Replayed,
             DuplicateSuppressed: report.DuplicateSuppressed,
             Counts: CountsOf(report),
-            Results: results);
+            Results: [.. report.Sends.Select(BatchItem.Of)]);
     }
 
-    private static SortedDictionary<string, int> CountsOf(BatchReport report) => new(
+    /// <summary>How many recipients have which status.</summary>
+    public static SortedDictionary<string, int> CountsOf(BatchReport report) => new(
         report.Sends.CountBy(send => SendStatus.Of(send.State)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static string NextOf(BatchReport report)
+    /// <summary>What a batch means and what to do next.</summary>
+    public static string NextOf(BatchReport report)
     {
         var counts = string.Join(", ", CountsOf(report).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key}")));
         var opening = report.Replayed ? "No second email was sent: this is the result of an earlier call. " : "";

@@ -1,4 +1,4 @@
 namespace Workonward.Mcp.Tools.Results;
 
-/// <summary>What a person is shown before a batch goes.</summary>
-internal sealed record BatchSummary(int Count, IReadOnlyList<DomainItem> Domains);
+/// <summary>What a person is shown before a batch goes: how many recipients, and how many at each domain.</summary>
+internal sealed record BatchSummary(int Count, IReadOnlyDictionary<string, int> Domains);

@@ -1,4 +1,19 @@
+using System.ComponentModel;
+using Workonward.Core.Sending;
+using Workonward.Mcp.Tools.Schema;
+
 namespace Workonward.Mcp.Tools.Results;
 
-/// <summary>The answer of <c>get_send</c>: one of the two.</summary>
-internal sealed record GetSendResult(SendResult? Send = null, BatchResult? Batch = null);
+/// <summary>The answer of <c>get_send</c>: one send, or each send of a batch.</summary>
+internal sealed record GetSendResult(
+    [property: Description("Each as send_email answers.")] [property: DescribedElsewhere]
+    IReadOnlyList<SendResult> Sends,
+    string? BatchId = null, IReadOnlyDictionary<string, int>? Counts = null)
+{
+    /// <summary>One send as a result.</summary>
+    public static GetSendResult Of(SendReport report) => new([SendResult.Of(report)]);
+
+    /// <summary>A batch as a result.</summary>
+    public static GetSendResult Of(BatchReport report) =>
+        new([.. report.Sends.Select(SendResult.Of)], report.BatchId, BatchResult.CountsOf(report));
+}

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using Workonward.Core.Delivery;
 
@@ -8,7 +7,7 @@ namespace Workonward.Mcp.Tools.Results;
 internal sealed record RequestItem(
     string Method,
     string Url,
-    [property: Description("The API key is hidden.")] IReadOnlyDictionary<string, string> Headers,
+    IReadOnlyDictionary<string, string> Headers,
     RequestBodyItem Body)
 {
     /// <summary>A picture as an item.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Workonward.Mcp.Tools.Schema;
 
-/// <summary>One argument as the published schema describes it, taken apart once so that each call is checked quickly.</summary>
+/// <summary>
+/// One argument as the published schema describes it, taken apart once so that each call is checked quickly.
+/// </summary>
 internal sealed record ArgumentField(
     string Name,
     ArgumentKind Kind,
@@ -14,7 +16,7 @@ internal sealed record ArgumentField(
     IReadOnlyList<string> AlsoCalled)
 {
     /// <summary>Takes one property's schema apart.</summary>
-    /// <exception cref="NotSupportedException">The type is none that an argument may have: a mistake in the tool.</exception>
+    /// <exception cref="NotSupportedException">No argument may have this type: a mistake in the tool.</exception>
     public static ArgumentField From(JsonPropertyInfo property, JsonElement schema)
     {
         var kind = KindOf(property, schema);

@@ -44,7 +44,9 @@ internal static class ToolSchema
             return node;
         DropNull(schema);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
-            Close(schema, context.TypeInfo, isRequired);
+            Require(schema, context.TypeInfo, isRequired);
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+            schema["additionalProperties"] = false;
         return schema;
     }
 
@@ -54,13 +56,14 @@ internal static class ToolSchema
             schema["type"] = types.Select(type => (string)type!).Single(type => type is not "null");
         if (schema["enum"] is not JsonArray values)
             return;
-        schema["enum"] = new JsonArray([.. values.Where(value => value is not null).Select(value => value!.DeepClone())]);
+        schema["enum"] = new JsonArray([.. values.OfType<JsonNode>().Select(value => value.DeepClone())]);
         schema["type"] = "string";
     }
 
-    private static void Close(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    private static void Require(JsonObject schema, JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
     {
-        // From the parent, because the exporter doesn't show a property that has a converter and a default of its own.
+        // From the parent, because the exporter doesn't show a property that has a converter and a default of
+        // its own.
         if (schema["properties"] is JsonObject members)
         {
             foreach (var property in type.Properties)
@@ -72,7 +75,6 @@ internal static class ToolSchema
         schema.Remove("additionalProperties");
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
-        schema["additionalProperties"] = false;
     }
 
     private static JsonObject Annotate(JsonPropertyInfo property, JsonNode exported)
@@ -86,6 +88,8 @@ internal static class ToolSchema
             schema[isText ? "minLength" : "minItems"] = least.Length;
         if (Find<MaxLengthAttribute>(property) is { } most)
             schema[isText ? "maxLength" : "maxItems"] = most.Length;
+        if (Find<DescribedElsewhereAttribute>(property) is not null)
+            Shorten(schema);
         if (Find<ItemLengthAttribute>(property) is { } each && schema["items"] is JsonObject items)
         {
             items["minLength"] = each.Least;
@@ -97,6 +101,15 @@ internal static class ToolSchema
 
     private static JsonObject ObjectOfStrings() =>
         new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
+
+    private static void Shorten(JsonObject schema)
+    {
+        schema.Remove("properties");
+        schema.Remove("required");
+        schema.Remove("additionalProperties");
+        if (schema.ContainsKey("items"))
+            schema["items"] = new JsonObject { ["type"] = "object" };
+    }
 
     private static TAttribute? First<TAttribute>(ICustomAttributeProvider? provider)
         where TAttribute : Attribute =>
