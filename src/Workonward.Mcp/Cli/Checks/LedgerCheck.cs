@@ -44,7 +44,7 @@ internal sealed class LedgerCheck : ICheck
     private static CheckRow NoKey(string missing) => new(
         "ledger",
         Mark.Fail,
-        $"There is a ledger, and {Shown.Value(missing)} is missing: a start would make another key, and the hashes of "
+        $"There is a ledger, and {Shown.Path(missing)} is missing: a start would make another key, and the hashes of "
             + "recipients in the audit log would no longer fit together.",
         "Restore the file from a backup, or set WORKONWARD_MCP_KEY_DIR to the folder that holds it.");
 
@@ -58,7 +58,7 @@ internal sealed class LedgerCheck : ICheck
         [
             new("ledger", Mark.Ok, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Shown.Value(folder.Ledger)} opens with this program's schema; {count:N0} audit records.")),
+                $"{Shown.Path(folder.Ledger)} opens with this program's schema; {count:N0} audit records.")),
             Queues(queues),
             .. newest.Select(record => Clock(subject.Clock.GetUtcNow(), record)).OfType<CheckRow>(),
         ];

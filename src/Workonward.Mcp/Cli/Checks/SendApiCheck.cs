@@ -44,7 +44,7 @@ internal sealed class SendApiCheck : ICheck
         try
         {
             await client.SendAsync(Smoke, cancellationToken);
-            return Row(Mark.Fail, $"{Shown.Value(baseUrl.AbsoluteUri)} took an email with a key that I made up.", NoSendApi);
+            return Row(Mark.Fail, $"{Shown.Value(baseUrl.AbsoluteUri)} took an email with a made-up key.", NoSendApi);
         }
         catch (WorkonwardAuthenticationException)
         {

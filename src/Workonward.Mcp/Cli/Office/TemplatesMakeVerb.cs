@@ -83,7 +83,7 @@ internal static class TemplatesMakeVerb
             case FileText.Content content:
                 return content.Text;
             case FileText.Unreadable unreadable:
-                terminal.Say($"No template was made: {option.Name} is {Shown.Value(path)}, {unreadable.Problem}.");
+                terminal.Say($"No template was made: {option.Name} is {Shown.Path(path)}, {unreadable.Problem}.");
                 return null;
             default:
                 throw new UnreachableException();
@@ -121,8 +121,8 @@ internal static class TemplatesMakeVerb
             "name" => Name.Name,
             "addresser" => From.Name,
             "subject" => Subject.Name,
-            "html" => Shown.Value(call.GetRequiredValue(HtmlFile)),
-            "text" => Shown.Value(call.GetRequiredValue(TextFile)),
+            "html" => Shown.Path(call.GetRequiredValue(HtmlFile)),
+            "text" => Shown.Path(call.GetRequiredValue(TextFile)),
             _ => refused.Part,
         };
         return refused.Line == 0

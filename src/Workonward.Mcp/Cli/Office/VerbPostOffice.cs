@@ -16,8 +16,8 @@ internal static class VerbPostOffice
 
         if (!File.Exists(place.Folder.PostOffice))
         {
-            shell.Terminal.Say($"There is no post office in {Shown.Value(place.Folder.Root)}: "
-                + $"{Shown.Value(place.Folder.PostOffice)} is missing, or this user can't see it. Nothing was made. "
+            shell.Terminal.Say($"There is no post office in {Shown.Path(place.Folder.Root)}: "
+                + $"{Shown.Path(place.Folder.PostOffice)} is missing, or this user can't see it. Nothing was made. "
                 + "A server with WORKONWARD_BASE_URL=builtin makes one at its first start; WORKONWARD_MCP_DATA_DIR says where.");
             return ExitCode.Storage;
         }
@@ -30,7 +30,7 @@ internal static class VerbPostOffice
         }
         catch (Exception failure) when (StoreFailure.Explain(failure) is { } words)
         {
-            shell.Terminal.Say($"The post office in {Shown.Value(place.Folder.Root)} can't be used: {words}");
+            shell.Terminal.Say($"The post office in {Shown.Path(place.Folder.Root)} can't be used: {words}");
             return ExitCode.Storage;
         }
     }

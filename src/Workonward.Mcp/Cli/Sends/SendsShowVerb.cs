@@ -97,8 +97,9 @@ internal static class SendsShowVerb
         if (line.State is not SendState.Unknown)
             yield break;
 
-        yield return $"Found there: workonward-mcp sends resolve {line.SendId} accepted";
-        yield return $"Not there:   workonward-mcp sends resolve {line.SendId} not-sent";
+        // On lines of their own, so that they can be copied.
+        yield return $"If it is there:\n  workonward-mcp sends resolve {line.SendId} accepted";
+        yield return $"If it is not:\n  workonward-mcp sends resolve {line.SendId} not-sent";
     }
 
     private static bool IsBuiltIn(LedgerLine line) =>
