@@ -28,8 +28,8 @@ internal static class CheckVerb
     {
         var verb = new Command(
             "check",
-            "Check the settings and all that they name. It asks the Send API two questions that can't send, makes the folders "
-            + "that are missing, and no ledger. Exit code 0 if the server would work, 1 if not.")
+            "Check the settings and all that they name. It asks the Send API two questions that can't send, makes the "
+            + "folders that are missing, and no ledger. Exit code 0 if the server would work, 1 if not.")
         {
             GlobalOptions.Json,
         };

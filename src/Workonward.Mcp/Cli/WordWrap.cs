@@ -1,6 +1,8 @@
 namespace Workonward.Mcp.Cli;
 
-/// <summary>Breaks text between words. A word that is longer than the line stays whole, so that it can be copied.</summary>
+/// <summary>
+/// Breaks text between words. A word that is longer than the line stays whole, so that it can be copied.
+/// </summary>
 internal static class WordWrap
 {
     /// <summary>The lines of the text; each line end in it stays one. Without a width nothing is broken.</summary>

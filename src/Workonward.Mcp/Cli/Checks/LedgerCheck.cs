@@ -10,8 +10,8 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli.Checks;
 
 /// <summary>
-/// Whether the ledger opens with this program's schema, what is stuck in it, and whether the clock agrees with its newest
-/// record. A ledger that isn't there yet isn't made: the first start does that.
+/// Whether the ledger opens with this program's schema, what is stuck in it, and whether the clock agrees with its
+/// newest record. A ledger that isn't there yet isn't made: the first start does that.
 /// </summary>
 internal sealed class LedgerCheck : ICheck
 {
@@ -69,17 +69,19 @@ internal sealed class LedgerCheck : ICheck
         var words = DispatchWords.Of(queues).ToList();
         return words.Count == 0
             ? new CheckRow("queue", Mark.Ok, "Dispatch is open, nothing waits, and nothing is unknown.")
-            : new CheckRow("queue", queues.IsPaused || queues.Unknown > 0 ? Mark.Warn : Mark.Ok, string.Join('\n', words));
+            : new CheckRow(
+                "queue", queues.IsPaused || queues.Unknown > 0 ? Mark.Warn : Mark.Ok, string.Join('\n', words));
     }
 
-    private static CheckRow? Clock(DateTimeOffset now, AuditRecord record) => TimeOf(record) is { } last && now < last - Slack
-        ? new CheckRow(
+    private static CheckRow? Clock(DateTimeOffset now, AuditRecord record) =>
+        TimeOf(record) is { } last && now < last - Slack ? new CheckRow(
             "clock",
             Mark.Warn,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"It says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, but the newest audit record is of ")
-                + string.Create(CultureInfo.InvariantCulture, $"{last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: it went back."),
+                + string.Create(
+                    CultureInfo.InvariantCulture, $"{last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: it went back."),
             "Set the clock of this machine, and keep it by NTP.")
         : null;
 
@@ -90,7 +92,8 @@ internal sealed class LedgerCheck : ICheck
             using var json = JsonDocument.Parse(record.Line);
             return json.RootElement.GetProperty("ts").GetDateTimeOffset();
         }
-        catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception broken) when (
+            broken is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

@@ -5,7 +5,9 @@ using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli.Checks;
 
-/// <summary>Whether certificate and key can be read, fit together, are valid now, and are for the hosts that are answered.</summary>
+/// <summary>
+/// Whether certificate and key can be read, fit together, are valid now, and are for the hosts that are answered.
+/// </summary>
 internal sealed class TlsCheck : ICheck
 {
     private const string Cert = "WORKONWARD_MCP_TLS_CERT";
@@ -31,7 +33,12 @@ internal sealed class TlsCheck : ICheck
     private static IEnumerable<CheckRow> Pair(CheckSubject subject, string certificatePath, string keyPath)
     {
         if (Read(() => X509Certificate2.CreateFromPem(File.ReadAllText(certificatePath))) is not { } alone)
-            return [new("TLS", Mark.Fail, $"{Shown.Path(certificatePath)} holds no certificate that can be read.", $"Mend {Cert}.")];
+        {
+            return
+            [
+                new("TLS", Mark.Fail, $"{Shown.Path(certificatePath)} holds no certificate that can be read.", $"Mend {Cert}."),
+            ];
+        }
 
         using (alone)
         {

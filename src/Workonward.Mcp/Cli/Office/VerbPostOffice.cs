@@ -9,7 +9,10 @@ internal static class VerbPostOffice
 {
     /// <summary>Runs the work. What keeps it from that is said, and is the exit code.</summary>
     public static async Task<ExitCode> RunAsync(
-        Shell shell, Variables variables, Func<BuiltInPostOffice, Task<ExitCode>> work, CancellationToken cancellationToken)
+        Shell shell,
+        Variables variables,
+        Func<BuiltInPostOffice, Task<ExitCode>> work,
+        CancellationToken cancellationToken)
     {
         if (VerbSettings.Find(shell, variables, PostOfficePlace.Read) is not { } place)
             return ExitCode.Usage;
@@ -18,7 +21,8 @@ internal static class VerbPostOffice
         {
             shell.Terminal.Say($"There is no post office in {Shown.Path(place.Folder.Root)}: "
                 + $"{Shown.Path(place.Folder.PostOffice)} is missing, or this user can't see it. Nothing was made. "
-                + "A server with WORKONWARD_BASE_URL=builtin makes one at its first start; WORKONWARD_MCP_DATA_DIR says where.");
+                + "A server with WORKONWARD_BASE_URL=builtin makes one at its first start; "
+                + "WORKONWARD_MCP_DATA_DIR says where.");
             return ExitCode.Storage;
         }
 

@@ -91,7 +91,8 @@ internal static class SendsShowVerb
             yield break;
 
         yield return IsBuiltIn(line)
-            ? $"It is in the outbox of the built-in post office, by its attrib {ApprovedEmail.ReferenceAttrib} = {line.SendId}."
+            ? "It is in the outbox of the built-in post office, by its attrib "
+                + $"{ApprovedEmail.ReferenceAttrib} = {line.SendId}."
             : "To find it in PING8: open the API log of the key that sent it, and look for the attrib "
                 + $"{ApprovedEmail.ReferenceAttrib} = {line.SendId}.";
         if (line.State is not SendState.Unknown)
