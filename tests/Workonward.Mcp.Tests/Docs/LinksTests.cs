@@ -5,9 +5,11 @@ namespace Workonward.Mcp.Tests.Docs;
 
 public sealed partial class LinksTests
 {
+    private static readonly string[] Folders = [".", "docs", "docs/decisions"];
+
     public static TheoryData<string> Pages =>
     [
-        .. new[] { ".", "docs", "docs/decisions" }
+        .. Folders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(DocPage.Repository, folder), "*.md"))
             .Select(file => Path.GetRelativePath(DocPage.Repository, file))
             .Order(StringComparer.Ordinal),
@@ -16,7 +18,7 @@ public sealed partial class LinksTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_link_leads_to_a_file_and_a_heading_that_are_there(string page) =>
-        Assert.Empty(LinksOf(page).Where(link => !LeadsSomewhere(page, link)));
+        Assert.DoesNotContain(LinksOf(page), link => !LeadsSomewhere(page, link));
 
     private static IEnumerable<string> LinksOf(string page) => Link()
         .Matches(File.ReadAllText(Path.Combine(DocPage.Repository, page)))
