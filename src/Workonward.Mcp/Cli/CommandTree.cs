@@ -51,12 +51,12 @@ internal static class CommandTree
             serve,
             CheckVerb.Declare(shell),
             PolicyVerbs.Declare(shell),
-            DemoVerb.Declare(shell),
             SendsVerbs.Declare(shell),
             PauseVerb.Declare(shell),
             ResumeVerb.Declare(shell),
             AuditVerbs.Declare(shell),
             PostOfficeVerbs.Declare(shell),
+            DemoVerb.Declare(shell),
         };
         root.Action = serve.Action;
         return root;
