@@ -15,17 +15,15 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
         try
         {
             await MeasureAsync(folder);
-            return 0;
         }
         catch (WrongAnswerException wrong)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Console.Error.WriteLineAsync($"{wrong.Message}\nThe ledgers of this run were kept in {folder}");
             return 1;
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        Directory.Delete(folder, recursive: true);
+        return 0;
     }
 
     private async Task MeasureAsync(string folder)
