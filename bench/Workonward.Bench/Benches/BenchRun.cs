@@ -7,6 +7,8 @@ namespace Workonward.Bench.Benches;
 /// <summary>One run: every wanted benchmark, a round of each in turn, so that what disturbs the machine disturbs all.</summary>
 internal sealed class BenchRun(BenchOptions options, TextWriter output)
 {
+    private string _running = "";
+
     /// <summary>0, or 1 where a call was not answered as it must be.</summary>
     public async Task<int> RunAsync()
     {
@@ -18,7 +20,7 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
         }
         catch (WrongAnswerException wrong)
         {
-            await Console.Error.WriteLineAsync($"{wrong.Message}\nThe ledgers of this run were kept in {folder}");
+            await Console.Error.WriteLineAsync($"{_running}: {wrong.Message}\nThe ledgers of this run were kept in {folder}");
             return 1;
         }
 
@@ -49,12 +51,16 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
         await using var stage = new Stage(options, folder);
         var benches = await stage.SetAsync();
         var rounds = benches.ToDictionary(bench => bench, _ => new List<Round>());
-        foreach (var bench in benches)
-            await bench.RunAsync(options.RoundLength);
-        for (var number = 0; number < options.Rounds; number++)
+        for (var number = 0; number <= options.Rounds; number++)
         {
             foreach (var bench in benches)
-                rounds[bench].Add(await bench.RunAsync(options.RoundLength));
+            {
+                _running = bench.Name;
+                var round = await bench.RunAsync(options.RoundLength);
+                // The first is the warm-up.
+                if (number > 0)
+                    rounds[bench].Add(round);
+            }
         }
 
         return [.. benches.Select(bench => new Measured(bench, rounds[bench], bench.Process?.Memory()))];
@@ -62,6 +68,7 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
 
     private Task<StdioResult> StdioAsync(string folder)
     {
+        _running = "stdio";
         var executable = options.Executable ?? Repository.Release ?? Repository.Connector;
         return new StdioBench(executable, Path.Combine(folder, "stdio")).RunAsync(options.Starts);
     }
