@@ -49,7 +49,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
             _client,
             new Uri(await process.ReadLineAsync() + "/mcp"),
             token,
-            () => """{"name":"echo","arguments":{"message":"The quick brown fox jumps over the lazy dog."}}""",
+            () => /*lang=json,strict*/ """{"name":"echo","arguments":{"message":"The quick brown fox jumps over the lazy dog."}}""",
             "The quick brown fox jumps over the lazy dog.");
         _benches.Add(new HttpBench(name, title, FewCallers, process, call));
     }
@@ -79,7 +79,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     }
 
     private static string Preview() =>
-        """{"name":"preview_send","arguments":{"recipient":"ada@gitdate.ink","attribs":{"name":"Ada","order":"1815"}}}""";
+        /*lang=json,strict*/ """{"name":"preview_send","arguments":{"recipient":"ada@gitdate.ink","attribs":{"name":"Ada","order":"1815"}}}""";
 
     // Another recipient each time: a repeat would be answered from the ledger.
     private string Send()
@@ -90,7 +90,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     }
 
     private static string Replay() =>
-        """{"name":"send_email","arguments":{"recipient":"ada@gitdate.ink","attribs":{"name":"Ada"},"idempotency_key":"the-same-again"}}""";
+        /*lang=json,strict*/ """{"name":"send_email","arguments":{"recipient":"ada@gitdate.ink","attribs":{"name":"Ada"},"idempotency_key":"the-same-again"}}""";
 
     private ChildProcess Started(ChildProcess process)
     {

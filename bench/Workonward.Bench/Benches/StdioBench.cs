@@ -11,7 +11,7 @@ internal sealed class StdioBench(string executable, string folder)
     private const int Sends = 1_000;
 
     private const string Initialize =
-        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}""";
+        /*lang=json,strict*/ """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}""";
 
     /// <summary>Starts it <paramref name="starts"/> times, after one start that doesn't count.</summary>
     public async Task<StdioResult> RunAsync(int starts)
@@ -58,7 +58,7 @@ internal sealed class StdioBench(string executable, string folder)
             times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 
-        var round = Load.Callers.Summed(times, running.Elapsed.TotalSeconds);
+        var round = Callers.Summed(times, running.Elapsed.TotalSeconds);
         var after = process.Memory();
         await process.LeaveAsync();
         return (round with { CpuSeconds = null }, after);

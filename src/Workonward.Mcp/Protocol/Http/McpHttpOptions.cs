@@ -15,11 +15,8 @@ internal sealed record McpHttpOptions
     /// <summary>Whether the loopback names count as hosts and origins; for a listener that is bound to loopback.</summary>
     public bool AllowLoopback { get; init; } = true;
 
-    /// <summary>
-    /// Requests of one caller at one address that may be under way at once. Twice the 64 that a client may well have: the
-    /// next request of each can come before the place of its last one is given back.
-    /// </summary>
-    public int ConcurrentRequests { get; init; } = 128;
+    /// <summary>Requests of one caller at one address that may be under way at once.</summary>
+    public int ConcurrentRequests { get; init; } = 64;
 
     /// <summary>
     /// Requests a second of one caller at one address; the burst is four times that. A flood guard, far above what any client
