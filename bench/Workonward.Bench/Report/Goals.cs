@@ -5,6 +5,9 @@ namespace Workonward.Bench.Report;
 /// <summary>The numbers to hold, each beside what was measured.</summary>
 internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio)
 {
+    /// <summary>How much slower than its fastest a disk's slowest round may be, to be called steady.</summary>
+    private const double Steady = 2;
+
     /// <summary>Those whose benchmarks ran.</summary>
     public IEnumerable<string> Lines() => new[]
     {
@@ -18,16 +21,26 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio)
     }.OfType<string>();
 
     private string? Ratio(string name, string other, string what, double? least) =>
-        Find(name) is { } mine && Find(other) is { } theirs ? AtLeast(what, mine.Against(theirs).Median, least) : null;
+        Find(name) is { } mine && Find(other) is { } theirs ? AtLeast($"{what} ({Rounds(mine.Against(theirs))})", mine.Against(theirs).Median, least) : null;
 
     private string? Rate(string name, string what, double? least) =>
         Find(name) is { } measured ? AtLeast(what, measured.PerSecond.Median, least) : null;
 
-    private string? Overhead() => Find("core_1") is { } send && Find("disk") is { } disk
-        ? Most("one caller's send, Core alone, ms (two fsyncs + 1 ms)", send.P50.Median, (2 * disk.P50.Median) + 1)
-        : null;
+    // Taken at different moments, the two say something about each other only while the disk stays the same.
+    private string? Overhead()
+    {
+        const string what = "one caller's send, Core alone, ms (two fsyncs + 1 ms)";
+        if (Find("core_1") is not { } send || Find("disk") is not { } disk)
+            return null;
+        return disk.P50.Max > Steady * disk.P50.Min
+            ? Line("unclear", what, send.P50.Median, $"fsync {ReportTable.Figure(disk.P50.Min)}-{ReportTable.Figure(disk.P50.Max)}:")
+            : Most(what, send.P50.Median, (2 * disk.P50.Median) + 1);
+    }
 
     private Measured? Find(string name) => all.FirstOrDefault(each => each.Bench.Name == name);
+
+    private static string Rounds(Spread ratio) =>
+        $"rounds: {ReportTable.Figure(ratio.Min)}-{ReportTable.Figure(ratio.Max)}";
 
     private static string AtLeast(string what, double value, double? least) => least is null
         ? Line("     ", what, value, "")
@@ -37,5 +50,5 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio)
         Line(value <= most ? "holds" : "MISSES", what, value, $"<= {ReportTable.Figure(most)}");
 
     private static string Line(string word, string what, double value, string goal) =>
-        string.Create(CultureInfo.InvariantCulture, $"{word,-7}{ReportTable.Figure(value),8} {goal,-9} {what}");
+        string.Create(CultureInfo.InvariantCulture, $"{word,-8}{ReportTable.Figure(value),8} {goal,-9} {what}");
 }
