@@ -54,11 +54,12 @@ internal sealed partial class Courier(
 
     private async Task CarryAsync(OutboxEntry entry, long begun, TaskCompletionSource done)
     {
+        OutboxEntry? recorded = null;
         try
         {
             var result = await HandOverAsync(entry, begun);
             CrashPoints.Reach(CrashPoint.ReplyRead);
-            await RecordUntilDurableAsync(entry, result);
+            recorded = await RecordUntilDurableAsync(entry, result);
         }
         catch (Exception failure)
         {
@@ -69,6 +70,9 @@ internal sealed partial class Courier(
         {
             _under.TryRemove(entry.Id, out _);
             slots.GiveBack(1);
+            // Told only now: the caller's next send then finds this slot free, and is claimed as it is reserved.
+            if (recorded is not null)
+                board.Announce(recorded);
             done.SetResult();
             SlotFreed();
         }
@@ -109,16 +113,15 @@ internal sealed partial class Courier(
 
     // What happened at the backend can't be undone, so it is recorded however long the store takes. Until then the row
     // says dispatching, and should this process die it becomes Unknown: never a second send.
-    private async Task RecordUntilDurableAsync(OutboxEntry entry, DeliveryResult result)
+    private async Task<OutboxEntry?> RecordUntilDurableAsync(OutboxEntry entry, DeliveryResult result)
     {
         while (true)
         {
             try
             {
-                if (await database.WriteAsync(tx => RecordAsync(tx, entry, result), CancellationToken.None) is { } recorded)
-                    board.Announce(recorded);
+                var recorded = await database.WriteAsync(tx => RecordAsync(tx, entry, result), CancellationToken.None);
                 CrashPoints.Reach(CrashPoint.OutcomeRecorded);
-                return;
+                return recorded;
             }
             catch (StorageException failure)
             {

@@ -22,8 +22,7 @@ internal sealed class InstantDesk(string apiKey, RequestLog log, TimeProvider cl
 
     private async Task ServeAsync(HttpContext context)
     {
-        while (await context.Request.BodyReader.ReadAsync(context.RequestAborted) is { IsCompleted: false } read)
-            context.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        await context.Request.BodyReader.CopyToAsync(Stream.Null, context.RequestAborted);
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, clock, context.RequestAborted);
         var isOurs = string.Equals(context.Request.Headers[SendApiHeaders.ApiKey], apiKey, StringComparison.Ordinal);

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Workonward.Bench.Load;
+
+/// <summary>So many callers, each making its next call when its last one is answered.</summary>
+internal static class Callers
+{
+    /// <summary>Begins calls for as long as <paramref name="length"/>. A call that throws ends the round with its exception.</summary>
+    public static async Task<Round> RunAsync(int callers, TimeSpan length, Func<Task> call)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => RepeatAsync(begun, length, call))));
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return Summed([.. latencies.SelectMany(each => each)], seconds);
+    }
+
+    /// <summary>A round from its calls' times in milliseconds, which are sorted on the way.</summary>
+    public static Round Summed(List<double> latencies, double seconds)
+    {
+        latencies.Sort();
+        return new Round(latencies.Count, seconds, At(latencies, 0.50), At(latencies, 0.95), At(latencies, 0.99));
+    }
+
+    private static async Task<List<double>> RepeatAsync(long begun, TimeSpan length, Func<Task> call)
+    {
+        var latencies = new List<double>();
+        while (Stopwatch.GetElapsedTime(begun) < length)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await call();
+            latencies.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return latencies;
+    }
+
+    // The nearest rank: a time that a call really took.
+    private static double At(List<double> sorted, double share) =>
+        sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
+}

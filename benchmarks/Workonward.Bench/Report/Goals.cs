@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Workonward.Bench.Report;
+
+/// <summary>The numbers to hold, each beside what was measured.</summary>
+internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio)
+{
+    /// <summary>How much slower than its fastest a disk's slowest round may be, to be called steady.</summary>
+    private const double Steady = 2;
+
+    /// <summary>Those whose benchmarks ran.</summary>
+    public IEnumerable<string> Lines() => new[]
+    {
+        Ratio("echo", "floor", "our endpoint's echo against the floor", least: null),
+        Ratio("preview", "floor", "preview_send against the floor", least: 0.6),
+        Rate("core_64", "durable sends a second, 64 callers, Core alone", least: 3_000),
+        Rate("send_64", "durable sends a second, 64 callers, over HTTP, load and backend on the same cores", least: null),
+        Overhead(),
+        stdio is null ? null : Most("start to first answer over stdio, ms", stdio.Start.Median, 250),
+        stdio is null ? null : Most("RssAnon after 1,000 sends over stdio, MiB", stdio.After.Private, 40),
+    }.OfType<string>();
+
+    private string? Ratio(string name, string other, string what, double? least) =>
+        Find(name) is { } mine && Find(other) is { } theirs ? AtLeast($"{what} ({Rounds(mine.Against(theirs))})", mine.Against(theirs).Median, least) : null;
+
+    private string? Rate(string name, string what, double? least) =>
+        Find(name) is { } measured ? AtLeast(what, measured.PerSecond.Median, least) : null;
+
+    // Taken at different moments, the two say something about each other only while the disk stays the same.
+    private string? Overhead()
+    {
+        const string what = "one caller's send, Core alone, ms (two fsyncs + 1 ms)";
+        if (Find("core_1") is not { } send || Find("disk") is not { } disk)
+            return null;
+        return disk.P50.Max > Steady * disk.P50.Min
+            ? Line("unclear", what, send.P50.Median, $"fsync {ReportTable.Figure(disk.P50.Min)}-{ReportTable.Figure(disk.P50.Max)}:")
+            : Most(what, send.P50.Median, (2 * disk.P50.Median) + 1);
+    }
+
+    private Measured? Find(string name) => all.FirstOrDefault(each => each.Bench.Name == name);
+
+    private static string Rounds(Spread ratio) =>
+        $"rounds: {ReportTable.Figure(ratio.Min)}-{ReportTable.Figure(ratio.Max)}";
+
+    private static string AtLeast(string what, double value, double? least) => least is null
+        ? Line("     ", what, value, "")
+        : Line(value >= least ? "holds" : "MISSES", what, value, $">= {ReportTable.Figure(least.Value)}");
+
+    private static string Most(string what, double value, double most) =>
+        Line(value <= most ? "holds" : "MISSES", what, value, $"<= {ReportTable.Figure(most)}");
+
+    private static string Line(string word, string what, double value, string goal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{word,-8}{ReportTable.Figure(value),8} {goal,-9} {what}");
+}
