@@ -21,7 +21,7 @@ public static class CoreSetup
         var intake = Intake(ledger, backend, settings, quotas, outbox, parts, clock);
         var orders = new Orders(settings.Sending, backend.Profile, clock);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
-        var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock);
+        var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
         return new Stations(
             new ValidateRecipients(policy, deferred),
             new PreviewSend(ledger.Database, policy, quotas, backend, orders, deferred),

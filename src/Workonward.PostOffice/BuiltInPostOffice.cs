@@ -64,17 +64,11 @@ public sealed class BuiltInPostOffice : IAsyncDisposable
     /// <param name="clock">The clock of message ids and retries.</param>
     /// <param name="loggers">Where trouble is told.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
-    /// <exception cref="StorageException">The store can't be used; the message says why and what to do.</exception>
+    /// <exception cref="PostOfficeException">The store can't be used; the message says why and what to do.</exception>
     public static async Task<BuiltInPostOffice> OpenAsync(
         PostOfficeOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var database = await SqliteStore.OpenAsync(
-            Path.Combine(options.DataFolder, "post-office.db"),
-            PostOfficeSchema.Migrations,
-            seal: null,
-            clock,
-            loggers.CreateLogger<BuiltInPostOffice>(),
-            cancellationToken);
+        var database = await OpenStoreAsync(options, clock, loggers, cancellationToken);
         try
         {
             var office = new BuiltInPostOffice(options, database, clock, loggers);
@@ -164,4 +158,23 @@ public sealed class BuiltInPostOffice : IAsyncDisposable
 
     internal Task<LookUp> LookUpAsync(Credentials who, string sendId, CancellationToken cancellationToken) =>
         _enquiries.LookUpAsync(who, sendId, cancellationToken);
+
+    private static async Task<IDatabase> OpenStoreAsync(
+        PostOfficeOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SqliteStore.OpenAsync(
+                Path.Combine(options.DataFolder, "post-office.db"),
+                PostOfficeSchema.Migrations,
+                seal: null,
+                clock,
+                loggers.CreateLogger<BuiltInPostOffice>(),
+                cancellationToken);
+        }
+        catch (StorageException cause)
+        {
+            throw PostOfficeException.From(cause);
+        }
+    }
 }

@@ -57,6 +57,12 @@ public sealed partial class AuditExporter
         {
             return null;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StorageException)
+        {
+            ExportFailed(_logger, _path, failure);
+            await Task.Delay(TimeSpan.FromSeconds(1), _clock, CancellationToken.None);
+            return null;
+        }
     }
 
     private async Task ExportWhileHeldAsync(CancellationToken stop)

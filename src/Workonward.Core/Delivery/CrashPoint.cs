@@ -15,9 +15,6 @@ internal enum CrashPoint
     /// <summary>C5: the reply was read, and not recorded.</summary>
     ReplyRead,
 
-    /// <summary>C6: the outcome is durable, and nobody was told.</summary>
+    /// <summary>C6: the outcome is durable, and nobody was told. C7 lies behind the protocol.</summary>
     OutcomeRecorded,
-
-    /// <summary>C7: the caller was told.</summary>
-    CallerTold,
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Workonward.Storage;
 
 namespace Workonward.Core.Delivery;
 
@@ -103,13 +102,14 @@ public sealed partial class DeliveryWorker : IDisposable
             {
                 return;
             }
-            catch (StorageException failure)
+            catch (Exception failure)
             {
+                // Whatever broke, what waits must still be looked after: the next round tries again.
                 StepFailed(_logger, failure);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The ledger could not be used; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "A round of the delivery loop failed; it is tried again.")]
     private static partial void StepFailed(ILogger logger, Exception failure);
 }

@@ -5,8 +5,9 @@ using Workonward.Storage;
 namespace Workonward.Core.Quotas;
 
 /// <summary>
-/// A count a UTC day, exact. A day that lies behind the stored one is counted as the stored one: a clock that goes back
-/// creates no tokens.
+/// A count a UTC day, exact. A day that lies behind the stored one is counted as the stored one, so that a clock that swings
+/// around midnight creates no tokens. A stored day that lies further ahead came from a clock that was wrong: today keeps its
+/// count, and the next midnight begins anew.
 /// </summary>
 internal sealed class DayCharge(string name, int units, long limit, string code, string rule, string what)
     : QuotaCharge(name, units)
@@ -19,6 +20,8 @@ internal sealed class DayCharge(string name, int units, long limit, string code,
         WHERE CASE WHEN day_count.day >= @day THEN day_count.used ELSE 0 END <= @slack
         """;
 
+    private const string Mend = "UPDATE day_count SET day = @day WHERE name = @name AND day > @day + 1";
+
     private const string GiveBack =
         "UPDATE day_count SET used = used - @units WHERE name = @name AND day = @day AND used >= @units";
 
@@ -29,13 +32,17 @@ internal sealed class DayCharge(string name, int units, long limit, string code,
 
     public static long DayOf(DateTimeOffset time) => (long)Math.Floor((time - DateTimeOffset.UnixEpoch).TotalDays);
 
-    public override async ValueTask<bool> TryTakeAsync(ITransaction transaction) =>
-        Units <= limit && await transaction.ExecuteAsync(
-            Take,
-            ("@name", Name),
-            ("@day", DayOf(transaction.Now)),
-            ("@units", Units),
-            ("@slack", limit - Units)) == 1;
+    public override async ValueTask<bool> TryTakeAsync(ITransaction transaction)
+    {
+        if (Units > limit)
+            return false;
+        var day = DayOf(transaction.Now);
+        var taken = await transaction.ExecuteAsync(
+            Take, ("@name", Name), ("@day", day), ("@units", Units), ("@slack", limit - Units));
+        if (taken == 0)
+            await transaction.ExecuteAsync(Mend, ("@name", Name), ("@day", day));
+        return taken == 1;
+    }
 
     public override async ValueTask GiveBackAsync(ITransaction transaction, DateTimeOffset chargedAt) =>
         await transaction.ExecuteAsync(GiveBack, ("@name", Name), ("@day", DayOf(chargedAt)), ("@units", Units));

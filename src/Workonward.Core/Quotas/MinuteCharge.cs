@@ -6,7 +6,8 @@ namespace Workonward.Core.Quotas;
 
 /// <summary>
 /// The rate a minute, as GCRA: one stored "theoretical arrival time" (tat) in Unix microseconds. A burst of the whole
-/// minute's rate is allowed. A clock that goes back creates no tokens, since tat only moves forward with each grant.
+/// minute's rate is allowed. A tat further ahead than a minute can only come from a clock that went back: it counts as a
+/// minute, so that no tokens are created, and none are withheld until the old time comes again.
 /// </summary>
 internal sealed class MinuteCharge(string name, int units, int limit) : QuotaCharge(name, units)
 {
@@ -18,20 +19,27 @@ internal sealed class MinuteCharge(string name, int units, int limit) : QuotaCha
         WHERE CASE WHEN rate.tat > @now THEN rate.tat - @now ELSE 0 END <= @slack
         """;
 
+    private const string Mend = "UPDATE rate SET tat = @most WHERE name = @name AND tat > @most";
+
     private const string GiveBack = "UPDATE rate SET tat = tat - @cost WHERE name = @name";
 
     private const string Read = "SELECT tat FROM rate WHERE name = @name";
 
     private long Interval => Minute / limit;
 
-    public override async ValueTask<bool> TryTakeAsync(ITransaction transaction) =>
+    public override async ValueTask<bool> TryTakeAsync(ITransaction transaction)
+    {
         // More than the burst could never be granted, and the insert of a new name has no condition.
-        Units <= limit && await transaction.ExecuteAsync(
+        if (Units > limit)
+            return false;
+        var now = Micros(transaction.Now);
+        var taken = await transaction.ExecuteAsync(
             Take,
-            ("@name", Name),
-            ("@now", Micros(transaction.Now)),
-            ("@cost", Interval * Units),
-            ("@slack", Interval * (limit - Units))) == 1;
+            ("@name", Name), ("@now", now), ("@cost", Interval * Units), ("@slack", Interval * (limit - Units)));
+        if (taken == 0)
+            await transaction.ExecuteAsync(Mend, ("@name", Name), ("@most", now + Minute));
+        return taken == 1;
+    }
 
     public override async ValueTask GiveBackAsync(ITransaction transaction, DateTimeOffset chargedAt) =>
         await transaction.ExecuteAsync(GiveBack, ("@name", Name), ("@cost", Interval * Units));
@@ -57,7 +65,7 @@ internal sealed class MinuteCharge(string name, int units, int limit) : QuotaCha
     private async ValueTask<long> DebtAsync(IReader reader)
     {
         var rows = await reader.QueryAsync(Read, row => row.Number("tat"), ("@name", Name));
-        return rows.Count == 0 ? 0 : Math.Max(0, rows[0] - Micros(reader.Now));
+        return rows.Count == 0 ? 0 : Math.Clamp(rows[0] - Micros(reader.Now), 0, Minute);
     }
 
     private static long Micros(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

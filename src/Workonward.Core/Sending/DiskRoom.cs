@@ -7,7 +7,8 @@ namespace Workonward.Core.Sending;
 /// </summary>
 /// <param name="folder">The data folder.</param>
 /// <param name="clock">For looking at most once a second.</param>
-internal sealed class DiskRoom(string folder, TimeProvider clock)
+/// <param name="least">In bytes.</param>
+internal sealed class DiskRoom(string folder, TimeProvider clock, long least = DiskRoom.Least)
 {
     /// <summary>With less than this left, in bytes, nothing new is taken in.</summary>
     public const long Least = 64L * 1024 * 1024;
@@ -19,7 +20,7 @@ internal sealed class DiskRoom(string folder, TimeProvider clock)
     private long _free = long.MaxValue;
 
     /// <summary>The refusal to answer while the disk is too full; null when there is room.</summary>
-    public Refusal? Refusal() => Free() >= Least
+    public Refusal? Refusal() => Free() >= least
         ? null
         : new Refusal(
             RefusalCodes.SendingUnavailable,

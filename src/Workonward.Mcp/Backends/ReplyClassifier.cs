@@ -14,8 +14,10 @@ internal static class ReplyClassifier
     public static DeliveryResult Of(WorkonwardException failure) => failure switch
     {
         WorkonwardValidationException => new DeliveryResult.Rejected("local_validation", Mendable: false),
-        // DNS, connect or TLS failed, or it ended before the body began: nothing can have been taken.
-        { Transmitted: false } => new DeliveryResult.TryLater(Untransmitted(failure), After: null),
+        // DNS, connect or TLS failed, or it ended before the body began: nothing can have been taken. A definite refusal that
+        // came before the body is still one.
+        { Transmitted: false, StatusCode: null or >= 500 or 408 } =>
+            new DeliveryResult.TryLater(Untransmitted(failure), failure.RetryAfter),
         WorkonwardRateLimitException => new DeliveryResult.TryLater("http_429", failure.RetryAfter),
         WorkonwardHttpException { StatusCode: 425 } => new DeliveryResult.TryLater("http_425", failure.RetryAfter),
         WorkonwardTimeoutException => new DeliveryResult.Unknown("timeout"),

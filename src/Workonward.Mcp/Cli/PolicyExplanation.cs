@@ -31,8 +31,8 @@ internal sealed record PolicyExplanation(
         public static Said Of(RuleVerdict said) => said.Verdict switch
         {
             Core.Policy.Verdict.Allow => new(said.Rule, "allow"),
-            Core.Policy.Verdict.Hold hold => new(said.Rule, "hold", Reason: hold.Reason),
-            Core.Policy.Verdict.Deny deny => new(said.Rule, "deny", deny.Code, deny.Reason, deny.Fix),
+            Verdict.Hold hold => new(said.Rule, "hold", Reason: hold.Reason),
+            Verdict.Deny deny => new(said.Rule, "deny", deny.Code, deny.Reason, deny.Fix),
             _ => throw new UnreachableException(),
         };
     }

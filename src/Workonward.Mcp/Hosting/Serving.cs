@@ -1,6 +1,8 @@
 using Workonward.Core;
+using Workonward.Core.Delivery;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
+using Workonward.Core.Sending;
 using Workonward.Mcp.Backends;
 
 namespace Workonward.Mcp.Hosting;
@@ -9,7 +11,7 @@ namespace Workonward.Mcp.Hosting;
 /// Everything behind the protocol while a process serves: ledger, policy, backend, use cases, and the loops beside them.
 /// Opening settles what a dead process left; closing lets what was handed over finish and be recorded.
 /// </summary>
-internal sealed class Serving : IAsyncDisposable
+internal sealed partial class Serving : IAsyncDisposable
 {
     private readonly Ledger _ledger;
     private readonly ReloadingPolicy _reloading;
@@ -29,20 +31,21 @@ internal sealed class Serving : IAsyncDisposable
     public Stations Stations { get; }
 
     /// <summary>Opens everything; nothing is dispatched before what was left dispatching is settled.</summary>
-    /// <exception cref="IOException">The ledger or the post office can't be used.</exception>
+    /// <exception cref="LedgerException">The ledger can't be used.</exception>
+    /// <exception cref="PostOffice.PostOfficeException">The built-in post office can't be used.</exception>
     public static async Task<Serving> OpenAsync(
         ServerStart.Ready start, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var (settings, folder) = (start.Settings, start.Folder);
-        var backend = await Backend.OpenAsync(settings, folder, clock, loggers, cancellationToken);
         var place = new LedgerPlace(folder.Ledger, folder.Keys, folder.AuditLog);
         var ledger = await Ledger.OpenAsync(place, clock, loggers, cancellationToken);
+        var backend = await Backend.OpenAsync(settings, folder, clock, loggers, cancellationToken);
         var policy = new PolicyPipeline(settings.Policy with { Card = settings.Policy.Card ?? backend.OwnCard });
         var stations = CoreSetup.Compose(ledger, policy, backend.Mail, settings.ToCore(), clock, loggers);
         var reloading = new ReloadingPolicy(
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
         var serving = new Serving(ledger, backend, policy, stations, reloading);
-        await serving.StartAsync(settings.Sending.DryRun, cancellationToken);
+        await serving.StartAsync(settings.Sending.DryRun, loggers.CreateLogger<Serving>(), cancellationToken);
         return serving;
     }
 
@@ -74,9 +77,14 @@ internal sealed class Serving : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task StartAsync(bool dryRun, CancellationToken cancellationToken)
+    private async Task StartAsync(bool dryRun, ILogger logger, CancellationToken cancellationToken)
     {
         await Stations.DeliveryWorker.RecoverAsync(cancellationToken);
+        var (gate, waiting) = await new ListSends(_ledger).QueueAsync(Backend.Mail.Profile.Id, cancellationToken);
+        if (dryRun && waiting > 0)
+            LogParked(logger, waiting);
+        if (gate is not DispatchGate.Open)
+            LogPaused(logger, gate, waiting);
         await Stations.Journal.StartedAsync(dryRun, cancellationToken);
         await _reloading.StartAsync(cancellationToken);
         _loops = Task.WhenAll(
@@ -84,4 +92,10 @@ internal sealed class Serving : IAsyncDisposable
             Stations.Journal.RunAsync(_stop.Token),
             Stations.AuditExporter.RunAsync(_stop.Token));
     }
+
+    [LoggerMessage(LogLevel.Warning, "Dry-run is on: {Waiting} sends wait from before and are not dispatched.")]
+    private static partial void LogParked(ILogger logger, long waiting);
+
+    [LoggerMessage(LogLevel.Warning, "Dispatch is {Gate}: {Waiting} sends wait.")]
+    private static partial void LogPaused(ILogger logger, DispatchGate gate, long waiting);
 }

@@ -16,6 +16,7 @@ internal static class ToolDescription
         OutputSchema = tool.OutputSchema,
         Annotations = new ToolAnnotations
         {
+            Title = tool.Title,
             ReadOnlyHint = tool.Hints.ReadOnly,
             DestructiveHint = tool.Hints.Destructive,
             IdempotentHint = tool.Hints.Idempotent,

@@ -7,7 +7,7 @@ namespace Workonward.Mcp.Tools;
 /// <summary>What a model is told of the template, inside a tool's description; kept short, since every client pays for it.</summary>
 internal static class CardText
 {
-    private const int MostCharacters = 400;
+    private const int MostCharacters = 300;
 
     /// <summary>The card in a few sentences; without one, where subject and body come from.</summary>
     public static string Of(TemplateCard? card)

@@ -8,9 +8,9 @@ internal sealed record PreviewSendArguments(
     [property: Description("The one email address to send to.")]
     [property: AlsoCalled("to", "email", "address", "recipients")]
     string Recipient,
-    [property: Description("Values for the template's fields, by name. There is no subject or body: the template has them.")]
+    [property: Description("Values for the template's fields, by name; subject and body are the template's.")]
     [property: AlsoCalled("attributes", "variables", "data")]
     AttribsArgument? Attribs = null,
-    [property: Description("A sender address, only if the operator offers one; leave out for the template's own.")]
+    [property: Description("A sender address that the operator offers.")]
     [property: AlsoCalled("from", "sender")]
     string? Addresser = null);

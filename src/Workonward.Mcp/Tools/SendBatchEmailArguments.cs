@@ -12,10 +12,10 @@ internal sealed record SendBatchEmailArguments(
     [property: Description("Values for the template's fields, as in preview_send; the same for all.")]
     [property: AlsoCalled("attributes", "variables", "data")]
     AttribsArgument? Attribs = null,
-    [property: Description("A sender address, only if the operator offers one.")]
+    [property: Description("A sender address that the operator offers.")]
     [property: AlsoCalled("from", "sender")]
     string? Addresser = null,
-    [property: Description("A name of your own for this batch; the same name never sends twice.")]
+    [property: Description("Your own name for this batch; the same name never sends twice.")]
     [property: AlsoCalled("key", "idempotencyKey")]
     string? IdempotencyKey = null,
     [property: Description("The token of the first call's answer; only after the person agreed to its summary.")]

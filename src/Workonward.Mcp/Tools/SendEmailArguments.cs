@@ -11,9 +11,9 @@ internal sealed record SendEmailArguments(
     [property: Description("Values for the template's fields, as in preview_send.")]
     [property: AlsoCalled("attributes", "variables", "data")]
     AttribsArgument? Attribs = null,
-    [property: Description("A sender address, only if the operator offers one.")]
+    [property: Description("A sender address that the operator offers.")]
     [property: AlsoCalled("from", "sender")]
     string? Addresser = null,
-    [property: Description("A name of your own for this one email; the same name never sends twice. 1-255 visible ASCII characters.")]
+    [property: Description("Your own name for this email; the same name never sends twice.")]
     [property: AlsoCalled("key", "idempotencyKey")]
     string? IdempotencyKey = null);

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Contacts;
 using Workonward.PostOffice.Keys;
@@ -11,60 +9,15 @@ using Workonward.Storage;
 namespace Workonward.PostOffice.Counter;
 
 /// <summary>Takes batches. All rows of a batch become durable together, where PING8 may keep a part.</summary>
-internal sealed partial class BatchDesk(Door door, IDatabase database, ILogger<BatchDesk> logger)
+internal sealed class BatchDesk(Door door, IDatabase database, ILogger<BatchDesk> logger)
+    : Desk<BatchSendRequest, BatchSendResult>(door, database, SendApiJson.Default.BatchSendReply, logger)
 {
-    public async Task<ReplyEnvelope<BatchSendResult>> SendAsync(
-        Credentials who, BatchSendRequest request, string? idempotencyKey, CancellationToken cancellationToken) =>
-        await door.CheckAsync(who, cancellationToken) switch
-        {
-            DoorOutcome.Refused refused => refused.Refusal.As<BatchSendResult>(),
-            DoorOutcome.Entered when idempotencyKey is not null && !Repeat.IsValidKey(idempotencyKey) =>
-                Refusal.IdempotencyKeyInvalid.As<BatchSendResult>(),
-            DoorOutcome.Entered entered => await TakeAsync(
-                entered.Holder,
-                request,
-                idempotencyKey is null ? null : Repeat.Of(idempotencyKey, request),
-                cancellationToken),
-            _ => throw new UnreachableException(),
-        };
+    protected override ReplyEnvelope<BatchSendResult> As(Refusal refusal) => refusal.As<BatchSendResult>();
 
-    private async Task<ReplyEnvelope<BatchSendResult>> TakeAsync(
-        KeyHolder holder, BatchSendRequest request, Repeat? repeat, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await database.WriteAsync(
-                transaction => AnswerAsync(transaction, holder, request, repeat), cancellationToken);
-        }
-        catch (Exception e) when (e is StorageException or DbException)
-        {
-            LogNotRecorded(logger, e);
-            return Refusal.NotRecorded.As<BatchSendResult>();
-        }
-    }
+    protected override Repeat RepeatOf(string idempotencyKey, BatchSendRequest request) => Repeat.Of(idempotencyKey, request);
 
-    private static async ValueTask<ReplyEnvelope<BatchSendResult>> AnswerAsync(
-        ITransaction transaction, KeyHolder holder, BatchSendRequest request, Repeat? repeat)
-    {
-        if (repeat is not null
-            && await repeat.FindReplyAsync(transaction, holder, SendApiJson.Default.BatchSendReply) is { } first)
-        {
-            return first;
-        }
-        var (accepted, refusal) = await CheckAsync(transaction, holder, request, repeat);
-        if (refusal is not null)
-            return refusal.As<BatchSendResult>();
-        var ids = new List<string>(accepted.Count);
-        foreach (var message in accepted)
-            ids.Add((await Acceptance.AddAsync(transaction, holder, message)).MessageId);
-        var reply = Queued(ids);
-        if (repeat is not null)
-            await repeat.KeepAsync(transaction, holder, reply, SendApiJson.Default.BatchSendReply);
-        return reply;
-    }
-
-    // The order is the contract's, and it isn't the single send's: the sender comes before the group.
-    private static async ValueTask<(IReadOnlyList<Accepted> Accepted, Refusal? Refusal)> CheckAsync(
+    // The order isn't the single send's: the sender comes before the group.
+    protected override async ValueTask<(IReadOnlyList<Accepted> Accepted, Refusal? Refusal)> CheckAsync(
         ITransaction transaction, KeyHolder holder, BatchSendRequest request, Repeat? repeat)
     {
         if (await Acceptance.SenderAsync(transaction, holder) is not { } sender)
@@ -88,25 +41,23 @@ internal sealed partial class BatchDesk(Door door, IDatabase database, ILogger<B
             if (await ContactBook.JoinAsync(transaction, holder.GroupId, recipient) is ContactStep.Joined joined)
                 accepted.Add(new(recipient, from, attribs, joined.UnsubscribeToken, repeat));
         }
+
         return (accepted, accepted.Count == 0 ? Refusal.NobodyToInsert : null);
     }
 
-    private static ReplyEnvelope<BatchSendResult> Queued(List<string> messageIds) => new()
+    protected override ReplyEnvelope<BatchSendResult> Queued(IReadOnlyList<(long Id, string MessageId)> rows) => new()
     {
         Success = true,
         Code = SendApiCodes.Ok,
-        Msg = $"Batch email send request accepted, {messageIds.Count} emails queued",
+        Msg = $"Batch email send request accepted, {rows.Count} emails queued",
         Data = new()
         {
-            Accepted = messageIds.Count,
+            Accepted = rows.Count,
             Status = "queued",
-            MessageIds = messageIds,
+            MessageIds = [.. rows.Select(row => row.MessageId)],
             Engine = QueueState.Engine,
             InjectionStatus = QueueState.Pending,
             DeliveryStatus = QueueState.DeliveryPending,
         },
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A batch couldn't be recorded; the caller was answered 1005.")]
-    private static partial void LogNotRecorded(ILogger logger, Exception exception);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Workonward.PostOffice.Contacts;
@@ -10,79 +9,35 @@ using Workonward.Storage;
 
 namespace Workonward.PostOffice.Counter;
 
-/// <summary>Takes single sends. "Accepted" leaves only after its row is durable.</summary>
-internal sealed partial class SendDesk(Door door, IDatabase database, ILogger<SendDesk> logger)
+/// <summary>Takes single sends.</summary>
+internal sealed class SendDesk(Door door, IDatabase database, ILogger<SendDesk> logger)
+    : Desk<SendRequest, SendResult>(door, database, SendApiJson.Default.SendReply, logger)
 {
-    public async Task<ReplyEnvelope<SendResult>> SendAsync(
-        Credentials who, SendRequest request, string? idempotencyKey, CancellationToken cancellationToken) =>
-        await door.CheckAsync(who, cancellationToken) switch
-        {
-            DoorOutcome.Refused refused => refused.Refusal.As<SendResult>(),
-            DoorOutcome.Entered when idempotencyKey is not null && !Repeat.IsValidKey(idempotencyKey) =>
-                Refusal.IdempotencyKeyInvalid.As<SendResult>(),
-            DoorOutcome.Entered entered => await TakeAsync(
-                entered.Holder,
-                request,
-                idempotencyKey is null ? null : Repeat.Of(idempotencyKey, request),
-                cancellationToken),
-            _ => throw new UnreachableException(),
-        };
+    protected override ReplyEnvelope<SendResult> As(Refusal refusal) => refusal.As<SendResult>();
 
-    private async Task<ReplyEnvelope<SendResult>> TakeAsync(
-        KeyHolder holder, SendRequest request, Repeat? repeat, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await database.WriteAsync(
-                transaction => AnswerAsync(transaction, holder, request, repeat), cancellationToken);
-        }
-        catch (Exception e) when (e is StorageException or DbException)
-        {
-            LogNotRecorded(logger, e);
-            return Refusal.NotRecorded.As<SendResult>();
-        }
-    }
+    protected override Repeat RepeatOf(string idempotencyKey, SendRequest request) => Repeat.Of(idempotencyKey, request);
 
-    private static async ValueTask<ReplyEnvelope<SendResult>> AnswerAsync(
-        ITransaction transaction, KeyHolder holder, SendRequest request, Repeat? repeat)
-    {
-        if (repeat is not null
-            && await repeat.FindReplyAsync(transaction, holder, SendApiJson.Default.SendReply) is { } first)
-        {
-            return first;
-        }
-        var (accepted, refusal) = await CheckAsync(transaction, holder, request, repeat);
-        if (accepted is null)
-            return refusal!.As<SendResult>();
-        var (id, messageId) = await Acceptance.AddAsync(transaction, holder, accepted);
-        var reply = Queued(id, messageId);
-        if (repeat is not null)
-            await repeat.KeepAsync(transaction, holder, reply, SendApiJson.Default.SendReply);
-        return reply;
-    }
-
-    // The order is the contract's: a request with several faults is refused for the first.
-    private static async ValueTask<(Accepted? Accepted, Refusal? Refusal)> CheckAsync(
+    protected override async ValueTask<(IReadOnlyList<Accepted> Accepted, Refusal? Refusal)> CheckAsync(
         ITransaction transaction, KeyHolder holder, SendRequest request, Repeat? repeat)
     {
         if (await Acceptance.SenderAsync(transaction, holder) is not { } sender)
-            return (null, Refusal.TemplateMissing);
+            return ([], Refusal.TemplateMissing);
         var recipient = request.Recipient ?? "";
         if (!Mailbox.IsRecipient(recipient))
-            return (null, Refusal.RecipientInvalid);
+            return ([], Refusal.RecipientInvalid);
         if (!await ContactBook.IsGroupOfAsync(transaction, holder.GroupId, holder.TenantId))
-            return (null, Refusal.GroupOfAnotherTenant);
+            return ([], Refusal.GroupOfAnotherTenant);
         return await ContactBook.JoinAsync(transaction, holder.GroupId, recipient) switch
         {
-            ContactStep.Refused refused => (null, Refusal.ContactRefused(refused.Why)),
+            ContactStep.Refused refused => ([], Refusal.ContactRefused(refused.Why)),
             ContactStep.Joined joined when Acceptance.From(sender, request.Addresser) is { } from =>
-                (new(recipient, from, Acceptance.WithoutNulls(request.Attribs), joined.UnsubscribeToken, repeat), null),
-            ContactStep.Joined => (null, Refusal.SenderDomainDiffers),
+                ([new(recipient, from, Acceptance.WithoutNulls(request.Attribs), joined.UnsubscribeToken, repeat)], null),
+            ContactStep.Joined => ([], Refusal.SenderDomainDiffers),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static ReplyEnvelope<SendResult> Queued(long id, string messageId) => new()
+    protected override ReplyEnvelope<SendResult> Queued(IReadOnlyList<(long Id, string MessageId)> rows) => new()
     {
         Success = true,
         Code = SendApiCodes.Ok,
@@ -91,14 +46,11 @@ internal sealed partial class SendDesk(Door door, IDatabase database, ILogger<Se
         {
             Accepted = true,
             Status = "queued",
-            ApiLogId = id,
-            MessageId = messageId,
+            ApiLogId = rows[0].Id,
+            MessageId = rows[0].MessageId,
             Engine = QueueState.Engine,
             InjectionStatus = QueueState.Pending,
             DeliveryStatus = QueueState.DeliveryPending,
         },
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "An email couldn't be recorded; the caller was answered 1005.")]
-    private static partial void LogNotRecorded(ILogger logger, Exception exception);
 }

@@ -28,7 +28,7 @@ public sealed class KeyRing
     /// <summary>Every key, the oldest first.</summary>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync<IReadOnlyList<ApiKey>>(
+        _database.ReadAsync(
             async reader =>
             {
                 var addresses = await reader.QueryAsync(

@@ -64,6 +64,22 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task What_was_reserved_for_another_backend_is_left_for_a_process_that_has_it()
+    {
+        await using var house = await House.OpenAsync();
+        var profile = new BackendProfile("profile-b", "b");
+        var sendId = await DieWithReservedAsync(house, new FakeBackend { Profile = profile });
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        await using var other = await house.NeighbourAsync(
+            new HouseTerms { Clock = house.Clock, Backend = new FakeBackend { Profile = profile } });
+
+        await other.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        await ClaimsForAWhileAsync(other, async () => await house.StateAsync(sendId) == SendState.Accepted);
+
+        Assert.Equal((0, 1), (house.Backend.Calls, other.Backend.Calls));
+    }
+
+    [Fact]
     public async Task Dry_run_parks_what_waits()
     {
         await using var house = await House.OpenAsync(new HouseTerms().InDryRun());

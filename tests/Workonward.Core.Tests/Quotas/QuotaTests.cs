@@ -76,28 +76,66 @@ public sealed class QuotaTests
     }
 
     [Fact]
-    public async Task A_clock_that_goes_back_creates_no_tokens_in_the_minute()
+    public async Task A_clock_that_goes_back_creates_no_tokens_in_the_minute_and_withholds_none_after_it()
     {
-        await using var house = await HouseAsync(new QuotaLimits(PerMinute: 1, PerDay: 100, PerRecipientPerDay: 100));
+        await using var house = await HouseAsync(new QuotaLimits(PerMinute: 2, PerDay: 100, PerRecipientPerDay: 100));
         await SendToAsync(house, 1);
         house.Clock.Move(TimeSpan.FromDays(-2));
 
         var refusal = await house.RefusedAsync(Some.Draft("next@gitdate.ink"));
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+        await SendToAsync(house, 2);
 
         Assert.Equal(RuleNames.RatePerMinute, refusal.Rule);
+        Assert.InRange(refusal.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
     }
 
-    [Fact]
-    public async Task A_clock_that_goes_back_creates_no_tokens_in_the_day()
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-400)]
+    public async Task A_clock_that_goes_back_creates_no_tokens_in_the_day(int days)
     {
         await using var house = await HouseAsync(new QuotaLimits(PerMinute: 100, PerDay: 2, PerRecipientPerDay: 100));
         await SendToAsync(house, 1);
-        house.Clock.Move(TimeSpan.FromDays(-2));
+        house.Clock.Move(TimeSpan.FromDays(days));
+        await AfterTheMinuteAsync(house);
         await SendToAsync(house, 2);
 
         var refusal = await house.RefusedAsync(Some.Draft("next@gitdate.ink"));
 
         Assert.Equal(RuleNames.RatePerDay, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_clock_that_swings_around_midnight_creates_no_tokens()
+    {
+        await using var house = await HouseAsync(new QuotaLimits(PerMinute: 100, PerDay: 1, PerRecipientPerDay: 100));
+        house.Clock.Move(TimeSpan.FromHours(14));
+        await SendToAsync(house, 1);
+        house.Clock.Move(TimeSpan.FromMinutes(-5));
+        await AfterTheMinuteAsync(house);
+        await house.RefusedAsync(Some.Draft("next@gitdate.ink"));
+        house.Clock.Move(TimeSpan.FromMinutes(5));
+
+        var refusal = await house.RefusedAsync(Some.Draft("next@gitdate.ink"));
+
+        Assert.Equal(RuleNames.RatePerDay, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_far_ahead_blocks_no_later_day()
+    {
+        await using var house = await HouseAsync(new QuotaLimits(PerMinute: 100, PerDay: 1, PerRecipientPerDay: 100));
+        house.Clock.Move(TimeSpan.FromDays(3_650));
+        await SendToAsync(house, 1);
+        house.Clock.Move(TimeSpan.FromDays(-3_650));
+        await AfterTheMinuteAsync(house);
+        await house.RefusedAsync(Some.Draft("next@gitdate.ink"));
+
+        house.Clock.Move(TimeSpan.FromDays(1));
+        await SendToAsync(house, 2);
+
+        Assert.Equal(2, house.Backend.Calls);
     }
 
     [Fact]
@@ -141,6 +179,13 @@ public sealed class QuotaTests
 
         Assert.Equal(new QuotaRemaining(4, 6, 2), preview.Remaining);
         Assert.Equal(preview.Remaining, again.Remaining);
+    }
+
+    /// <summary>Lets the minute's debt that a jump left behind run off, so that only the day is asked about.</summary>
+    private static async Task AfterTheMinuteAsync(House house)
+    {
+        Assert.Equal(RuleNames.RatePerMinute, (await house.RefusedAsync(Some.Draft("probe@gitdate.ink"))).Rule);
+        house.Clock.Move(TimeSpan.FromMinutes(1));
     }
 
     private static Task<House> HouseAsync(QuotaLimits limits) => House.OpenAsync(new HouseTerms { Quotas = limits });

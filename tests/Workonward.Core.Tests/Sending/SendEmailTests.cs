@@ -1,5 +1,6 @@
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
+using Workonward.Core.Sending;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Sending;
@@ -83,6 +84,19 @@ public sealed class SendEmailTests
     }
 
     [Fact]
+    public async Task Also_after_the_window_a_request_that_still_waits_is_not_stored_a_second_time()
+    {
+        await using var house = await House.OpenAsync();
+        await new PauseDispatch(house.Ledger).PauseAsync(House.Stop);
+        var first = await house.RecordedAsync();
+        house.Clock.Move(TimeSpan.FromMinutes(11));
+
+        var second = await house.RecordedAsync();
+
+        Assert.Equal((first.SendId, SendState.Reserved, true), (second.SendId, second.State, second.DuplicateSuppressed));
+    }
+
+    [Fact]
     public async Task A_request_without_a_key_is_also_a_repeat_of_one_that_had_a_key()
     {
         await using var house = await House.OpenAsync();
@@ -141,6 +155,19 @@ public sealed class SendEmailTests
         var refusal = await house.RefusedAsync(key: new string('k', 256));
 
         Assert.Equal(RefusalCodes.InvalidIdempotencyKey, refusal.Code);
+    }
+
+    [Fact]
+    public async Task A_request_that_the_quota_refuses_gives_its_key_back()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms { Quotas = new(1, 100, 100) });
+        await house.RecordedAsync();
+        await house.RefusedAsync(Some.Draft("next@gitdate.ink"), key: "k");
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+
+        var sent = await house.RecordedAsync(Some.Draft("next@gitdate.ink"), key: "k");
+
+        Assert.Equal((SendState.Accepted, false), (sent.State, sent.Replayed));
     }
 
     [Fact]

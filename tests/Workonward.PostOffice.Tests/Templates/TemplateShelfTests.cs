@@ -1,7 +1,6 @@
 using Workonward.PostOffice.Counter;
 using Workonward.PostOffice.Templates;
 using Workonward.PostOffice.Tests.Support;
-using Workonward.Storage;
 
 namespace Workonward.PostOffice.Tests.Templates;
 
@@ -115,9 +114,9 @@ public sealed class TemplateShelfTests
         var path = Path.Combine(folder.Path, "post-office.db");
         await File.WriteAllTextAsync(path, "This is somebody's letter, not a database. " + new string('x', 8192), Stop);
 
-        var refusal = await Assert.ThrowsAsync<StorageException>(() => Desk.OpenOfficeAsync(folder.Path, TimeProvider.System));
+        var refusal = await Assert.ThrowsAsync<PostOfficeException>(() => Desk.OpenOfficeAsync(folder.Path, TimeProvider.System));
 
-        Assert.Equal(StorageFault.Corrupt, refusal.Fault);
+        Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
         Assert.StartsWith("This is somebody's letter", await File.ReadAllTextAsync(path, Stop), StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ namespace Workonward.Mcp.Tools.Results;
 internal sealed record PreviewResult(
     WouldWord Would,
     IReadOnlyList<VerdictItem> Verdicts,
-    QuotaItem Quotas,
+    [property: DescribedElsewhere] QuotaItem Quotas,
     string? Recipient = null,
     [property: Description("method, url, headers, body; absent when refused.")] [property: DescribedElsewhere]
     RequestItem? Request = null,

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Workonward.Core.Sending;
 
 namespace Workonward.Mcp.Tools.Results;
@@ -6,7 +5,6 @@ namespace Workonward.Mcp.Tools.Results;
 /// <summary>The answer of <c>send_email</c>, and one recipient's of a batch.</summary>
 internal sealed record SendResult(
     string SendId,
-    [property: Description("accepted means that PING8 queued it, not that it was delivered; unknown must not be sent again.")]
     StatusWord Status,
     string Recipient,
     bool DryRun,

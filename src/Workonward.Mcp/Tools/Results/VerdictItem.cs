@@ -10,8 +10,8 @@ internal sealed record VerdictItem(string Rule, VerdictWord Verdict, string? Mes
     public static VerdictItem Of(RuleVerdict said) => said.Verdict switch
     {
         Core.Policy.Verdict.Allow => new(said.Rule, VerdictWord.Allow),
-        Core.Policy.Verdict.Hold hold => new(said.Rule, VerdictWord.Hold, hold.Reason),
-        Core.Policy.Verdict.Deny deny => new(said.Rule, VerdictWord.Deny, deny.Reason, deny.Fix),
+        Verdict.Hold hold => new(said.Rule, VerdictWord.Hold, hold.Reason),
+        Verdict.Deny deny => new(said.Rule, VerdictWord.Deny, deny.Reason, deny.Fix),
         _ => throw new UnreachableException(),
     };
 }

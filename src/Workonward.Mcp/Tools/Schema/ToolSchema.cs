@@ -15,13 +15,10 @@ namespace Workonward.Mcp.Tools.Schema;
 internal static class ToolSchema
 {
     /// <summary>The schema of a tool's arguments.</summary>
-    public static JsonElement OfArguments(JsonTypeInfo type) => Export(type, property => property.IsRequired, closed: true);
+    public static JsonElement OfArguments(JsonTypeInfo type) => Export(type, property => property.IsRequired);
 
-    /// <summary>
-    /// The schema of a tool's structured result: what can't be null is always there. It is open, so that a later version may
-    /// add members, and since every client pays for each word of it.
-    /// </summary>
-    public static JsonElement OfResult(JsonTypeInfo type) => Export(type, property => !property.IsGetNullable, closed: false);
+    /// <summary>The schema of a tool's structured result: what can't be null is always there.</summary>
+    public static JsonElement OfResult(JsonTypeInfo type) => Export(type, property => !property.IsGetNullable);
 
     /// <summary>The first attribute of a kind on a property or on the constructor parameter that sets it.</summary>
     public static TAttribute? Find<TAttribute>(JsonPropertyInfo property)
@@ -29,26 +26,26 @@ internal static class ToolSchema
         First<TAttribute>(property.AttributeProvider)
         ?? First<TAttribute>(property.AssociatedParameter?.AttributeProvider);
 
-    private static JsonElement Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired, bool closed)
+    private static JsonElement Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
     {
         var options = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Transform(context, node, isRequired, closed),
+            TransformSchemaNode = (context, node) => Transform(context, node, isRequired),
         };
         var schema = type.GetJsonSchemaAsNode(options);
         return JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
     }
 
     private static JsonNode Transform(
-        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired, bool closed)
+        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired)
     {
         if (node is not JsonObject schema)
             return node;
         DropNull(schema);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
             Require(schema, context.TypeInfo, isRequired);
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && closed)
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
             schema["additionalProperties"] = false;
         return schema;
     }
@@ -109,6 +106,7 @@ internal static class ToolSchema
     {
         schema.Remove("properties");
         schema.Remove("required");
+        schema.Remove("additionalProperties");
         if (schema.ContainsKey("items"))
             schema["items"] = new JsonObject { ["type"] = "object" };
     }
