@@ -35,10 +35,10 @@ internal abstract class RunningServer : IAsyncDisposable
     });
 
     /// <summary>SIGKILL: nothing is flushed, no handler runs.</summary>
-    public async Task KillAsync()
+    public Task KillAsync()
     {
-        await Signals.KillAsync(ProcessId);
-        await ExitAsync();
+        Signals.Kill(ProcessId);
+        return ExitAsync();
     }
 
     /// <summary>SIGTERM, and its exit code.</summary>

@@ -6,13 +6,16 @@ namespace Workonward.Mcp.Tests.Support;
 /// <summary>Signals to one process, by its id.</summary>
 internal static class Signals
 {
-    public static Task TerminateAsync(int process) => SendAsync("-TERM", process);
-
-    public static Task KillAsync(int process) => SendAsync("-KILL", process);
-
-    private static async Task SendAsync(string signal, int process)
+    /// <summary>At once: no other process has to start for it.</summary>
+    public static void Kill(int process)
     {
-        using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);
+        using var victim = Process.GetProcessById(process);
+        victim.Kill();
+    }
+
+    public static async Task TerminateAsync(int process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }
