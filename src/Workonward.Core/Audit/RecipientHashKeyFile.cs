@@ -13,9 +13,13 @@ internal static class RecipientHashKeyFile
 {
     private const int Epoch = 1;
 
+    /// <summary>Where the key lies.</summary>
+    public static string PathIn(string keyFolder) =>
+        Path.Combine(keyFolder, string.Create(CultureInfo.InvariantCulture, $"recipient-hash-{Epoch}.key"));
+
     public static RecipientHashKey ReadOrMake(string keyFolder, string tenant)
     {
-        var path = Path.Combine(keyFolder, string.Create(CultureInfo.InvariantCulture, $"recipient-hash-{Epoch}.key"));
+        var path = PathIn(keyFolder);
         if (!File.Exists(path))
             Make(path);
         var text = File.ReadAllText(path).Trim();

@@ -21,6 +21,8 @@ internal sealed class DispatchStore(AuditLog audit)
 
     private const string ReadGate = "SELECT name, state FROM dispatch WHERE name = @operator OR name = @profile";
 
+    private const string ReadStopped = "SELECT name FROM dispatch WHERE state <> 'OPEN'";
+
     private const string Set = """
         INSERT INTO dispatch (name, state, unknowns, since) VALUES (@name, @state, 0, @now)
         ON CONFLICT (name) DO UPDATE SET state = @state, unknowns = 0, trial = NULL, since = @now
@@ -59,6 +61,14 @@ internal sealed class DispatchStore(AuditLog audit)
         }
 
         return gate;
+    }
+
+    /// <summary>Whether the operator paused, and how many backends keep their sends back by themselves.</summary>
+    public static async ValueTask<(bool ByOperator, int ByUnknowns)> StoppedAsync(IReader reader)
+    {
+        var names = await reader.QueryAsync(ReadStopped, row => row.Text("name"));
+        var byOperator = names.Contains(Operator, StringComparer.Ordinal);
+        return (byOperator, names.Count - (byOperator ? 1 : 0));
     }
 
     /// <summary>The operator's switch; false when it was already so.</summary>

@@ -24,6 +24,13 @@ public sealed class Ledger : IAsyncDisposable
 
     internal LedgerPlace Place { get; }
 
+    /// <summary>
+    /// The first of the ledger's files that isn't there, or null. Whoever must not make a new ledger, or a new key beside an
+    /// old one, asks before opening.
+    /// </summary>
+    public static string? FindMissing(LedgerPlace place) =>
+        new[] { place.DatabaseFile, RecipientHashKeyFile.PathIn(place.KeyFolder) }.FirstOrDefault(path => !File.Exists(path));
+
     /// <summary>Opens or makes the ledger. The folders exist.</summary>
     /// <exception cref="LedgerException">A file can't be used; the message says why and what to do.</exception>
     public static async Task<Ledger> OpenAsync(

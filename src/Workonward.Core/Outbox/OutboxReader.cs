@@ -18,6 +18,11 @@ internal static class OutboxReader
         SELECT COUNT(*) AS waiting FROM send WHERE state = 'RESERVED' AND backend_profile = @profile
         """;
 
+    // The states are written out: only then the partial indexes answer, whatever the ledger's size.
+    private const string AllWaiting = "SELECT COUNT(*) AS sends FROM send WHERE state = 'RESERVED'";
+
+    private const string AllUnknown = "SELECT COUNT(*) AS sends FROM send WHERE state = 'UNKNOWN'";
+
     private const string Newest = """
         SELECT * FROM send WHERE (@state IS NULL OR state = @state) AND (@before IS NULL OR id < @before)
         ORDER BY id DESC LIMIT @most
@@ -44,6 +49,14 @@ internal static class OutboxReader
 
     public static async ValueTask<long> CountWaitingAsync(IReader reader, string profile) =>
         (await reader.QueryAsync(Waiting, row => row.Number("waiting"), ("@profile", profile)))[0];
+
+    /// <summary>How many sends wait, over all backends.</summary>
+    public static async ValueTask<long> CountAllWaitingAsync(IReader reader) =>
+        (await reader.QueryAsync(AllWaiting, row => row.Number("sends")))[0];
+
+    /// <summary>How many sends nobody knows the fate of, over all backends.</summary>
+    public static async ValueTask<long> CountAllUnknownAsync(IReader reader) =>
+        (await reader.QueryAsync(AllUnknown, row => row.Number("sends")))[0];
 
     /// <summary>The newest sends, or those older than the id <paramref name="before"/>.</summary>
     public static ValueTask<IReadOnlyList<OutboxEntry>> NewestAsync(IReader reader, SendState? state, string? before, int most) =>

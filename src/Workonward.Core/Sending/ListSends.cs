@@ -30,4 +30,18 @@ public sealed class ListSends(Ledger ledger)
                 await DispatchStore.GateAsync(reader, backendProfile),
                 await OutboxReader.CountWaitingAsync(reader, backendProfile)),
             cancellationToken);
+
+    /// <summary>The queues of all backends together: for an operator whose shell doesn't know the key.</summary>
+    public Task<DispatchOverview> OverviewAsync(CancellationToken cancellationToken) =>
+        ledger.Database.ReadAsync(
+            async reader =>
+            {
+                var (byOperator, byUnknowns) = await DispatchStore.StoppedAsync(reader);
+                return new DispatchOverview(
+                    byOperator,
+                    byUnknowns,
+                    await OutboxReader.CountAllWaitingAsync(reader),
+                    await OutboxReader.CountAllUnknownAsync(reader));
+            },
+            cancellationToken);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Workonward.Mcp.Cli.Checks;
+using Workonward.Mcp.Cli.Office;
+using Workonward.Mcp.Cli.Sends;
 
 namespace Workonward.Mcp.Cli;
 
@@ -11,4 +13,13 @@ namespace Workonward.Mcp.Cli;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(PolicyExplanation))]
+[JsonSerializable(typeof(DispatchJson))]
+[JsonSerializable(typeof(SendJson))]
+[JsonSerializable(typeof(SendListJson))]
+[JsonSerializable(typeof(List<ResolvedJson>))]
+[JsonSerializable(typeof(List<KeyJson>))]
+[JsonSerializable(typeof(KeyMadeJson))]
+[JsonSerializable(typeof(TemplateJson))]
+[JsonSerializable(typeof(List<TemplateJson>))]
+[JsonSerializable(typeof(TemplateMadeJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Workonward.Mcp.Cli.Audit;
+using Workonward.Mcp.Cli.Office;
+using Workonward.Mcp.Cli.Sends;
 using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli;
@@ -48,6 +51,11 @@ internal static class CommandTree
             serve,
             CheckVerb.Declare(shell),
             PolicyVerbs.Declare(shell),
+            SendsVerbs.Declare(shell),
+            PauseVerb.Declare(shell),
+            ResumeVerb.Declare(shell),
+            AuditVerbs.Declare(shell),
+            PostOfficeVerbs.Declare(shell),
             DemoVerb.Declare(shell),
         };
         root.Action = serve.Action;

@@ -16,13 +16,14 @@ internal static class Table
 
         var nameWidth = rows.Max(row => row.Name.Length);
         var wordWidth = rows.Max(row => row.Word.Length);
-        var indent = nameWidth + wordWidth + (2 * Gap.Length);
+        // A table without marks has two columns.
+        var indent = nameWidth + Gap.Length + (wordWidth == 0 ? 0 : wordWidth + Gap.Length);
         foreach (var row in rows)
         {
             var lines = Break(
                 row.Detail, terminal.Width is { } width ? Math.Max(width - indent, NarrowestDetail) : null).ToArray();
-            var word = Colour(terminal, row.Mark, row.Word.PadRight(wordWidth));
-            terminal.Write($"{row.Name.PadRight(nameWidth)}{Gap}{word}{Gap}{lines[0]}".TrimEnd());
+            var word = wordWidth == 0 ? "" : Colour(terminal, row.Mark, row.Word.PadRight(wordWidth)) + Gap;
+            terminal.Write($"{row.Name.PadRight(nameWidth)}{Gap}{word}{lines[0]}".TrimEnd());
             foreach (var line in lines.Skip(1))
                 terminal.Write($"{new string(' ', indent)}{line}");
         }

@@ -10,6 +10,10 @@ namespace Workonward.Mcp.Cli;
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColour, int? Width)
 {
     private const int Narrowest = 40;
+    private const int Usual = 80;
+
+    /// <summary>Whether a person reads <see cref="Out"/>: it is a terminal.</summary>
+    public bool IsForPeople => Width is not null;
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfThisProcess(IReadOnlyDictionary<string, string> environment)
@@ -40,7 +44,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
     private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>
         environment.GetValueOrDefault("NO_COLOR") is null or "" && environment.GetValueOrDefault("TERM") is not "dumb";
 
-    private static int? Columns(IReadOnlyDictionary<string, string> environment)
+    private static int Columns(IReadOnlyDictionary<string, string> environment)
     {
         if (int.TryParse(
             environment.GetValueOrDefault("COLUMNS"),
@@ -53,11 +57,11 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
 
         try
         {
-            return Console.WindowWidth > 0 ? Math.Max(Console.WindowWidth, Narrowest) : null;
+            return Console.WindowWidth > 0 ? Math.Max(Console.WindowWidth, Narrowest) : Usual;
         }
         catch (IOException)
         {
-            return null;
+            return Usual;
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class VerbSettings
     /// <param name="variables">The verb's own variables.</param>
     /// <param name="read">Reads that part, such as <c>PolicyVariables.Read</c>; mistakes elsewhere don't stop the
     /// verb.</param>
-    public static T? Find<T>(Shell shell, Variables variables, Func<SettingsReader, T> read)
+    public static T? Find<T>(Shell shell, Variables variables, Func<SettingsReader, T?> read)
         where T : class
     {
         if (Reader(shell, variables) is not { } reader)

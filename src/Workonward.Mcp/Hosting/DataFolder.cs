@@ -1,3 +1,5 @@
+using Workonward.Core.Outbox;
+
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>The folder that outlives the process, made and checked. Everything kept is found through it.</summary>
@@ -13,6 +15,9 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
     /// <summary>The ledger.</summary>
     public string Ledger => Path.Combine(Root, "ledger.db");
 
+    /// <summary>The ledger's files.</summary>
+    public LedgerPlace Place => new(Ledger, Keys, AuditLog);
+
     /// <summary>The built-in post office's store.</summary>
     public string PostOffice => Path.Combine(Root, "post-office.db");
 
@@ -24,6 +29,12 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
 
     /// <summary>Where a data folder keeps the effective settings.</summary>
     public static string EffectiveSettingsIn(string root) => Path.Combine(root, "settings.json");
+
+    /// <summary>Where a verb looks: nothing is made, and nothing is tried.</summary>
+    /// <param name="settings">Read without a mistake.</param>
+    public static DataFolder Of(DataSettings settings) => settings is { Folder: { } root, KeyFolder: { } keys, AuditLogPath: { } audit }
+        ? new DataFolder(root, keys, audit)
+        : throw new ArgumentException("Settings without a mistake name each folder.", nameof(settings));
 
     /// <summary>
     /// Makes what is missing, with mode 0700, and tries whether it can be written to. What can't be used is a

@@ -8,6 +8,7 @@ namespace Workonward.PostOffice.Keys;
 /// <param name="Template">That template's name; empty when there is none any more.</param>
 /// <param name="AllowedAddresses">The only callers' IP addresses; empty means any.</param>
 /// <param name="CreateTime">When it was made.</param>
+/// <param name="InProcess">It is the identity of calls from inside the process; it can't be disabled.</param>
 public sealed record ApiKey(
     long Id,
     string Name,
@@ -15,4 +16,5 @@ public sealed record ApiKey(
     long TemplateId,
     string Template,
     IReadOnlyList<string> AllowedAddresses,
-    DateTimeOffset CreateTime);
+    DateTimeOffset CreateTime,
+    bool InProcess);

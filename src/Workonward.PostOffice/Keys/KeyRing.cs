@@ -37,7 +37,7 @@ public sealed class KeyRing
                 var byKey = addresses.ToLookup(entry => entry.ApiId, entry => entry.Address);
                 return await reader.QueryAsync(
                     """
-                    SELECT k.id, k.name, k.active, k.template_id, k.create_time, t.name AS template
+                    SELECT k.id, k.name, k.key_hash, k.active, k.template_id, k.create_time, t.name AS template
                     FROM api_keys k LEFT JOIN templates t ON t.id = k.template_id AND t.tenant_id = k.tenant_id
                     ORDER BY k.id
                     """,
@@ -48,18 +48,22 @@ public sealed class KeyRing
                         row.Number("template_id"),
                         row.TextOrNull("template") ?? "",
                         [.. byKey[row.Number("id")]],
-                        DateTimeOffset.FromUnixTimeSeconds(row.Number("create_time"))));
+                        DateTimeOffset.FromUnixTimeSeconds(row.Number("create_time")),
+                        string.Equals(row.Text("key_hash"), InProcessMark, StringComparison.Ordinal)));
             },
             cancellationToken);
 
     /// <summary>Takes a key out of use, at once and for good.</summary>
     /// <param name="id">The key's number.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
-    /// <returns>False when there is no such key, or it was disabled before.</returns>
+    /// <returns>
+    /// False when there is no such key, it was disabled before, or it is the identity of calls from inside the process.
+    /// </returns>
     public Task<bool> DisableAsync(long id, CancellationToken cancellationToken) =>
         _database.WriteAsync(
             async transaction => await transaction.ExecuteAsync(
-                "UPDATE api_keys SET active = 0 WHERE id = @id AND active = 1", ("id", id)) == 1,
+                "UPDATE api_keys SET active = 0 WHERE id = @id AND active = 1 AND key_hash <> @in_process",
+                ("id", id), ("in_process", InProcessMark)) == 1,
             cancellationToken);
 
     internal async Task<KeyMade> MakeAsync(

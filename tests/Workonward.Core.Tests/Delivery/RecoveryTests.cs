@@ -34,9 +34,10 @@ public sealed class RecoveryTests
         await Eventually.HoldsAsync(() => Task.FromResult(neighbour.Backend.Calls == 1));
 
         await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        var untouched = await house.StateAsync(neighbour.Backend.HandedOver.Single().SendId);
         release.SetResult();
 
-        Assert.Equal(SendState.Accepted, (await sending).State);
+        Assert.Equal((SendState.Dispatching, SendState.Accepted), (untouched, (await sending).State));
     }
 
     [Fact]

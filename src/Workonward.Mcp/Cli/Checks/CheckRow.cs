@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Workonward.Mcp.Cli.Checks;
 
 /// <summary>One thing that was looked at.</summary>
@@ -7,6 +9,10 @@ namespace Workonward.Mcp.Cli.Checks;
 /// <param name="Fix">What to change, or null.</param>
 internal sealed record CheckRow(string Name, Mark Mark, string Detail, string? Fix = null)
 {
+    /// <summary>Whether it is the plain value of one setting.</summary>
+    [JsonIgnore]
+    public bool IsValue { get; init; }
+
     /// <summary>The row for people.</summary>
     public TableRow ToTableRow() => new(
         Name,

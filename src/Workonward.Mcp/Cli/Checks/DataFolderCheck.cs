@@ -1,10 +1,16 @@
+using System.Globalization;
 using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli.Checks;
 
-/// <summary>Whether the data folder and the key folder can be used, and outlive a restart.</summary>
+/// <summary>
+/// Whether the data folder, the key folder and the audit log's folder can be used, and outlive a restart. As a start would, it
+/// makes those that are missing; it puts nothing into them.
+/// </summary>
 internal sealed class DataFolderCheck : ICheck
 {
+    private const long Roomy = 512;
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckRow>> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
@@ -29,7 +35,7 @@ internal sealed class DataFolderCheck : ICheck
         yield return new CheckRow(
             "data folder",
             Mark.Ok,
-            $"{Shown.Value(folder.Root)} can be written to; it lies on {type ?? "an unknown file system"}.");
+            $"{Shown.Value(folder.Root)}, on {type ?? "an unknown file system"}. A test file was written, synced and removed.");
         if (MountTable.IsForgetful(type))
         {
             yield return new CheckRow(
@@ -38,5 +44,19 @@ internal sealed class DataFolderCheck : ICheck
                 $"A restart forgets what lies on {type}, and with it which mails were sent.",
                 "For live sends, set WORKONWARD_MCP_DATA_DIR to a folder on a disk or volume that stays.");
         }
+
+        yield return Room(folder);
+        yield return new CheckRow("key folder", Mark.Ok, $"{Shown.Value(folder.Keys)}, which nobody else can read.");
+        yield return new CheckRow("audit log", Mark.Ok, $"{Shown.Value(folder.AuditLog)}; its folder can be written to.");
+    }
+
+    // Live sends stop with less than 64 MiB, while there is still room for their records.
+    private static CheckRow Room(DataFolder folder)
+    {
+        var free = new DriveInfo(folder.Root).AvailableFreeSpace / (1024 * 1024);
+        var words = string.Create(CultureInfo.InvariantCulture, $"{free:N0} MiB are free.");
+        return free >= Roomy
+            ? new CheckRow("disk", Mark.Ok, words)
+            : new CheckRow("disk", Mark.Warn, words, "Free some room: with less than 64 MiB nothing new is sent.");
     }
 }

@@ -11,10 +11,7 @@ internal sealed class PolicyCheck : ICheck
 
     private static IEnumerable<CheckRow> Rows(CheckSubject subject)
     {
-        var (policy, sending) = (subject.Reading.Settings.Policy, subject.Reading.Settings.Sending);
-        yield return sending.DryRun
-            ? new CheckRow("sending", Mark.Ok, "Dry-run: nothing is sent.")
-            : new CheckRow("sending", Mark.Warn, "Live: an allowed send is a real email.");
+        var policy = subject.Settings.Policy;
         yield return policy.Allowlist.IsEmpty
             ? new CheckRow("allowlist", Mark.Warn, "Nobody may get mail.", "Set WORKONWARD_MCP_RECIPIENT_ALLOWLIST.")
             : new CheckRow("allowlist", Mark.Ok, $"Mail may go to:\n{policy.Allowlist.Describe()}");
@@ -22,7 +19,8 @@ internal sealed class PolicyCheck : ICheck
             yield return new CheckRow("denylist", Mark.Ok, $"No mail goes to:\n{policy.Denylist.Describe()}");
 
         yield return new CheckRow("addresser", Mark.Ok, policy.Addressers.Describe());
-        yield return Card(policy.Card);
+        if (policy.Card is not null || !subject.Settings.SendApi.IsBuiltIn)
+            yield return Card(policy.Card);
     }
 
     private static CheckRow Card(TemplateCard? card) => card is null

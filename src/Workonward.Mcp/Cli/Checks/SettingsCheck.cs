@@ -29,7 +29,7 @@ internal sealed class SettingsCheck : ICheck
     private static CheckRow Row(SettingDeclaration setting, SettingsReader reader)
     {
         var origin = reader.IsGiven(setting.Name) || reader.IsLeftOut(setting.Name) ? "" : " (the default)";
-        return new CheckRow(setting.Name, Mark.Ok, Value(setting, reader) + origin);
+        return new CheckRow(setting.Name, Mark.Ok, Value(setting, reader) + origin) { IsValue = true };
     }
 
     private static string Value(SettingDeclaration setting, SettingsReader reader)

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Workonward.Mcp.Cli.Sends;
+
+/// <summary><c>sends</c>: the ledger, and settling what is unknown.</summary>
+internal static class SendsVerbs
+{
+    /// <summary>The group with its verbs.</summary>
+    public static Command Declare(Shell shell) => new("sends", "Look into the ledger of sends, and settle what is unknown.")
+    {
+        SendsListVerb.Declare(shell),
+        SendsShowVerb.Declare(shell),
+        SendsResolveVerb.Declare(shell),
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Workonward.Core.Outbox;
+using Workonward.Mcp.Hosting;
+
+namespace Workonward.Mcp.Cli;
+
+/// <summary>
+/// Opens the ledger of the data folder for a verb, and makes none: an operator who looked into the wrong folder is told so,
+/// and doesn't pause an empty ledger.
+/// </summary>
+internal static class VerbLedger
+{
+    /// <summary>Runs the work over the ledger. What keeps it from that is said, and is the exit code.</summary>
+    public static async Task<ExitCode> RunAsync(
+        Shell shell, Variables variables, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken)
+    {
+        if (VerbSettings.Find(shell, variables, DataSettings.Read) is not { } data)
+            return ExitCode.Usage;
+
+        var folder = DataFolder.Of(data);
+        if (Ledger.FindMissing(folder.Place) is { } missing)
+        {
+            shell.Terminal.Say($"There is no ledger in {Shown.Value(folder.Root)}: {Shown.Value(missing)} is missing, or this "
+                + "user can't see it. Nothing was made. Set WORKONWARD_MCP_DATA_DIR to the server's data folder, and run "
+                + "this as the server's user.");
+            return ExitCode.Storage;
+        }
+
+        try
+        {
+            await using var ledger = await Ledger.OpenAsync(
+                folder.Place, shell.Clock, NullLoggerFactory.Instance, cancellationToken);
+            return await work(ledger);
+        }
+        catch (Exception failure) when (StoreFailure.Explain(failure) is { } words)
+        {
+            shell.Terminal.Say($"The ledger in {Shown.Value(folder.Root)} can't be used: {words}");
+            return ExitCode.Storage;
+        }
+    }
+}
