@@ -28,8 +28,8 @@ internal static class CheckVerb
     {
         var verb = new Command(
             "check",
-            "Check the settings and all that they name. It asks the Send API two questions that can't send, makes the folders "
-            + "that are missing, and no ledger. Exit code 0 if the server would work, 1 if not.")
+            "Check the settings and all that they name. It asks the Send API two questions that can't send, makes the "
+            + "folders that are missing, and no ledger. Exit code 0 if the server would work, 1 if not.")
         {
             GlobalOptions.Json,
         };
@@ -62,14 +62,29 @@ internal static class CheckVerb
     private static void Write(Terminal terminal, CheckReport report)
     {
         var values = report.Checks.Where(check => check.IsValue).ToList();
-        Table.Write(terminal, [.. values.Select(check => TableRow.Plain(check.Name, check.Detail))]);
         if (values.Count > 0)
-            terminal.Write("");
+            WriteValues(terminal, values);
 
         Table.Write(terminal, [.. report.Checks.Where(check => !check.IsValue).Select(check => check.ToTableRow())]);
         var failed = report.Checks.Count(check => check.Mark is Mark.Fail);
         terminal.Write("");
         terminal.Write(
             report.Ok ? "Everything that was checked is well." : FormattableString.Invariant($"{failed} failed."));
+    }
+
+    private static void WriteValues(Terminal terminal, List<CheckRow> values)
+    {
+        var longest = values.Max(check => check.Name.Length);
+        foreach (var check in values)
+        {
+            // Long values, mostly paths, stay in one piece on a line of their own.
+            var line = $"{check.Name.PadRight(longest)}  {check.Detail}";
+            if (terminal.Width < line.Length)
+                terminal.Write($"{check.Name}{Environment.NewLine}    {check.Detail}");
+            else
+                terminal.Write(line);
+        }
+
+        terminal.Write("");
     }
 }

@@ -42,7 +42,7 @@ internal static class ServeVerb
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             shell.Terminal.Say(
-                $"workonward-mcp cannot start: {Shown.Value(start.Folder.EffectiveSettings)} can't be written.");
+                $"workonward-mcp cannot start: {Shown.Path(start.Folder.EffectiveSettings)} can't be written.");
             return (int)ExitCode.Storage;
         }
 

@@ -20,35 +20,13 @@ internal static class Table
         var indent = nameWidth + Gap.Length + (wordWidth == 0 ? 0 : wordWidth + Gap.Length);
         foreach (var row in rows)
         {
-            var lines = Break(
+            var lines = WordWrap.Lines(
                 row.Detail, terminal.Width is { } width ? Math.Max(width - indent, NarrowestDetail) : null).ToArray();
             var word = wordWidth == 0 ? "" : Colour(terminal, row.Mark, row.Word.PadRight(wordWidth)) + Gap;
             terminal.Write($"{row.Name.PadRight(nameWidth)}{Gap}{word}{lines[0]}".TrimEnd());
             foreach (var line in lines.Skip(1))
                 terminal.Write($"{new string(' ', indent)}{line}");
         }
-    }
-
-    private static IEnumerable<string> Break(string text, int? width) =>
-        text.Split('\n').SelectMany(line => width is { } limit && line.Length > limit ? Wrap(line, limit) : [line]);
-
-    private static IEnumerable<string> Wrap(string line, int width)
-    {
-        var current = "";
-        foreach (var word in line.Split(' '))
-        {
-            if (current.Length > 0 && current.Length + 1 + word.Length > width)
-            {
-                yield return current;
-                current = word;
-            }
-            else
-            {
-                current = current.Length == 0 ? word : $"{current} {word}";
-            }
-        }
-
-        yield return current;
     }
 
     private static string Colour(Terminal terminal, Mark mark, string word) => terminal.UsesColour

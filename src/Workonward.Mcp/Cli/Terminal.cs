@@ -26,15 +26,21 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
             isTerminal ? Columns(environment) : null);
     }
 
-    /// <summary>Says a line to the person.</summary>
-    public void Say(string line) => Error.WriteLine(line);
+    /// <summary>Says a line to the person, broken at the terminal's width.</summary>
+    public void Say(string line) => Say(line, indent: "");
 
     /// <summary>Says a heading and lines below it, indented.</summary>
     public void Say(string heading, IEnumerable<string> lines)
     {
-        Error.WriteLine(heading);
+        Say(heading);
         foreach (var line in lines)
-            Error.WriteLine($"  {line}");
+            Say(line, "  ");
+    }
+
+    private void Say(string line, string indent)
+    {
+        foreach (var part in WordWrap.Lines(line, Width - indent.Length))
+            Error.WriteLine($"{indent}{part}");
     }
 
     /// <summary>Writes a line of data.</summary>

@@ -5,8 +5,8 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli;
 
 /// <summary>
-/// Opens the ledger of the data folder for a verb, and makes none: an operator who looked into the wrong folder is told so,
-/// and doesn't pause an empty ledger.
+/// Opens the ledger of the data folder for a verb, and makes none: an operator who looked into the wrong folder is
+/// told so, and doesn't pause an empty ledger.
 /// </summary>
 internal static class VerbLedger
 {
@@ -20,9 +20,9 @@ internal static class VerbLedger
         var folder = DataFolder.Of(data);
         if (Ledger.FindMissing(folder.Place) is { } missing)
         {
-            shell.Terminal.Say($"There is no ledger in {Shown.Value(folder.Root)}: {Shown.Value(missing)} is missing, or this "
-                + "user can't see it. Nothing was made. Set WORKONWARD_MCP_DATA_DIR to the server's data folder, and run "
-                + "this as the server's user.");
+            shell.Terminal.Say($"There is no ledger in {Shown.Path(folder.Root)}: {Shown.Path(missing)} is missing, or "
+                + "this user can't see it. Nothing was made. Set WORKONWARD_MCP_DATA_DIR to the server's data folder, "
+                + "and run this as the server's user.");
             return ExitCode.Storage;
         }
 
@@ -34,7 +34,7 @@ internal static class VerbLedger
         }
         catch (Exception failure) when (StoreFailure.Explain(failure) is { } words)
         {
-            shell.Terminal.Say($"The ledger in {Shown.Value(folder.Root)} can't be used: {words}");
+            shell.Terminal.Say($"The ledger in {Shown.Path(folder.Root)} can't be used: {words}");
             return ExitCode.Storage;
         }
     }

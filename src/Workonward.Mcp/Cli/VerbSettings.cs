@@ -56,15 +56,15 @@ internal static class VerbSettings
             case EffectiveSettingsReading.Found found:
                 shell.Terminal.Say("Using the settings of the server started "
                     + FormattableString.Invariant(
-                        $"{found.Settings.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Shown.Value(folder)}."));
+                        $"{found.Settings.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Shown.Path(folder)}."));
                 return Over(variables, found.Settings);
             case EffectiveSettingsReading.None:
                 shell.Terminal.Say("No settings: this shell has no WORKONWARD_ variables, "
-                    + $"and no server has written its own to {Shown.Value(folder)}. Set WORKONWARD_MCP_DATA_DIR "
+                    + $"and no server has written its own to {Shown.Path(folder)}. Set WORKONWARD_MCP_DATA_DIR "
                     + "to the server's data folder, or give its variables, for example with --env-file.");
                 return null;
             case EffectiveSettingsReading.Unusable unusable:
-                shell.Terminal.Say($"No settings: {Shown.Value(DataFolder.EffectiveSettingsIn(folder))} {unusable.Problem}. "
+                shell.Terminal.Say($"No settings: {Shown.Path(DataFolder.EffectiveSettingsIn(folder))} {unusable.Problem}. "
                     + "Start the server again, or give its variables, for example with --env-file.");
                 return null;
             default:

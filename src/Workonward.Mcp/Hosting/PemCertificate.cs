@@ -38,7 +38,9 @@ internal sealed class PemCertificate(string certificatePath, string keyPath, Tim
             _current = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
             _stamps = stamps;
         }
-        catch (Exception broken) when (broken is CryptographicException or IOException or UnauthorizedAccessException)
+        // ArgumentException: the key isn't this certificate's own, as in the middle of a renewal.
+        catch (Exception broken) when (
+            broken is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             // Half written, or gone: the next connection looks again.
         }

@@ -9,10 +9,14 @@ namespace Workonward.Mcp.Hosting;
 internal static class Shown
 {
     private const int LongestValue = 80;
+    private const int LongestPath = 4096;
     private const string Hidden = "(a value that is not shown: it may hold a secret)";
 
     /// <summary>The value in quotes, or a remark in its place when it may hold a password.</summary>
     public static string Value(string value) => MayHoldSecret(value) ? Hidden : $"'{Plain(value)}'";
+
+    /// <summary>A path in quotes, whole: half of one helps nobody.</summary>
+    public static string Path(string path) => MayHoldSecret(path) ? Hidden : $"'{Plain(path, LongestPath)}'";
 
     /// <summary>The value without quotes, or the remark.</summary>
     public static string Bare(string value) => MayHoldSecret(value) ? Hidden : Plain(value);

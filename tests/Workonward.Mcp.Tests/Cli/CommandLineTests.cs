@@ -57,6 +57,18 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check --help")]
     [InlineData("policy --help")]
     [InlineData("policy explain --help")]
+    [InlineData("pause --help")]
+    [InlineData("resume --help")]
+    [InlineData("sends list --help")]
+    [InlineData("sends show --help")]
+    [InlineData("sends resolve --help")]
+    [InlineData("audit tail --help")]
+    [InlineData("post-office keys make --help")]
+    [InlineData("post-office keys list --help")]
+    [InlineData("post-office keys disable --help")]
+    [InlineData("post-office templates make --help")]
+    [InlineData("post-office templates list --help")]
+    [InlineData("post-office templates show --help")]
     [InlineData("--version")]
     public async Task Help_and_version_are_data(string arguments)
     {
@@ -121,7 +133,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--check")]
     public async Task A_check_of_good_settings_is_a_table_and_0(string verb)
     {
-        var run = await Run(Variables(), verb);
+        var run = await Run(Variables(("WORKONWARD_BASE_URL", "builtin")), verb);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("given; its value is not shown", run.Out, StringComparison.Ordinal);
@@ -133,7 +145,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_check_of_bad_settings_is_1_and_JSON_where_asked()
     {
-        var run = await Run(Variables(("WORKONWARD_MCP_DRY_RUN", "maybe")), "check", "--json");
+        var run = await Run(
+            Variables(("WORKONWARD_MCP_DRY_RUN", "maybe"), ("WORKONWARD_BASE_URL", "builtin")), "check", "--json");
 
         using var json = JsonDocument.Parse(run.Out);
         var failed = json.RootElement.GetProperty("checks").EnumerateArray().Where(

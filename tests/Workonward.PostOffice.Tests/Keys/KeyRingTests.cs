@@ -67,6 +67,19 @@ public sealed class KeyRingTests
     }
 
     [Fact]
+    public async Task The_identity_of_this_process_is_listed_as_such_and_cannot_be_disabled()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Office.EnsureDefaultKeyAsync(Stop);
+
+        var disabled = await desk.Office.Keys.DisableAsync(2, Stop);
+
+        var keys = await desk.Office.Keys.ListAsync(Stop);
+        Assert.Equal([false, true], keys.Select(key => key.InProcess));
+        Assert.Equal((false, true), (disabled, keys[1].Active));
+    }
+
+    [Fact]
     public async Task The_mark_of_the_identity_is_no_key_either()
     {
         await using var desk = await Desk.OpenAsync();

@@ -10,10 +10,13 @@ internal static class AuditLines
 {
     // Records come one by one, so the columns are fixed: "send.dispatching" fits, longer events push their line.
     private const int EventWidth = 16;
+    private const string Indent = "    ";
 
-    // What the columns before say already, and what only programs follow.
-    private static readonly HashSet<string> Left =
-        new(StringComparer.Ordinal) { "v", "seq", "ts", "ev", "node", "actor", "send_id", "rcpt", "fp", "policy_ver", "prev" };
+    // What is told in another place, and what only programs follow.
+    private static readonly HashSet<string> Left = new(StringComparer.Ordinal)
+    {
+        "v", "seq", "ts", "ev", "node", "actor", "send_id", "request_id", "rcpt", "fp", "policy_ver", "prev",
+    };
 
     /// <summary>Writes the record, broken at the terminal's width.</summary>
     public static void Write(Shell shell, AuditRecord record)
@@ -22,11 +25,18 @@ internal static class AuditLines
         {
             using var json = JsonDocument.Parse(record.Line);
             Table.Write(shell.Terminal, [Row(shell, json.RootElement, record)]);
+            WriteRest(shell.Terminal, string.Join(", ", Rest(json.RootElement)));
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             shell.Terminal.Write($"This record is not what was written: {Shown.Plain(record.Line, longest: 1000)}");
         }
+    }
+
+    private static void WriteRest(Terminal terminal, string rest)
+    {
+        foreach (var part in WordWrap.Lines(rest, terminal.Width - Indent.Length).Where(part => part.Length > 0))
+            terminal.Write($"{Indent}{part}");
     }
 
     private static TableRow Row(Shell shell, JsonElement line, AuditRecord record)
@@ -36,30 +46,32 @@ internal static class AuditLines
             When(shell, line.GetProperty("ts").GetString() ?? ""),
             MarkOf(what),
             Shown.Plain(what).PadRight(EventWidth),
-            string.Join('\n', Details(line, record)));
+            Whom(line, record));
     }
 
-    private static IEnumerable<string> Details(JsonElement line, AuditRecord record)
+    private static string Whom(JsonElement line, AuditRecord record) =>
+        record.Recipient is { } address ? Shown.Plain(address, longest: 320)
+        : line.TryGetProperty("rcpt", out var hashed) ? Shown.Plain(hashed.GetProperty("hash").GetString() ?? "")
+        : "";
+
+    private static IEnumerable<string> Rest(JsonElement line)
     {
-        yield return string.Join(", ", Whom(line, record).Concat(Rest(line)));
+        if (line.TryGetProperty("actor", out var actor))
+            yield return $"by {Shown.Plain(actor.GetProperty("sub").GetString() ?? "")}";
+
+        foreach (var member in line.EnumerateObject().Where(member => Tells(line, member)))
+            yield return $"{Shown.Plain(member.Name)} {Shown.Plain(member.Value.ToString())}";
+
         if (line.TryGetProperty("send_id", out var send))
             yield return Shown.Plain(send.GetString() ?? "");
     }
 
-    private static IEnumerable<string> Whom(JsonElement line, AuditRecord record)
+    private static bool Tells(JsonElement line, JsonProperty member) => member.Name switch
     {
-        if (record.Recipient is { } address)
-            yield return Shown.Plain(address, longest: 320);
-        else if (line.TryGetProperty("rcpt", out var hashed))
-            yield return $"recipient {Shown.Plain(hashed.GetProperty("hash").GetString() ?? "")}";
-
-        if (line.TryGetProperty("actor", out var actor))
-            yield return $"by {Shown.Plain(actor.GetProperty("sub").GetString() ?? "")}";
-    }
-
-    private static IEnumerable<string> Rest(JsonElement line) => line.EnumerateObject()
-        .Where(member => !Left.Contains(member.Name) && member.Name is not "request_id")
-        .Select(member => $"{Shown.Plain(member.Name)} {Shown.Plain(member.Value.ToString())}");
+        "attempt" or "count" => member.Value.ToString() is not ("0" or "1"),
+        "outcome" => !line.GetProperty("ev").ToString().EndsWith($".{member.Value}", StringComparison.Ordinal),
+        _ => !Left.Contains(member.Name),
+    };
 
     private static string When(Shell shell, string text) => DateTimeOffset.TryParse(
         text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)

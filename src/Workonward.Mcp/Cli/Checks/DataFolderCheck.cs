@@ -4,8 +4,8 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli.Checks;
 
 /// <summary>
-/// Whether the data folder, the key folder and the audit log's folder can be used, and outlive a restart. As a start would, it
-/// makes those that are missing; it puts nothing into them.
+/// Whether the data folder, the key folder and the audit log's folder can be used, and outlive a restart. As a
+/// start would, it makes those that are missing; it puts nothing into them.
 /// </summary>
 internal sealed class DataFolderCheck : ICheck
 {
@@ -35,7 +35,8 @@ internal sealed class DataFolderCheck : ICheck
         yield return new CheckRow(
             "data folder",
             Mark.Ok,
-            $"{Shown.Value(folder.Root)}, on {type ?? "an unknown file system"}. A test file was written, synced and removed.");
+            $"{Shown.Path(folder.Root)}, on {type ?? "an unknown file system"}. "
+                + "A test file was written, synced and removed.");
         if (MountTable.IsForgetful(type))
         {
             yield return new CheckRow(
@@ -46,15 +47,18 @@ internal sealed class DataFolderCheck : ICheck
         }
 
         yield return Room(folder);
-        yield return new CheckRow("key folder", Mark.Ok, $"{Shown.Value(folder.Keys)}, which nobody else can read.");
-        yield return new CheckRow("audit log", Mark.Ok, $"{Shown.Value(folder.AuditLog)}; its folder can be written to.");
+        yield return new CheckRow("key folder", Mark.Ok, $"{Shown.Path(folder.Keys)}, which nobody else can read.");
+        yield return new CheckRow(
+            "audit log", Mark.Ok, $"{Shown.Path(folder.AuditLog)}; its folder can be written to.");
     }
 
     // Live sends stop with less than 64 MiB, while there is still room for their records.
     private static CheckRow Room(DataFolder folder)
     {
         var free = new DriveInfo(folder.Root).AvailableFreeSpace / (1024 * 1024);
-        var words = string.Create(CultureInfo.InvariantCulture, $"{free:N0} MiB are free.");
+        var words = free < 10 * 1024
+            ? string.Create(CultureInfo.InvariantCulture, $"{free:N0} MiB are free.")
+            : string.Create(CultureInfo.InvariantCulture, $"{free / 1024:N0} GiB are free.");
         return free >= Roomy
             ? new CheckRow("disk", Mark.Ok, words)
             : new CheckRow("disk", Mark.Warn, words, "Free some room: with less than 64 MiB nothing new is sent.");

@@ -10,8 +10,8 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli.Checks;
 
 /// <summary>
-/// Whether the ledger opens with this program's schema, what is stuck in it, and whether the clock agrees with its newest
-/// record. A ledger that isn't there yet isn't made: the first start does that.
+/// Whether the ledger opens with this program's schema, what is stuck in it, and whether the clock agrees with its
+/// newest record. A ledger that isn't there yet isn't made: the first start does that.
 /// </summary>
 internal sealed class LedgerCheck : ICheck
 {
@@ -44,7 +44,7 @@ internal sealed class LedgerCheck : ICheck
     private static CheckRow NoKey(string missing) => new(
         "ledger",
         Mark.Fail,
-        $"There is a ledger, and {Shown.Value(missing)} is missing: a start would make another key, and the hashes of "
+        $"There is a ledger, and {Shown.Path(missing)} is missing: a start would make another key, and the hashes of "
             + "recipients in the audit log would no longer fit together.",
         "Restore the file from a backup, or set WORKONWARD_MCP_KEY_DIR to the folder that holds it.");
 
@@ -58,7 +58,7 @@ internal sealed class LedgerCheck : ICheck
         [
             new("ledger", Mark.Ok, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Shown.Value(folder.Ledger)} opens with this program's schema; {count:N0} audit records.")),
+                $"{Shown.Path(folder.Ledger)} opens with this program's schema; {count:N0} audit records.")),
             Queues(queues),
             .. newest.Select(record => Clock(subject.Clock.GetUtcNow(), record)).OfType<CheckRow>(),
         ];
@@ -69,17 +69,19 @@ internal sealed class LedgerCheck : ICheck
         var words = DispatchWords.Of(queues).ToList();
         return words.Count == 0
             ? new CheckRow("queue", Mark.Ok, "Dispatch is open, nothing waits, and nothing is unknown.")
-            : new CheckRow("queue", queues.IsPaused || queues.Unknown > 0 ? Mark.Warn : Mark.Ok, string.Join('\n', words));
+            : new CheckRow(
+                "queue", queues.IsPaused || queues.Unknown > 0 ? Mark.Warn : Mark.Ok, string.Join('\n', words));
     }
 
-    private static CheckRow? Clock(DateTimeOffset now, AuditRecord record) => TimeOf(record) is { } last && now < last - Slack
-        ? new CheckRow(
+    private static CheckRow? Clock(DateTimeOffset now, AuditRecord record) =>
+        TimeOf(record) is { } last && now < last - Slack ? new CheckRow(
             "clock",
             Mark.Warn,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"It says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, but the newest audit record is of ")
-                + string.Create(CultureInfo.InvariantCulture, $"{last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: it went back."),
+                + string.Create(
+                    CultureInfo.InvariantCulture, $"{last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: it went back."),
             "Set the clock of this machine, and keep it by NTP.")
         : null;
 
@@ -90,7 +92,8 @@ internal sealed class LedgerCheck : ICheck
             using var json = JsonDocument.Parse(record.Line);
             return json.RootElement.GetProperty("ts").GetDateTimeOffset();
         }
-        catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception broken) when (
+            broken is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

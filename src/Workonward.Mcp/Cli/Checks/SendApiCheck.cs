@@ -10,14 +10,19 @@ using Workonward.SendApi.Errors;
 namespace Workonward.Mcp.Cli.Checks;
 
 /// <summary>
-/// Two questions to the Send API that can't send. An invalid key must be answered 1001: that proves address, route, TLS and
-/// the form of replies. The real key with a recipient that is no address must be answered 1003, which comes after key, caller
-/// address and template (reference: the contract's order of checks).
+/// Two questions to the Send API that can't send. An invalid key must be answered 1001: that proves address, route,
+/// TLS and the form of replies. The real key with a recipient that is no address must be answered 1003, which comes
+/// after key, caller address and template (reference: the contract's order of checks).
 /// </summary>
 internal sealed class SendApiCheck : ICheck
 {
     private const string Url = "WORKONWARD_BASE_URL";
     private const string Key = "WORKONWARD_API_KEY";
+    private const string NoSendApi =
+        $"Check {Url}: a Send API refuses it. The default is {SendApiOptions.DefaultBaseUrl}.";
+
+    private const string NoAnswer =
+        $"Check {Url}, and that this machine reaches it: name look-up, firewall, certificates.";
 
     // RFC 2606 section 2: nobody has a mailbox below .invalid, whatever the far end would make of the request.
     private static readonly SendRequest Smoke = new() { Recipient = "smoke-test@workonward.invalid" };
@@ -32,7 +37,8 @@ internal sealed class SendApiCheck : ICheck
             SmokeAsync(subject, baseUrl, cancellationToken), ProbeAsync(subject, baseUrl, cancellationToken));
     }
 
-    private static async Task<CheckRow> SmokeAsync(CheckSubject subject, Uri baseUrl, CancellationToken cancellationToken)
+    private static async Task<CheckRow> SmokeAsync(
+        CheckSubject subject, Uri baseUrl, CancellationToken cancellationToken)
     {
         using var client = new SendApiClient(new SendApiOptions
         {
@@ -44,7 +50,7 @@ internal sealed class SendApiCheck : ICheck
         try
         {
             await client.SendAsync(Smoke, cancellationToken);
-            return Row(Mark.Fail, $"{Shown.Value(baseUrl.AbsoluteUri)} took an email with a key that I made up.", NoSendApi);
+            return Row(Mark.Fail, $"{Shown.Value(baseUrl.AbsoluteUri)} took an email with a made-up key.", NoSendApi);
         }
         catch (WorkonwardAuthenticationException)
         {
@@ -54,7 +60,8 @@ internal sealed class SendApiCheck : ICheck
         {
             return Row(
                 Mark.Fail,
-                FormattableString.Invariant($"{Shown.Value(baseUrl.AbsoluteUri)} answers a made-up key with {code}, not with 1001."),
+                FormattableString.Invariant(
+                    $"{Shown.Value(baseUrl.AbsoluteUri)} answers a made-up key with {code}, not with 1001."),
                 NoSendApi);
         }
         catch (WorkonwardException failure)
@@ -63,11 +70,10 @@ internal sealed class SendApiCheck : ICheck
         }
     }
 
-    private const string NoSendApi = $"Check {Url}: a Send API refuses it. The default is {SendApiOptions.DefaultBaseUrl}.";
-
     private static CheckRow Row(Mark mark, string detail, string? fix = null) => new("send api", mark, detail, fix);
 
-    private static async Task<CheckRow> ProbeAsync(CheckSubject subject, Uri baseUrl, CancellationToken cancellationToken)
+    private static async Task<CheckRow> ProbeAsync(
+        CheckSubject subject, Uri baseUrl, CancellationToken cancellationToken)
     {
         var settings = subject.Settings.SendApi;
         if (subject.IsWrong(Key))
@@ -99,12 +105,15 @@ internal sealed class SendApiCheck : ICheck
     {
         ProbeResult.Ready => new(
             name, Mark.Ok, "A recipient without '@' is answered 1003: key, caller address and template are good."),
-        ProbeResult.Refused refused => new(name, Mark.Fail, $"It is answered {EvidenceWords.Of(refused.Evidence)}.", refused.Fix),
+        ProbeResult.Refused refused => new(
+            name, Mark.Fail, $"It is answered {EvidenceWords.Of(refused.Evidence)}.", refused.Fix),
         ProbeResult.Unreachable { Evidence: "timeout" } => new(
-            name, Mark.Fail, FormattableString.Invariant($"No answer within {subject.Patience.TotalSeconds:0.#} s."), NoAnswer),
-        ProbeResult.Unreachable unreachable => new(name, Mark.Fail, $"No answer: {EvidenceWords.Of(unreachable.Evidence)}.", NoAnswer),
+            name,
+            Mark.Fail,
+            FormattableString.Invariant($"No answer within {subject.Patience.TotalSeconds:0.#} s."),
+            NoAnswer),
+        ProbeResult.Unreachable unreachable => new(
+            name, Mark.Fail, $"No answer: {EvidenceWords.Of(unreachable.Evidence)}.", NoAnswer),
         _ => throw new UnreachableException(),
     };
-
-    private const string NoAnswer = $"Check {Url}, and that this machine reaches it: name look-up, firewall, certificates.";
 }

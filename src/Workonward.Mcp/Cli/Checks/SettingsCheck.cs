@@ -43,7 +43,7 @@ internal sealed class SettingsCheck : ICheck
 
 
         if (reader.FileOf(setting.Name) is { } file)
-            return $"read from {Shown.Value(file)}";
+            return $"read from {Shown.Path(file)}";
 
         return Shown.Bare(reader.Effective[setting.Name]);
     }

@@ -5,7 +5,9 @@ using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli.Checks;
 
-/// <summary>Whether certificate and key can be read, fit together, are valid now, and are for the hosts that are answered.</summary>
+/// <summary>
+/// Whether certificate and key can be read, fit together, are valid now, and are for the hosts that are answered.
+/// </summary>
 internal sealed class TlsCheck : ICheck
 {
     private const string Cert = "WORKONWARD_MCP_TLS_CERT";
@@ -31,7 +33,12 @@ internal sealed class TlsCheck : ICheck
     private static IEnumerable<CheckRow> Pair(CheckSubject subject, string certificatePath, string keyPath)
     {
         if (Read(() => X509Certificate2.CreateFromPem(File.ReadAllText(certificatePath))) is not { } alone)
-            return [new("TLS", Mark.Fail, $"{Shown.Value(certificatePath)} holds no certificate that can be read.", $"Mend {Cert}.")];
+        {
+            return
+            [
+                new("TLS", Mark.Fail, $"{Shown.Path(certificatePath)} holds no certificate that can be read.", $"Mend {Cert}."),
+            ];
+        }
 
         using (alone)
         {
@@ -42,7 +49,7 @@ internal sealed class TlsCheck : ICheck
                     new(
                         "TLS",
                         Mark.Fail,
-                        $"The key in {Shown.Value(keyPath)} can't be read without a password, or is not the certificate's.",
+                        $"The key in {Shown.Path(keyPath)} can't be read without a password, or is not the certificate's.",
                         $"Let {Key} name the private key that {Cert} was made for."),
                 ]
                 : [Validity(subject, pair), .. Hosts(subject.Settings, pair)];
@@ -55,7 +62,8 @@ internal sealed class TlsCheck : ICheck
         {
             return read();
         }
-        catch (Exception broken) when (broken is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception broken) when (
+            broken is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

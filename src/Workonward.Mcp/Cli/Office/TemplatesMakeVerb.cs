@@ -10,12 +10,15 @@ namespace Workonward.Mcp.Cli.Office;
 /// <summary><c>post-office templates make</c>: a new template from two files.</summary>
 internal static class TemplatesMakeVerb
 {
-    private static readonly Option<string> Name = Needed("--name", "TEXT", "What the template is called; not used yet.");
-    private static readonly Option<string> From = Needed("--from", "ADDRESS", "The sender: an address, or 'Name <address>'.");
+    private static readonly Option<string> Name =
+        Needed("--name", "TEXT", "What the template is called; not used yet.");
+    private static readonly Option<string> From =
+        Needed("--from", "ADDRESS", "The sender: an address, or 'Name <address>'.");
     private static readonly Option<string> Subject =
         Needed("--subject", "TEXT", "The subject; may hold expressions such as {{ .API.first_name }}.");
 
-    private static readonly Option<string> HtmlFile = Needed("--html-file", "FILE", "The HTML part; values are escaped in it.");
+    private static readonly Option<string> HtmlFile =
+        Needed("--html-file", "FILE", "The HTML part; values are escaped in it.");
     private static readonly Option<string> TextFile = Needed("--text-file", "FILE", "The plain part.");
 
     private static readonly Option<string> Purpose = new("--purpose")
@@ -83,7 +86,7 @@ internal static class TemplatesMakeVerb
             case FileText.Content content:
                 return content.Text;
             case FileText.Unreadable unreadable:
-                terminal.Say($"No template was made: {option.Name} is {Shown.Value(path)}, {unreadable.Problem}.");
+                terminal.Say($"No template was made: {option.Name} is {Shown.Path(path)}, {unreadable.Problem}.");
                 return null;
             default:
                 throw new UnreachableException();
@@ -121,8 +124,8 @@ internal static class TemplatesMakeVerb
             "name" => Name.Name,
             "addresser" => From.Name,
             "subject" => Subject.Name,
-            "html" => Shown.Value(call.GetRequiredValue(HtmlFile)),
-            "text" => Shown.Value(call.GetRequiredValue(TextFile)),
+            "html" => Shown.Path(call.GetRequiredValue(HtmlFile)),
+            "text" => Shown.Path(call.GetRequiredValue(TextFile)),
             _ => refused.Part,
         };
         return refused.Line == 0

@@ -108,11 +108,12 @@ internal static class SendsListVerb
     private static TableRow Row(Shell shell, LedgerLine line)
     {
         var recipient = Shown.Plain(line.Recipient, longest: 320);
-        var evidence = line.Evidence is { } code ? $"  {Shown.Plain(code)}" : "";
+        var status = SendStatus.Of(line.State);
+        var evidence = line.Evidence is { } code && code != status ? $"  {Shown.Plain(code)}" : "";
         return new TableRow(
             LocalTime.Of(shell, line.CreatedAt),
             SendMark.Of(line.State),
-            SendStatus.Of(line.State),
+            status,
             shell.Terminal.IsForPeople
                 ? $"{recipient}\n{line.SendId}{evidence}"
                 : $"{recipient}  {line.SendId}{evidence}");

@@ -26,8 +26,9 @@ internal static class SendsResolveVerb
     {
         var verb = new Command(
             "resolve",
-            "Settle sends whose fate is unknown. It asks nothing. "
-            + "Exit code 0; 1 when one of them could not be settled, 2 without a verdict or settings, 3 without a ledger.")
+            "Settle sends whose fate is unknown, for example: sends resolve ID ID accepted. It asks nothing. "
+            + "Exit code 0; 1 when one of them could not be settled, 2 without a verdict or settings, "
+            + "3 without a ledger.")
         {
             Words,
             GlobalOptions.Json,

@@ -91,14 +91,16 @@ internal static class SendsShowVerb
             yield break;
 
         yield return IsBuiltIn(line)
-            ? $"Its message in the post office's outbox carries the attrib {ApprovedEmail.ReferenceAttrib} = {line.SendId}."
+            ? "It is in the outbox of the built-in post office, by its attrib "
+                + $"{ApprovedEmail.ReferenceAttrib} = {line.SendId}."
             : "To find it in PING8: open the API log of the key that sent it, and look for the attrib "
                 + $"{ApprovedEmail.ReferenceAttrib} = {line.SendId}.";
         if (line.State is not SendState.Unknown)
             yield break;
 
-        yield return $"Found there: workonward-mcp sends resolve {line.SendId} accepted";
-        yield return $"Not there:   workonward-mcp sends resolve {line.SendId} not-sent";
+        // On lines of their own, so that they can be copied.
+        yield return $"If it is there:\n  workonward-mcp sends resolve {line.SendId} accepted";
+        yield return $"If it is not:\n  workonward-mcp sends resolve {line.SendId} not-sent";
     }
 
     private static bool IsBuiltIn(LedgerLine line) =>
