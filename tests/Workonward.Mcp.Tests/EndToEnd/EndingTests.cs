@@ -124,9 +124,11 @@ public sealed class EndingTests
         await server.UntilAsync("given-up", found => found.Status is "pending");
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
-        await installation.Backend.UntilAcceptedAsync(64);
+        var repeats = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.SendAsync("ada@gitdate.ink", "given-up")));
 
-        await Bounded.UntilAsync(async () => (await server.SendAsync("ada@gitdate.ink", "given-up")) is { Status: "accepted" });
+        // Those that met the first call before it was given up may share its end; nobody waits in vain.
+        Assert.All(repeats, repeat => Assert.True(repeat.Status is "accepted" or "cancelled", repeat.Status));
+        Assert.Equal("accepted", (await server.SendAsync("ada@gitdate.ink", "given-up")).Status);
         Assert.Single(await installation.Backend.RequestsAsync(), request => request.Recipient is "ada@gitdate.ink");
     }
 
