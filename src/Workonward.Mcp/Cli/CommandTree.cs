@@ -42,7 +42,7 @@ internal static class CommandTree
         }
     }
 
-    private static RootCommand Build(Shell shell)
+    internal static RootCommand Build(Shell shell)
     {
         var serve = ServeVerb.Declare(shell);
         var root = new RootCommand("Lets an AI assistant send email through PING8. Without a verb it serves.")

@@ -1,0 +1,20 @@
+using Workonward.Mcp.Tools;
+
+namespace Workonward.Mcp.Tests.Support;
+
+/// <summary>Every tool, for questions about what is published of it. None can be called: no use case stands behind it.</summary>
+internal static class AllTools
+{
+    public static IReadOnlyList<ITool> All { get; } =
+    [
+        new ValidateRecipientsTool(null!),
+        new PreviewSendTool(null!, card: null),
+        new SendEmailTool(null!),
+        new SendBatchEmailTool(null!),
+        new GetSendTool(null!),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(tool => tool.Name)];
+
+    public static ITool Named(string name) => All.Single(tool => tool.Name == name);
+}
