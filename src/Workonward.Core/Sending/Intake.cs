@@ -92,23 +92,31 @@ internal sealed class Intake(
         Dictionary<string, OutboxEntry> entries, DispatchGate gate, RepeatReason? repeat) =>
         new([.. entries.Values.OrderBy(entry => entry.Number)], gate, repeat);
 
-    private Task<bool> CancelAsync(IEnumerable<OutboxEntry> entries) => database.WriteAsync(
-        async transaction =>
-        {
-            foreach (var entry in entries.Where(each => each is { State: SendState.Reserved, Attempt: 0 }))
-            {
-                var cancelled = entry with
-                {
-                    State = SendState.Cancelled,
-                    Outcome = "caller_left",
-                    ChangedAt = transaction.Now,
-                };
-                // A repeat after a lost connection should send: nothing of this one ever left.
-                if (await outbox.TryMoveAsync(transaction, entry, cancelled))
-                    await KeyStore.ReleaseIfNothingWasTakenAsync(transaction, entry.RequestId, "caller_left");
-            }
+    private async Task CancelAsync(IEnumerable<OutboxEntry> entries)
+    {
+        // A repeat may have begun to wait in this very moment; without a word it would wait in vain.
+        foreach (var cancelled in await database.WriteAsync(tx => CancelAsync(tx, entries), CancellationToken.None))
+            board.Announce(cancelled);
+    }
 
-            return true;
-        },
-        CancellationToken.None);
+    private async ValueTask<List<OutboxEntry>> CancelAsync(ITransaction transaction, IEnumerable<OutboxEntry> entries)
+    {
+        var moved = new List<OutboxEntry>();
+        foreach (var entry in entries.Where(each => each is { State: SendState.Reserved, Attempt: 0 }))
+        {
+            var cancelled = entry with
+            {
+                State = SendState.Cancelled,
+                Outcome = "caller_left",
+                ChangedAt = transaction.Now,
+            };
+            if (!await outbox.TryMoveAsync(transaction, entry, cancelled))
+                continue;
+            // A repeat after a lost connection should send: nothing of this one ever left.
+            await KeyStore.ReleaseIfNothingWasTakenAsync(transaction, entry.RequestId, "caller_left");
+            moved.Add(cancelled);
+        }
+
+        return moved;
+    }
 }

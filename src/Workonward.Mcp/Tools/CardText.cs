@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Workonward.Core.Policy;
 
 namespace Workonward.Mcp.Tools;
@@ -7,7 +9,8 @@ namespace Workonward.Mcp.Tools;
 /// <summary>What a model is told of the template, inside a tool's description; kept short, since every client pays for it.</summary>
 internal static class CardText
 {
-    private const int MostCharacters = 300;
+    // The tool list, of which it is a part, has a limit in bytes.
+    private const int MostBytes = 300;
 
     /// <summary>The card in a few sentences; without one, where subject and body come from.</summary>
     public static string Of(TemplateCard? card)
@@ -26,6 +29,23 @@ internal static class CardText
             text.Append(CultureInfo.InvariantCulture, $" {name} ({required}max {attrib.MaxLength}): {attrib.Description}");
         }
 
-        return text.Length <= MostCharacters ? text.ToString() : $"{text.ToString(0, MostCharacters)}…";
+        return Shortened(text.ToString());
     }
+
+    private static string Shortened(string text)
+    {
+        var (bytes, length) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            bytes += BytesInJson(rune);
+            if (bytes > MostBytes)
+                return $"{text.AsSpan(0, length)}…";
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text;
+    }
+
+    private static int BytesInJson(Rune rune) =>
+        JsonEncodedText.Encode(rune.ToString(), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 }

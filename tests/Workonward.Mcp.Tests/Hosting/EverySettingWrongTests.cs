@@ -5,7 +5,7 @@ namespace Workonward.Mcp.Tests.Hosting;
 
 public sealed class EverySettingWrongTests
 {
-    private static readonly Dictionary<string, string> Wrong = new(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, string> Wrong = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["WORKONWARD_BASE_URL"] = "http://mail.gitdate.ink",
         ["WORKONWARD_API_KEY"] = "two words",
@@ -65,7 +65,7 @@ public sealed class EverySettingWrongTests
         Assert.Equal(names.Order(StringComparer.Ordinal), Wrong.Keys.Order(StringComparer.Ordinal));
     }
 
-    private const string Expected = """
+    internal const string Expected = """
         WORKONWARD_BASE_URL is 'http://mail.gitdate.ink'. Accepted: an https address with or without /api, http on loopback, or builtin; the default is https://mail.gitdate.ink.
         WORKONWARD_API_KEY holds characters that no HTTP header can carry (it is not shown). Accepted: the key of one API template, without spaces.
         WORKONWARD_MCP_TRANSPORT is 'carrier pigeon'. Accepted: stdio or http; the default is stdio.

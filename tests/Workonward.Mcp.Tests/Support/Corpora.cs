@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Workonward.Mcp.Tests.Support;
 
@@ -13,6 +14,13 @@ internal static class Corpora
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder("naughty-strings"), "blns.json")));
         return [.. document.RootElement.EnumerateArray().Select(text => text.GetString()!)];
     }
+
+    /// <summary>Addresses, sound and broken; the suite writes a control character as its picture, 0x2400 above it.</summary>
+    public static IReadOnlyList<string> EmailAddresses() =>
+    [
+        .. XDocument.Load(Path.Combine(Folder("isemail"), "tests.xml")).Descendants("address")
+            .Select(address => string.Concat(address.Value.Select(c => c is >= '\u2400' and <= '\u2421' ? (char)(c - 0x2400) : c))),
+    ];
 
     private static string Folder(params string[] parts)
     {
