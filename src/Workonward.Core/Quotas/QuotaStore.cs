@@ -60,14 +60,20 @@ internal sealed class QuotaStore(QuotaLimits limits)
                     ? new Verdict.Deny(refusal.Code, refusal.Message, refusal.Fix)
                     : new Verdict.Allow()));
 
-    /// <summary>What is left of each limit.</summary>
-    public async ValueTask<QuotaRemaining> RemainingAsync(IReader reader, QuotaScope scope, string? recipientKey)
+    /// <summary>Which limit would refuse one email now, and what is left of each; without a recipient only what is left.</summary>
+    public async ValueTask<(Refusal? Refusal, QuotaRemaining Remaining)> AskAsync(
+        IReader reader, QuotaScope scope, string? recipientKey)
     {
-        var charges = ChargesOf(scope, recipientKey is null ? [] : [recipientKey]);
+        Refusal? refusal = null;
         var left = new List<long>();
-        foreach (var charge in charges)
+        foreach (var charge in ChargesOf(scope, recipientKey is null ? [] : [recipientKey]))
+        {
             left.Add(await charge.LeftAsync(reader));
-        return new QuotaRemaining(left[0], left[1], recipientKey is null ? null : left.Skip(2).Min());
+            if (refusal is null && left[^1] < charge.Units)
+                refusal = await charge.RefuseAsync(reader);
+        }
+
+        return (refusal, new QuotaRemaining(left[0], left[1], recipientKey is null ? null : left.Skip(2).Min()));
     }
 
     // A fixed order for everyone: two transactions that charge the same names never wait for each other in a circle.

@@ -107,13 +107,13 @@ internal sealed class Intake(
             var cancelled = entry with
             {
                 State = SendState.Cancelled,
-                Outcome = "caller_left",
+                Outcome = NextSentence.CallerLeft,
                 ChangedAt = transaction.Now,
             };
             if (!await outbox.TryMoveAsync(transaction, entry, cancelled))
                 continue;
             // A repeat after a lost connection should send: nothing of this one ever left.
-            await KeyStore.ReleaseIfNothingWasTakenAsync(transaction, entry.RequestId, "caller_left");
+            await KeyStore.ReleaseIfNothingWasTakenAsync(transaction, entry.RequestId, NextSentence.CallerLeft);
             moved.Add(cancelled);
         }
 

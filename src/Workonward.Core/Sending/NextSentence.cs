@@ -9,6 +9,9 @@ namespace Workonward.Core.Sending;
 /// </summary>
 internal static class NextSentence
 {
+    /// <summary>The evidence of a send whose caller gave up before the hand-over.</summary>
+    public const string CallerLeft = "caller_left";
+
     public static string Of(OutboxEntry entry, DispatchGate gate, RepeatReason? repeat) =>
         $"{Opening(entry, repeat)}{Meaning(entry, gate)}";
 
@@ -39,6 +42,8 @@ internal static class NextSentence
             "Nobody knows whether PING8 took it, so it may have been sent. Do not send it again; "
             + "the operator settles it with: workonward-mcp sends resolve.",
         SendState.NotSent => "It was not sent. To send it, call again with a new idempotency_key.",
+        SendState.Cancelled when entry.Outcome == CallerLeft =>
+            "Its caller left before anything was sent, so it was cancelled; the same call made again sends it.",
         SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
         _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
     };

@@ -65,11 +65,7 @@ public sealed class PreviewSend
         Caller caller, EmailAddress? recipient, CancellationToken cancellationToken)
     {
         var scope = new QuotaScope(caller.Tenant, caller.Subject, _orders.Mode == SendMode.DryRun);
-        return _database.ReadAsync(
-            async reader => (
-                recipient is null ? null : await _quotas.PeekAsync(reader, scope, [recipient.Key]),
-                await _quotas.RemainingAsync(reader, scope, recipient?.Key)),
-            cancellationToken);
+        return _database.ReadAsync(reader => _quotas.AskAsync(reader, scope, recipient?.Key), cancellationToken);
     }
 
     private ValueTask NoteAsync(

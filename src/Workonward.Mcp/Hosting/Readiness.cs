@@ -5,7 +5,8 @@ namespace Workonward.Mcp.Hosting;
 /// <summary>Whether calls can be served: the store answers, and the key's probe was good lately.</summary>
 internal sealed class Readiness(Serving serving, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan ProbeLife = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan GoodLife = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BadLife = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -23,13 +24,13 @@ internal sealed class Readiness(Serving serving, TimeProvider clock) : IDisposab
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    // Asked by load balancers every few seconds, so the answer is kept: the backend hears of it once a minute.
+    // Asked by load balancers every few seconds, so a good answer is kept for a minute; a bad one is soon asked about again.
     private async Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (_probe is null || clock.GetElapsedTime(_probed) > ProbeLife)
+            if (_probe is null || clock.GetElapsedTime(_probed) > (_probe is ProbeResult.Ready ? GoodLife : BadLife))
             {
                 using var deadline = new CancellationTokenSource(ProbeDeadline, clock);
                 _probe = await serving.Backend.Mail.ProbeAsync(deadline.Token);
