@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Core.Sending;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Workonward.Bench.Report;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Mail;
 
 namespace Workonward.Bench.Hosts;

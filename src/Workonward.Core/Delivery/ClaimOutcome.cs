@@ -1,3 +1,4 @@
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Delivery;

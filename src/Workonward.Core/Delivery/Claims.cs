@@ -1,3 +1,5 @@
+using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Storage;

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Mail;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Policy;
 using Workonward.Storage;
 

@@ -1,3 +1,4 @@
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Storage;
 
 namespace Workonward.Core.Delivery;

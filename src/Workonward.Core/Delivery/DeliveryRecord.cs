@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Delivery;

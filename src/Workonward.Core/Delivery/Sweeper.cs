@@ -1,4 +1,6 @@
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Quotas;
 using Workonward.Storage;
 

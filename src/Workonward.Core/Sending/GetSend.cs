@@ -1,6 +1,8 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Policy;
 using Workonward.Storage;
 

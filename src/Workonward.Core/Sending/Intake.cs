@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Storage;
 
 namespace Workonward.Core.Sending;

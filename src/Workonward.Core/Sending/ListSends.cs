@@ -1,4 +1,4 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Sending;

@@ -1,5 +1,6 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 
 namespace Workonward.Core.Sending;
 

@@ -1,7 +1,8 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Grants;
 using Workonward.Core.Mail;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 
 namespace Workonward.Core.Sending;
 

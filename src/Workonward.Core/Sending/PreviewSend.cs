@@ -1,8 +1,9 @@
 using Workonward.Core.Audit;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Grants;
 using Workonward.Core.Mail;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Storage;

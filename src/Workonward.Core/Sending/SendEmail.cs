@@ -3,6 +3,7 @@ using Workonward.Core.Delivery;
 using Workonward.Core.Grants;
 using Workonward.Core.Mail;
 using Workonward.Core.Outbox;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Policy;
 
 namespace Workonward.Core.Sending;

@@ -1,4 +1,4 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Sending;

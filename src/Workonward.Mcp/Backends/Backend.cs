@@ -1,4 +1,5 @@
 using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Policy;
 using Workonward.Mcp.Hosting;
 using Workonward.PostOffice;

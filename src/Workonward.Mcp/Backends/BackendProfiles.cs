@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Backends;

@@ -1,4 +1,4 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Mail;
 using Workonward.PostOffice;
 using Workonward.PostOffice.Counter;

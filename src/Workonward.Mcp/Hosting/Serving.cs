@@ -1,5 +1,5 @@
 using Workonward.Core;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;

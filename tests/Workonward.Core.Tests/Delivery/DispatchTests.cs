@@ -1,4 +1,6 @@
 using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.Architecture;
@@ -66,6 +66,7 @@ public sealed class WallsTests
                 "Workonward.Core -> Workonward.Core.Tests",
                 "Workonward.PostOffice -> Workonward.PostOffice.Tests",
                 "Workonward.PostOffice -> Workonward.Simulator",
+                "workonward-mcp -> Workonward.Bench",
                 "workonward-mcp -> Workonward.Mcp.EchoHost",
                 "workonward-mcp -> Workonward.Mcp.Tests",
             ],

@@ -20,6 +20,20 @@ public sealed partial class LinksTests
     public void Every_link_leads_to_a_file_and_a_heading_that_are_there(string page) =>
         Assert.DoesNotContain(LinksOf(page), link => !LeadsSomewhere(page, link));
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_source_file_that_a_page_names_is_there(string page) =>
+        Assert.DoesNotContain(SourcesOf(page), source => !IsThere(source));
+
+    private static IEnumerable<string> SourcesOf(string page) => Source()
+        .Matches(File.ReadAllText(Path.Combine(DocPage.Repository, page)))
+        .Select(match => match.Groups["path"].Value);
+
+    // Pages name files from the root, or from a project without the words that all projects share.
+    private static bool IsThere(string source) =>
+        File.Exists(Path.Combine(DocPage.Repository, source))
+        || File.Exists(Path.Combine(DocPage.Repository, "src", $"Workonward.{source}"));
+
     private static IEnumerable<string> LinksOf(string page) => Link()
         .Matches(File.ReadAllText(Path.Combine(DocPage.Repository, page)))
         .Select(match => match.Groups["target"].Value)
@@ -43,6 +57,9 @@ public sealed partial class LinksTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"`(?<path>[\w.]+/[\w./]+\.cs)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"[^a-z0-9_ -]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Punctuation();

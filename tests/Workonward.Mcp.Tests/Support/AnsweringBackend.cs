@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Mail;
 using Workonward.Mcp.Backends;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Core;
 using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Grants;
 using Workonward.Core.Mail;
 using Workonward.Core.Outbox;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Mcp.Backends;
 using Workonward.Mcp.Hosting;
 using Workonward.SendApi.Client;

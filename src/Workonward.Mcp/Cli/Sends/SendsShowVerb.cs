@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Outbox;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Backends;

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>What a backend's reply proves. Whatever proves nothing is <see cref="Unknown"/>.</summary>
 public abstract record DeliveryResult

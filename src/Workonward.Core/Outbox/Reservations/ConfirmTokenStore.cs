@@ -1,6 +1,6 @@
 using Workonward.Storage;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>Confirm tokens, by their hash: single use, bound to one fingerprint and one caller, and expiring.</summary>
 internal static class ConfirmTokenStore

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Dispatch;
 
 /// <summary>Whether sends may be claimed now.</summary>
 public enum DispatchGate

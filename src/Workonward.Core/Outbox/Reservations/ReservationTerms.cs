@@ -1,6 +1,6 @@
-using Workonward.Core.Delivery;
+using Workonward.Core.Delivery.Backends;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>What every reservation of this process has in common.</summary>
 internal sealed record ReservationTerms(

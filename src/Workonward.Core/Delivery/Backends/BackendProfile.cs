@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>One backend and one key. A send belongs to the profile under which it was reserved, and to no other.</summary>
 /// <param name="Id">Lower-case hex SHA-256 over base URL and key hash.</param>

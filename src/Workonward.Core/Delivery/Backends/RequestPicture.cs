@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>A request as it will go over the wire, made safe to show.</summary>
 /// <param name="Method">The HTTP method.</param>

@@ -2,7 +2,7 @@ using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Storage;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>The two steps of a batch: the first call gets a token, the second one uses it up.</summary>
 internal sealed class Confirmation(QuotaStore quotas, ReservationTerms terms)

@@ -2,7 +2,7 @@ using Workonward.Core.Audit;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Dispatch;
 
 /// <summary>
 /// The kill switch (one row) and the breaker of each backend profile (one row each), read in every claiming transaction.

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>What a probe that can't send found out about the key.</summary>
 public abstract record ProbeResult

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>What a backend said when it took an email. Absent values were absent in the reply.</summary>
 public sealed record AcceptedReply(

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>What a backend promises beyond taking an email.</summary>
 /// <param name="IdempotentWindow">

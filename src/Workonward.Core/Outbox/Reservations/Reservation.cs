@@ -5,7 +5,7 @@ using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Storage;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>
 /// The reserving transaction: key, confirm token, quota, rows and audit, together or not at all; and, where slots are free,

@@ -1,6 +1,6 @@
 using Workonward.Storage;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>One row a tool call; its sends point to it.</summary>
 internal static class RequestStore

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Dispatch;
 
 /// <summary>How many emails may be on their way at once from this process.</summary>
 internal sealed class DispatchSlots(int slots)

@@ -1,6 +1,6 @@
 using Workonward.Core.Mail;
 
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>
 /// An email that passed every rule and stands in the ledger as dispatching. Only Core can make one, and a mail backend

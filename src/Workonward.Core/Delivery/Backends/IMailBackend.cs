@@ -1,6 +1,6 @@
 using Workonward.Core.Mail;
 
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>
 /// The way out. It takes nothing but an <see cref="ApprovedEmail"/>, transmits it at most once a call, and says what the

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>By what a request was known as a repeat.</summary>
 internal enum RepeatReason

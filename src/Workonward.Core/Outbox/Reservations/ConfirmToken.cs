@@ -1,4 +1,4 @@
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>What a confirm token is bound to, and whether it was used.</summary>
 internal sealed record ConfirmToken(

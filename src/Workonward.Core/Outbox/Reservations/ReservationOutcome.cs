@@ -1,7 +1,7 @@
 using Workonward.Core.Delivery;
 using Workonward.Core.Policy;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>What the reserving transaction decided. All of it is durable and audited when a caller sees it.</summary>
 internal abstract record ReservationOutcome

@@ -1,6 +1,6 @@
 using Workonward.Core.Grants;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>One tool call that is about to be reserved: one email, or one batch.</summary>
 /// <param name="Id">UUIDv7; of a batch, the batch id.</param>

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>A tool call as it was reserved.</summary>
 internal sealed record StoredRequest(

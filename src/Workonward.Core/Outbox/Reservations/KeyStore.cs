@@ -1,6 +1,6 @@
 using Workonward.Storage;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>
 /// Who holds an idempotency key. An explicit key is held for good; the derived one, made from the request itself, for the

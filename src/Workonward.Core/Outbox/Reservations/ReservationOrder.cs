@@ -1,6 +1,6 @@
 using Workonward.Core.Mail;
 
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>All that the reserving transaction needs to know.</summary>
 internal sealed record ReservationOrder

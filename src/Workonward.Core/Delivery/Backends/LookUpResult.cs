@@ -1,4 +1,4 @@
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Backends;
 
 /// <summary>What a backend knows of a send id.</summary>
 public abstract record LookUpResult

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Workonward.Core.Delivery.Backends;
 using Workonward.Storage;
 
-namespace Workonward.Core.Delivery;
+namespace Workonward.Core.Delivery.Dispatch;
 
 /// <summary>Opens a backend again that paused itself: by a probe that can't send, then by one send.</summary>
 internal sealed partial class Breaker(

@@ -1,4 +1,4 @@
-namespace Workonward.Core.Outbox;
+namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>The request that holds a key.</summary>
 internal sealed record HeldKey(string RequestId, string RequestHash);
