@@ -45,7 +45,7 @@ internal sealed class OperatorsHouse : IDisposable
             new PolicyPipeline(Given.Stdio().Settings.Policy),
             new AnsweringBackend(answer),
             new CoreSettings(
-                new Core.Sending.SendingSettings(DryRun: false, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
+                new SendingSettings(DryRun: false, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
                 new QuotaLimits(1000, 1000, 1000),
                 new SendingLimits { SingleWait = TimeSpan.FromMilliseconds(1) }),
             TimeProvider.System,
