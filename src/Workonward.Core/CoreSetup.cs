@@ -50,19 +50,21 @@ public static class CoreSetup
         var board = new OutcomeBoard();
         var slots = new DispatchSlots(settings.Limits.Slots);
         var dispatches = !settings.Sending.DryRun;
+        var ending = new CancellationTokenSource();
         var courier = new Courier(
             database, outbox, dispatch, policy, backend, slots, board, settings.Limits, clock, loggers.CreateLogger<Courier>());
         return new DeliveryParts(
             database,
             new Claims(outbox, policy, backend.Profile, settings.Limits, database.Owner),
             courier,
-            new Recovery(database, outbox, backend, slots, courier, board, settings.Limits, dispatches),
+            new Recovery(database, outbox, backend, slots, courier, board, settings.Limits, dispatches, ending.Token),
             new Sweeper(database, outbox, backend, board, dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,
             settings.Limits,
-            dispatches);
+            dispatches,
+            ending);
     }
 
     private static Intake Intake(
@@ -88,7 +90,7 @@ public static class CoreSetup
             parts.Courier,
             parts.Slots,
             parts.Board,
-            new SendWait(ledger.Database, backend.Profile, clock),
+            new SendWait(ledger.Database, backend.Profile, clock, parts.Ending.Token),
             new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock));
     }
 }

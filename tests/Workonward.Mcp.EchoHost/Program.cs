@@ -20,4 +20,4 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal
     stop.Cancel();
 });
 await using var input = Console.OpenStandardInput();
-await provider.GetRequiredService<StdioServer>().RunAsync(input, output, stop.Token);
+await provider.GetRequiredService<StdioServer>().RunAsync(input, output, () => { }, stop.Token);

@@ -85,7 +85,7 @@ internal sealed partial class Courier(
     {
         // The claim may be old: the machine slept, or the process was stopped. Nothing has left yet, so it may wait.
         var left = limits.BackendDeadline - clock.GetElapsedTime(begun);
-        if (left <= TimeSpan.Zero)
+        if (left <= TimeSpan.Zero || clock.GetUtcNow() >= entry.Deadline)
             return new DeliveryResult.TryLater("claim_too_old", After: null);
         if (Approve(entry) is not { } email)
             return new DeliveryResult.TryLater("policy_changed", After: null);

@@ -14,4 +14,9 @@ internal sealed record DeliveryParts(
     DispatchSlots Slots,
     OutcomeBoard Board,
     SendingLimits Limits,
-    bool Dispatches);
+    bool Dispatches,
+    CancellationTokenSource Ending)
+{
+    /// <summary>Whether anything may be claimed: not while dry-run is on, and not once the process is ending.</summary>
+    public bool MayClaim => Dispatches && !Ending.IsCancellationRequested;
+}

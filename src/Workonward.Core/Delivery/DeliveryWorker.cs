@@ -14,6 +14,7 @@ public sealed partial class DeliveryWorker : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly SemaphoreSlim _round = new(1, 1);
 
     internal DeliveryWorker(DeliveryParts parts, TimeProvider clock, ILogger logger)
     {
@@ -34,11 +35,28 @@ public sealed partial class DeliveryWorker : IDisposable
         RepeatAsync(RecoverAsync, token => Task.Delay(_parts.Limits.SweepInterval, _clock, token), stop),
         RepeatAsync(_parts.Breaker.ProbeOnceAsync, token => Task.Delay(_parts.Limits.ProbeInterval, _clock, token), stop));
 
-    /// <summary>Waits for what was handed over to be finished and recorded, as long as the token allows.</summary>
-    public Task DrainAsync(CancellationToken patience) => _parts.Courier.DrainAsync(patience);
+    /// <summary>The first step of an ending: what waits stays in the ledger, and nobody waits for it any more.</summary>
+    public void StopClaiming() => _parts.Ending.Cancel();
+
+    /// <summary>
+    /// Claims nothing more, and waits for what was handed over to be finished and recorded, as long as the token allows.
+    /// </summary>
+    public async Task DrainAsync(CancellationToken patience)
+    {
+        StopClaiming();
+        // A round that is claiming at this moment starts its couriers first.
+        await _round.WaitAsync(patience);
+        _round.Release();
+        await _parts.Courier.DrainAsync(patience);
+    }
 
     /// <summary>Ends the loop's own resources; it no longer runs.</summary>
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _wake.Dispose();
+        _round.Dispose();
+        _parts.Ending.Dispose();
+    }
 
     /// <summary>Something may be claimed now.</summary>
     internal void Wake()
@@ -55,7 +73,20 @@ public sealed partial class DeliveryWorker : IDisposable
 
     private async Task ClaimOnceAsync(CancellationToken stop)
     {
-        while (_parts.Dispatches && !stop.IsCancellationRequested && _parts.Slots.Take(_parts.Limits.Slots) is > 0 and var slots)
+        await _round.WaitAsync(stop);
+        try
+        {
+            await ClaimWhileSlotsAreFreeAsync(stop);
+        }
+        finally
+        {
+            _round.Release();
+        }
+    }
+
+    private async Task ClaimWhileSlotsAreFreeAsync(CancellationToken stop)
+    {
+        while (_parts.MayClaim && !stop.IsCancellationRequested && _parts.Slots.Take(_parts.Limits.Slots) is > 0 and var slots)
         {
             var outcome = await ClaimAsync(slots, stop);
             _parts.Slots.GiveBack(slots - outcome.Claimed.Count);

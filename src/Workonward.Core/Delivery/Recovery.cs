@@ -17,7 +17,8 @@ internal sealed class Recovery(
     Courier courier,
     OutcomeBoard board,
     SendingLimits limits,
-    bool dispatches)
+    bool dispatches,
+    CancellationToken ending)
 {
     private const string Owners = """
         SELECT DISTINCT owner FROM send WHERE state = 'DISPATCHING'
@@ -79,22 +80,36 @@ internal sealed class Recovery(
     private async Task SettleOneAsync(OutboxEntry lost, CancellationToken cancellationToken)
     {
         var mayRepeat = MayRepeat(lost);
-        var slot = mayRepeat ? slots.Take(1) : 0;
+        var slot = mayRepeat && !ending.IsCancellationRequested ? slots.Take(1) : 0;
         if (mayRepeat && slot == 0)
             return;
-        var after = await database.WriteAsync(tx => MoveAsync(tx, lost, repeat: slot == 1), cancellationToken);
-        if (after is { State: SendState.Dispatching })
-            courier.Start([after]);
-        else
-            slots.GiveBack(slot);
-        if (after is not null)
-            board.Announce(after);
+        var used = 0;
+        try
+        {
+            var after = await database.WriteAsync(tx => MoveAsync(tx, lost, repeat: slot == 1), cancellationToken);
+            if (after is { State: SendState.Dispatching })
+            {
+                used = slot;
+                courier.Start([after]);
+            }
+
+            if (after is not null)
+                board.Announce(after);
+        }
+        finally
+        {
+            slots.GiveBack(slot - used);
+        }
     }
 
     private async ValueTask<OutboxEntry?> MoveAsync(ITransaction transaction, OutboxEntry lost, bool repeat)
     {
         var now = transaction.Now;
-        var after = repeat && IsInsideWindow(lost, now)
+        var repeats = repeat && lost.Attempt < RetrySchedule.MostAttempts && IsInsideWindow(lost, now);
+        // The kill switch holds for a repeat too. The row stays as it is, and is looked at again.
+        if (repeats && await DispatchStore.GateAsync(transaction, lost.BackendProfile) == DispatchGate.PausedByOperator)
+            return null;
+        var after = repeats
             ? lost with
             {
                 Attempt = lost.Attempt + 1,

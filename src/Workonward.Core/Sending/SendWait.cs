@@ -10,7 +10,11 @@ namespace Workonward.Core.Sending;
 /// Waits until a request's sends are settled. Those of this process are announced; those of another living process are
 /// read again every 100 ms.
 /// </summary>
-internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeProvider clock)
+/// <param name="database">The ledger.</param>
+/// <param name="profile">Whose gate is asked.</param>
+/// <param name="clock">Measures the waits.</param>
+/// <param name="ending">Set when the process ends: then only what was handed over is waited for.</param>
+internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeProvider clock, CancellationToken ending)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
@@ -37,11 +41,31 @@ internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeP
         try
         {
             while (entries.Values.Any(entry => IsWorthWaiting(entry, gate)))
-                await NextMoveAsync(watch, entries, either.Token);
+                await NextMoveOrEndingAsync(watch, entries, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The wait is over; the caller gets what stands now.
+        }
+    }
+
+    private async Task NextMoveOrEndingAsync(
+        OutcomeBoard.Watch watch, Dictionary<string, OutboxEntry> entries, CancellationToken either)
+    {
+        if (ending.IsCancellationRequested)
+        {
+            await NextMoveAsync(watch, entries, either);
+            return;
+        }
+
+        using var orEnding = CancellationTokenSource.CreateLinkedTokenSource(either, ending);
+        try
+        {
+            await NextMoveAsync(watch, entries, orEnding.Token);
+        }
+        catch (OperationCanceledException) when (!either.IsCancellationRequested)
+        {
+            // Looked at again: what only waits isn't worth waiting for any more.
         }
     }
 
@@ -59,10 +83,10 @@ internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeP
         entries[moved.Id] = moved;
     }
 
-    private static bool IsWorthWaiting(OutboxEntry entry, DispatchGate gate) => entry.State switch
+    private bool IsWorthWaiting(OutboxEntry entry, DispatchGate gate) => entry.State switch
     {
         SendState.Dispatching => true,
-        SendState.Reserved => gate is DispatchGate.Open or DispatchGate.Trial,
+        SendState.Reserved => gate is DispatchGate.Open or DispatchGate.Trial && !ending.IsCancellationRequested,
         _ => false,
     };
 }

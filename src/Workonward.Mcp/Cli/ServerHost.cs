@@ -44,6 +44,8 @@ internal static class ServerHost
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stopping.Register(stopped.SetResult);
         await stopped.Task;
+        // One patience for calls and couriers together: whatever was handed over before now is answered within it.
+        serving.StopClaiming();
         using var patience = new CancellationTokenSource(DrainGate.AfterSignal, shell.Clock);
         await host.StopAsync();
         await serving.DrainAsync(patience.Token);

@@ -15,11 +15,13 @@ internal sealed partial class Serving : IAsyncDisposable
 {
     private readonly Ledger _ledger;
     private readonly ReloadingPolicy _reloading;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private Task _loops = Task.CompletedTask;
 
-    private Serving(Ledger ledger, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading) =>
-        (_ledger, Backend, Policy, Stations, _reloading) = (ledger, backend, policy, stations, reloading);
+    private Serving(
+        Ledger ledger, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, ILogger logger) =>
+        (_ledger, Backend, Policy, Stations, _reloading, _logger) = (ledger, backend, policy, stations, reloading, logger);
 
     /// <summary>The way out.</summary>
     public Backend Backend { get; }
@@ -44,10 +46,14 @@ internal sealed partial class Serving : IAsyncDisposable
         var stations = CoreSetup.Compose(ledger, policy, backend.Mail, settings.ToCore(), clock, loggers);
         var reloading = new ReloadingPolicy(
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
-        var serving = new Serving(ledger, backend, policy, stations, reloading);
-        await serving.StartAsync(settings.Sending.DryRun, loggers.CreateLogger<Serving>(), cancellationToken);
+        var serving = new Serving(
+            ledger, backend, policy, stations, reloading, loggers.CreateLogger<Serving>());
+        await serving.StartAsync(settings.Sending.DryRun, cancellationToken);
         return serving;
     }
+
+    /// <summary>The first step of an ending: nothing more is handed over.</summary>
+    public void StopClaiming() => Stations.DeliveryWorker.StopClaiming();
 
     /// <summary>Waits for what was handed over, as long as the token allows; what still waits stays in the ledger.</summary>
     public async Task DrainAsync(CancellationToken patience)
@@ -62,14 +68,22 @@ internal sealed partial class Serving : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the loops, writes the last records and closes the stores.</summary>
+    /// <summary>Ends the loops, writes the last records and closes the stores, whatever fails on the way.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _reloading.StopAsync(CancellationToken.None);
-        await _stop.CancelAsync();
-        await _loops;
-        await Stations.Journal.StoppedAsync(CancellationToken.None);
-        await Stations.AuditExporter.ExportAsync(CancellationToken.None);
+        try
+        {
+            await _reloading.StopAsync(CancellationToken.None);
+            await _stop.CancelAsync();
+            await _loops;
+            await Stations.Journal.StoppedAsync(CancellationToken.None);
+            await Stations.AuditExporter.ExportAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogEnding(_logger, failure);
+        }
+
         Stations.DeliveryWorker.Dispose();
         _reloading.Dispose();
         await _ledger.DisposeAsync();
@@ -77,14 +91,14 @@ internal sealed partial class Serving : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task StartAsync(bool dryRun, ILogger logger, CancellationToken cancellationToken)
+    private async Task StartAsync(bool dryRun, CancellationToken cancellationToken)
     {
         await Stations.DeliveryWorker.RecoverAsync(cancellationToken);
         var (gate, waiting) = await new ListSends(_ledger).QueueAsync(Backend.Mail.Profile.Id, cancellationToken);
         if (dryRun && waiting > 0)
-            LogParked(logger, waiting);
+            LogParked(_logger, waiting);
         if (gate is not DispatchGate.Open)
-            LogPaused(logger, gate, waiting);
+            LogPaused(_logger, gate, waiting);
         await Stations.Journal.StartedAsync(dryRun, cancellationToken);
         await _reloading.StartAsync(cancellationToken);
         _loops = Task.WhenAll(
@@ -98,4 +112,7 @@ internal sealed partial class Serving : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "Dispatch is {Gate}: {Waiting} sends wait.")]
     private static partial void LogPaused(ILogger logger, DispatchGate gate, long waiting);
+
+    [LoggerMessage(LogLevel.Error, "The last records could not be written; the ledger keeps what it has.")]
+    private static partial void LogEnding(ILogger logger, Exception failure);
 }

@@ -24,7 +24,7 @@ internal static class StdioHost
         services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered).AddMcpProtocol();
         await using var provider = services.BuildServiceProvider();
         await using var input = Console.OpenStandardInput();
-        await provider.GetRequiredService<StdioServer>().RunAsync(input, output, stopping);
+        await provider.GetRequiredService<StdioServer>().RunAsync(input, output, serving.StopClaiming, stopping);
         using var patience = new CancellationTokenSource(
             stopping.IsCancellationRequested ? DrainGate.AfterSignal : AfterEnd, clock);
         await serving.DrainAsync(patience.Token);

@@ -220,6 +220,31 @@ public sealed class DispatchTests
         Assert.Equal(SendState.Accepted, (await sending).State);
     }
 
+    [Fact]
+    public async Task An_ending_process_claims_nothing_more_and_answers_who_waits_for_it()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms { Limits = new SendingLimits { Slots = 1 } });
+        await using var loop = Loop.Start(house);
+        var release = new TaskCompletionSource();
+        house.Backend.Answer = async (_, _) =>
+        {
+            await release.Task;
+            return await FakeBackend.Accept();
+        };
+        var handedOver = house.RecordedAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(house.Backend.Calls == 1));
+        var waiting = house.RecordedAsync(Some.Draft("later@gitdate.ink"));
+        await Eventually.HoldsAsync(async () => (await house.EventsAsync()).Count(ev => ev == "send.reserved") == 2);
+
+        house.Stations.DeliveryWorker.StopClaiming();
+        var answered = await waiting;
+        release.SetResult();
+        await house.Stations.DeliveryWorker.DrainAsync(House.Stop);
+
+        Assert.Equal((SendState.Reserved, SendState.Accepted), (answered.State, (await handedOver).State));
+        Assert.Equal((SendState.Reserved, 1), (await house.StateAsync(answered.SendId), house.Backend.Calls));
+    }
+
     private static async Task ThreeUnknownsAsync(House house)
     {
         house.Backend.Answer = (_, _) => FakeBackend.Unknown();

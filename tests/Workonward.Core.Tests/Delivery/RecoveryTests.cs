@@ -106,6 +106,22 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task While_the_operator_pauses_also_a_repeat_waits()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms { Backend = Idempotent() });
+        var sendId = await DieWhileDispatchingAsync(house);
+        await new Core.Sending.PauseDispatch(house.Ledger).PauseAsync(House.Stop);
+
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        var paused = (await house.StateAsync(sendId), house.Backend.Calls);
+        await new Core.Sending.PauseDispatch(house.Ledger).ResumeAsync(House.Stop);
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        await Eventually.HoldsAsync(async () => await house.StateAsync(sendId) == SendState.Accepted);
+
+        Assert.Equal((SendState.Dispatching, 0), paused);
+    }
+
+    [Fact]
     public async Task After_the_window_less_a_tenth_also_an_idempotent_backend_is_unknown()
     {
         await using var house = await House.OpenAsync(new HouseTerms { Backend = Idempotent() });

@@ -230,6 +230,21 @@ public sealed class SendEmailTests
     }
 
     [Fact]
+    public async Task A_freed_key_of_a_second_copy_does_not_free_the_first_one()
+    {
+        await using var house = await House.OpenAsync();
+        var first = await house.RecordedAsync();
+        house.Backend.Answer = (_, _) => FakeBackend.Reject("send_api_1001", mendable: true);
+        await house.RecordedAsync(key: "second-copy");
+        house.Backend.Answer = (_, _) => FakeBackend.Accept();
+
+        var repeat = await house.RecordedAsync();
+
+        Assert.Equal((first.SendId, true), (repeat.SendId, repeat.DuplicateSuppressed));
+        Assert.Equal(2, house.Backend.Calls);
+    }
+
+    [Fact]
     public async Task Any_other_refusal_is_final_for_its_key()
     {
         await using var house = await House.OpenAsync();

@@ -31,7 +31,7 @@ internal sealed class StdioHost : IAsyncDisposable
         Input = _in.Writer.AsStream();
         Output = _out.Reader.AsStream();
         Running = _services.GetRequiredService<StdioServer>()
-            .RunAsync(_in.Reader.AsStream(), _out.Writer.AsStream(), _stop.Token);
+            .RunAsync(_in.Reader.AsStream(), _out.Writer.AsStream(), () => { }, _stop.Token);
     }
 
     public Stream Input { get; }

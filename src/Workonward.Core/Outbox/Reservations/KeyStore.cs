@@ -26,7 +26,11 @@ internal sealed class KeyStore
     private const string PointDerived = """
         INSERT INTO idempotency_key (scope, key_hash, request_id, request_hash, expires_at)
         VALUES (@scope, @key_hash, @request_id, @request_hash, @expires_at)
-        ON CONFLICT (scope, key_hash) DO UPDATE SET request_id = @request_id, expires_at = @expires_at
+        ON CONFLICT (scope, key_hash) DO UPDATE SET expires_at = @expires_at, request_id = CASE
+            WHEN EXISTS (SELECT 1 FROM send WHERE send.request_id = idempotency_key.request_id
+                AND (send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN')
+                    OR (send.state IN ('ACCEPTED', 'DRY_RUN') AND idempotency_key.expires_at > @now)))
+            THEN idempotency_key.request_id ELSE @request_id END
         """;
 
     private const string Find =
@@ -51,11 +55,18 @@ internal sealed class KeyStore
         ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
         ClaimAsync(transaction, ClaimDerived, scope, DerivedKey(request), request, transaction.Now + window);
 
-    /// <summary>Lets the derived key point to this request, which had an explicit key of its own.</summary>
+    /// <summary>
+    /// Lets the derived key point to this request, which had an explicit key of its own; but not away from an earlier one that
+    /// still counts, since this one may yet be refused and give its keys back.
+    /// </summary>
     public static async ValueTask PointDerivedAsync(
         ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
         await transaction.ExecuteAsync(
-            PointDerived, Parameters(scope, DerivedKey(request), request, transaction.Now + window));
+            PointDerived,
+            [
+                .. Parameters(scope, DerivedKey(request), request, transaction.Now + window),
+                ("@now", Millis.Of(transaction.Now)),
+            ]);
 
     public static async ValueTask<HeldKey?> FindAsync(IReader reader, string scope, string keyHash)
     {

@@ -4,7 +4,7 @@ namespace Workonward.Mcp.Protocol.Stdio;
 internal sealed class LineWriter(Stream output) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <summary>Writes one message, which must hold no newline, and flushes it.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> message)
@@ -32,6 +32,6 @@ internal sealed class LineWriter(Stream output) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
+    /// <summary>Drops what comes later: a call that outlived its time has nobody left to answer.</summary>
+    public void Dispose() => _closed = true;
 }

@@ -16,13 +16,15 @@ internal sealed class StdioServer(
     /// <summary>Serves the one client who started this process.</summary>
     /// <param name="input">Lines from the client.</param>
     /// <param name="output">Lines to the client; from <see cref="ProtocolConsole.TakeOutput"/>.</param>
+    /// <param name="onEnding">Called once, when the input has ended or the process was told to stop.</param>
     /// <param name="stopping">Set on SIGTERM: no new calls, and what runs gets its time.</param>
-    public async Task RunAsync(Stream input, Stream output, CancellationToken stopping)
+    public async Task RunAsync(Stream input, Stream output, Action onEnding, CancellationToken stopping)
     {
         using var writer = new LineWriter(output);
         var caller = new Caller("default", "local:env", ClientId: null, catalog.Scopes);
         var connection = new StdioConnection(new LineReader(input, LongestLine), writer, dispatcher, caller, logger);
         var ended = await EndsByItselfAsync(connection, stopping);
+        onEnding();
         if (!ended)
             gate.Close();
         await connection.WhenAnsweredAsync(ended ? AfterEnd : DrainGate.AfterSignal, clock);
