@@ -85,6 +85,7 @@ internal static class LedgerSchema
             expires_at BIGINT NOT NULL,
             request_id TEXT
         );
+        CREATE INDEX confirm_token_of_request ON confirm_token (request_id) WHERE request_id IS NOT NULL;
         CREATE INDEX confirm_token_open ON confirm_token (tenant, subject, expires_at) WHERE request_id IS NULL;
         CREATE TABLE rate (
             name TEXT PRIMARY KEY,

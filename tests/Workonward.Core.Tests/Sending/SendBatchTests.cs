@@ -113,6 +113,23 @@ public sealed class SendBatchTests
         Assert.Equal(RefusalCodes.RateLimited, Assert.IsType<BatchOutcome.Refused>(outcome).Refusal.Code);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("news-1")]
+    public async Task After_the_operator_mended_the_key_the_same_call_sends_the_batch(string? key)
+    {
+        await using var house = await House.OpenAsync();
+        var token = Assert.IsType<BatchOutcome.ConfirmationRequired>(await house.BatchAsync(key: key)).Request.ConfirmToken;
+        house.Backend.Answer = (_, _) => FakeBackend.Reject("send_api_1001", mendable: true);
+        var refused = Assert.IsType<BatchOutcome.Recorded>(await house.BatchAsync(key: key, token: token)).Report;
+        house.Backend.Answer = (_, _) => FakeBackend.Accept();
+
+        var sent = Assert.IsType<BatchOutcome.Recorded>(await house.BatchAsync(key: key, token: token)).Report;
+
+        Assert.All(refused.Sends, send => Assert.Equal(SendState.Rejected, send.State));
+        Assert.All(sent.Sends, send => Assert.Equal(SendState.Accepted, send.State));
+    }
+
     [Fact]
     public async Task A_known_key_replays_without_the_token()
     {

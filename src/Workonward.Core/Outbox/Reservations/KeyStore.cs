@@ -44,6 +44,12 @@ internal sealed class KeyStore
                 AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
         """;
 
+    private const string FreeTokenIfNothingWasTaken = """
+        UPDATE confirm_token SET request_id = NULL WHERE request_id = @request_id AND NOT EXISTS (
+            SELECT 1 FROM send WHERE send.request_id = @request_id
+                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+        """;
+
     private static readonly DateTimeOffset ForGood = DateTimeOffset.MaxValue;
 
     /// <summary>Takes an explicit key, or answers who holds it.</summary>
@@ -83,12 +89,16 @@ internal sealed class KeyStore
         await transaction.ExecuteAsync(Release, ("@request_id", requestId));
 
     /// <summary>
-    /// Frees the keys of a request of which every send was refused with <paramref name="outcome"/> or cancelled: provably
-    /// nothing was taken, so the same call may send once the cause is mended.
+    /// Frees the keys and the confirm token of a request of which every send was refused with <paramref name="outcome"/> or
+    /// cancelled: provably nothing was taken, so the same call may send once the cause is mended.
     /// </summary>
-    public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome) =>
+    public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome)
+    {
         await transaction.ExecuteAsync(
             ReleaseIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
+        await transaction.ExecuteAsync(
+            FreeTokenIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
+    }
 
     private static async ValueTask<HeldKey?> ClaimAsync(
         ITransaction transaction, string sql, string scope, string keyHash, NewRequest request, DateTimeOffset until)
