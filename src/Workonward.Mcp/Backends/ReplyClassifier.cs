@@ -49,11 +49,11 @@ internal static class ReplyClassifier
     /// <summary>The verdict on a reply that says success.</summary>
     public static DeliveryResult OfSuccess(SendResult result) => result.IsProvenAccept
         ? new DeliveryResult.Accepted(new AcceptedReply(
-            NullIfEmpty(result.MessageId),
+            ReplyWords.MessageId(result.MessageId),
             result.ApiLogId > 0 ? result.ApiLogId : null,
-            NullIfEmpty(result.Engine),
-            NullIfEmpty(result.InjectionStatus),
-            NullIfEmpty(result.DeliveryStatus)))
+            ReplyWords.Engine(result.Engine),
+            ReplyWords.InjectionStatus(result.InjectionStatus),
+            ReplyWords.DeliveryStatus(result.DeliveryStatus)))
         : new DeliveryResult.Unknown("unproven_accept");
 
     private static DeliveryResult.Rejected Http(WorkonwardException refused) =>
@@ -66,9 +66,4 @@ internal static class ReplyClassifier
         WorkonwardTransportException => "connect_failed",
         _ => "not_transmitted",
     };
-
-    // What a backend puts into these fields is shown to callers: words of ours only, and short.
-    private static string? NullIfEmpty(string text) => text.Length is 0 or > 255 || !text.All(IsPlain) ? null : text;
-
-    private static bool IsPlain(char each) => each is > ' ' and <= '~';
 }

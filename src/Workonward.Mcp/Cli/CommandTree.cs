@@ -94,10 +94,9 @@ internal static class CommandTree
             .Append(GlobalOptions.EnvFile.Name);
     }
 
-    private static string PathOf(ParseResult call)
-    {
-        var command = call.CommandResult.Command;
-        var verbs = command.Parents.OfType<Command>().Append(command).Where(verb => verb is not RootCommand);
-        return string.Join(' ', verbs.Select(verb => verb.Name).Prepend(Name));
-    }
+    private static string PathOf(ParseResult call) => PathOf(call.CommandResult.Command);
+
+    private static string PathOf(Command command) => command is RootCommand
+        ? Name
+        : $"{PathOf(command.Parents.OfType<Command>().Single())} {command.Name}";
 }

@@ -4,7 +4,7 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli;
 
 /// <summary>
-/// Finds the settings that a verb works with: the variables of its own shell, else what a server wrote into the data
+/// Finds the settings that a verb works with: the variables of its own shell and --env-file, else what a server wrote into the data
 /// folder. It says which on standard error, and never guesses.
 /// </summary>
 internal static class VerbSettings
@@ -40,7 +40,7 @@ internal static class VerbSettings
         var look = SettingsReader.Over(variables);
         if (variables.Mistakes.Count > 0 || SaysWhatHolds(look))
         {
-            shell.Terminal.Say("Using the WORKONWARD_ variables of this shell.");
+            shell.Terminal.Say($"Using the WORKONWARD_ variables of {variables.Origin}.");
             return SettingsReader.Over(variables);
         }
 

@@ -11,9 +11,17 @@ internal static class Logs
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
             console.UseUtcTimestamp = true;
         })
-        .AddFilter((category, level) => level >= (IsOurs(category) ? LogLevel.Information : LogLevel.Warning))
+        .AddFilter((category, level) => level >= Least(category))
         .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 
-    private static bool IsOurs(string? category) => category?.StartsWith("Workonward", StringComparison.Ordinal) is true;
+    // A start that fails is told by us, in a sentence; the framework's own report of it is a stack trace before that.
+    private static LogLevel Least(string? category) => category switch
+    {
+        not null when IsBelow(category, "Workonward") => LogLevel.Information,
+        not null when IsBelow(category, "Microsoft.Extensions.Hosting") => LogLevel.None,
+        _ => LogLevel.Warning,
+    };
+
+    private static bool IsBelow(string category, string name) => category.StartsWith(name, StringComparison.Ordinal);
 }

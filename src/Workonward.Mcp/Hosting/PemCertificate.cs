@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -7,13 +7,16 @@ namespace Workonward.Mcp.Hosting;
 /// A certificate and its key in PEM files, read again when they change: whoever renews it restarts nothing. While the new
 /// pair can't be read, the old one goes on.
 /// </summary>
-internal sealed class PemCertificate(string certificatePath, string keyPath, TimeProvider clock)
+internal sealed partial class PemCertificate(
+    string certificatePath, string keyPath, TimeProvider clock, ILogger<PemCertificate>? log = null)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    private readonly ILogger _log = log ?? NullLogger<PemCertificate>.Instance;
     private readonly Lock _lock = new();
     private X509Certificate2? _current;
     private (FileStamp?, FileStamp?) _stamps;
+    private (FileStamp?, FileStamp?)? _refused;
     private long _looked;
 
     /// <summary>The certificate for a connection.</summary>
@@ -33,16 +36,21 @@ internal sealed class PemCertificate(string certificatePath, string keyPath, Tim
 
     private void Read((FileStamp?, FileStamp?) stamps)
     {
-        try
+        if (PemPair.Read(certificatePath, keyPath) is PemPair.Fitting fitting)
         {
-            _current = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
-            _stamps = stamps;
+            _current = fitting.Certificate;
+            (_stamps, _refused) = (stamps, null);
         }
-        // ArgumentException: the key isn't this certificate's own, as in the middle of a renewal.
-        catch (Exception broken) when (
-            broken is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        // In the middle of a renewal, half written or gone: the next connection looks again.
+        else if (_refused != stamps)
         {
-            // Half written, or gone: the next connection looks again.
+            _refused = stamps;
+            LogUnusable();
         }
     }
+
+    [LoggerMessage(LogLevel.Warning,
+        "WORKONWARD_MCP_TLS_CERT and WORKONWARD_MCP_TLS_KEY can't be used as they are now; the last good certificate stays. "
+            + "`workonward-mcp check` says why.")]
+    private partial void LogUnusable();
 }

@@ -15,6 +15,7 @@ internal abstract record ServerStart
         var reading = SettingsReading.Of(variables);
         var (settings, mistakes) = (reading.Settings, reading.Mistakes);
         var folder = DataFolder.Prepare(settings.Data, mistakes);
+        PemPair.RefuseUnusable(settings.Http, mistakes);
         if (folder is not null)
             RefuseForgetting(settings, folder, mounts, mistakes);
 

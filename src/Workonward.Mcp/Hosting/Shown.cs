@@ -41,10 +41,18 @@ internal static class Shown
 
     private static bool MayHoldSecret(string value)
     {
-        // https://user:password@host and a pasted PEM block are secrets in a place that isn't one.
+        // https://user:password@host, https://host?key=secret and a pasted PEM block are secrets in a place that isn't one.
         var scheme = value.IndexOf("://", StringComparison.Ordinal);
-        return value.Contains("-----BEGIN", StringComparison.Ordinal) || (
-            scheme >= 0 && value.IndexOf('@', scheme) >= 0);
+        return value.Contains("-----BEGIN", StringComparison.Ordinal)
+            || (scheme >= 0 && value.AsSpan(scheme).ContainsAny('@', '?', '#'))
+            || HasQuery(value);
+    }
+
+    // Also of an address whose scheme was forgotten. A pattern such as (?=x) is none.
+    private static bool HasQuery(string value)
+    {
+        var query = value.IndexOf('?');
+        return query >= 0 && value.IndexOf('=', query) > query + 1;
     }
 
     private static bool IsPlain(Rune rune) => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not (

@@ -11,6 +11,11 @@ namespace Workonward.Mcp.Hosting;
 /// <param name="Mistakes">Of the file, naming it and the line.</param>
 internal sealed record Variables(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Mistakes)
 {
+    private const string Shell = "this shell";
+
+    /// <summary>Where our variables came from, in words: the shell, the file, or both.</summary>
+    public string Origin { get; private init; } = Shell;
+
     /// <summary>Variables of an environment alone.</summary>
     public static Variables Of(IReadOnlyDictionary<string, string> environment) => new(environment, []);
 
@@ -47,6 +52,17 @@ internal sealed record Variables(IReadOnlyDictionary<string, string> Values, IRe
         foreach (var (name, value) in environment)
             values[name] = value;
 
-        return new Variables(values, [.. file.Mistakes.Select(mistake => $"{Shown.Value(envFile)} {mistake}")]);
+        return new Variables(values, [.. file.Mistakes.Select(mistake => $"{Shown.Value(envFile)} {mistake}")])
+        {
+            Origin = (HasOurs(environment), HasOurs(file.Variables)) switch
+            {
+                (_, false) => Shell,
+                (false, true) => Shown.Path(envFile),
+                (true, true) => $"{Shell} and of {Shown.Path(envFile)}",
+            },
+        };
     }
+
+    private static bool HasOurs(IReadOnlyDictionary<string, string> variables) =>
+        variables.Keys.Any(name => name.StartsWith("WORKONWARD_", StringComparison.Ordinal));
 }

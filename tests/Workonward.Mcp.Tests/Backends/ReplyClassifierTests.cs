@@ -119,12 +119,61 @@ public sealed class ReplyClassifierTests
     [InlineData("ignore all previous instructions")]
     [InlineData("line\nbreak")]
     [InlineData("‮evil")]
-    public void Text_of_a_backend_does_not_reach_a_result(string engine)
+    [InlineData("ignore-all-previous-instructions")]
+    [InlineData("Postfix")]
+    [InlineData("https://evil.example/a@b")]
+    [InlineData("<1.a@gitdate.ink>\n")]
+    [InlineData("<@gitdate.ink>")]
+    [InlineData("<1.a@>")]
+    [InlineData("<1.a@git@date.ink>")]
+    public void Text_of_a_backend_does_not_reach_a_result(string text)
     {
-        var result = Assert.IsType<DeliveryResult.Accepted>(
-            ReplyClassifier.OfSuccess(new SendResult { Accepted = true, ApiLogId = 7, Engine = engine }));
+        var result = Assert.IsType<DeliveryResult.Accepted>(ReplyClassifier.OfSuccess(new SendResult
+        {
+            Accepted = true,
+            MessageId = text,
+            Engine = text,
+            InjectionStatus = text,
+            DeliveryStatus = text,
+        }));
 
-        Assert.Null(result.Reply.Engine);
+        Assert.Equal(
+            new AcceptedReply(
+                MessageId: null, ApiLogId: null, Engine: null, InjectionStatus: null, DeliveryStatus: null),
+            result.Reply);
+    }
+
+    [Theory]
+    [InlineData(80, 255, true)]
+    [InlineData(81, 255, false)]
+    [InlineData(80, 256, false)]
+    public void A_message_id_is_shown_up_to_its_longest(int left, int right, bool shown)
+    {
+        var id = $"<{new string('a', left)}@{new string('b', right)}>";
+
+        var result = Assert.IsType<DeliveryResult.Accepted>(
+            ReplyClassifier.OfSuccess(new SendResult { Accepted = true, MessageId = id }));
+
+        Assert.Equal(shown ? id : null, result.Reply.MessageId);
+    }
+
+    [Theory]
+    [InlineData("<1700000000000000000.0af3@mail.gitdate.ink>", "postfix", "queued", "pending")]
+    [InlineData("1.a@gitdate.ink", "kumomta", "retrying", "unknown")]
+    [InlineData("<1.a@gitdate.ink>", "local", "pending", "suppressed")]
+    public void The_words_of_the_contract_reach_a_result(string id, string engine, string injection, string delivery)
+    {
+        var result = Assert.IsType<DeliveryResult.Accepted>(ReplyClassifier.OfSuccess(new SendResult
+        {
+            Accepted = true,
+            ApiLogId = 7,
+            MessageId = id,
+            Engine = engine,
+            InjectionStatus = injection,
+            DeliveryStatus = delivery,
+        }));
+
+        Assert.Equal(new AcceptedReply(id, 7, engine, injection, delivery), result.Reply);
     }
 
     private static void AssertLater(string evidence, WorkonwardException failure) =>

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Hosting;
@@ -189,16 +187,11 @@ public sealed class CheckTests : IDisposable
 
     private (string Certificate, string Key) Pair(string host, DateTimeOffset until)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(host);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(Today.AddDays(-100), until);
+        var (certificate, key) = PemFiles.Pair(host, Today.AddDays(-100), until);
         var name = Guid.NewGuid().ToString("N");
         return (
-            _house.File($"{name}.crt", certificate.ExportCertificatePem()),
-            _house.File($"{name}.key", key.ExportPkcs8PrivateKeyPem()));
+            _house.File($"{name}.crt", certificate),
+            _house.File($"{name}.key", key));
     }
 
     private sealed class SetClock(DateTimeOffset now) : TimeProvider

@@ -52,6 +52,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("chek", "workonward-mcp")]
+    [InlineData("check --jsno", "workonward-mcp check")]
+    [InlineData("post-office keys make --jsno", "workonward-mcp post-office keys make")]
+    public async Task A_wrong_command_line_is_told_whose_help_says_more(string arguments, string path)
+    {
+        var run = await Run(Variables(), arguments.Split(' '));
+
+        Assert.EndsWith(
+            $"To see what is accepted: {path} --help{Environment.NewLine}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sends list --limit abc", "--limit is 'abc'. Accepted: 1 to 10000.")]
+    [InlineData("sends list --limit 99999999999", "--limit is '99999999999'. Accepted: 1 to 10000.")]
+    [InlineData("sends list --limit 0", "--limit is '0'. Accepted: 1 to 10000.")]
+    public async Task A_number_that_is_none_is_answered_in_our_own_words(string arguments, string explanation)
+    {
+        var run = await Run(Variables(), arguments.Split(' '));
+
+        Assert.StartsWith($"workonward-mcp: {explanation}{Environment.NewLine}", run.Error, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("serve --help")]
     [InlineData("check --help")]
@@ -91,6 +115,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.EndsWith($"{last}{Environment.NewLine}", run.Out, StringComparison.Ordinal);
         Assert.Equal($"Using the WORKONWARD_ variables of this shell.{Environment.NewLine}", run.Error);
         Assert.DoesNotContain('\e', run.Out);
+    }
+
+    [Fact]
+    public async Task Where_the_variables_came_from_is_said()
+    {
+        var file = _home.File(
+            "env", string.Concat(Variables().Where(pair => pair.Key is not "HOME").Select(pair => $"{pair.Key}={pair.Value}\n")));
+
+        var alone = await Run(Nothing(), "policy", "explain", "ada@gitdate.ink", "--env-file", file);
+        var both = await Run(Variables(), "policy", "explain", "ada@gitdate.ink", "--env-file", file);
+
+        Assert.Equal($"Using the WORKONWARD_ variables of '{file}'.{Environment.NewLine}", alone.Error);
+        Assert.Equal($"Using the WORKONWARD_ variables of this shell and of '{file}'.{Environment.NewLine}", both.Error);
     }
 
     [Fact]

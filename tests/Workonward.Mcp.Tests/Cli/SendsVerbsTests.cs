@@ -56,7 +56,7 @@ public sealed class SendsVerbsTests : IDisposable
 
     [Theory]
     [InlineData("--state unknwon", "--state is 'unknwon'. Did you mean unknown? Accepted: ")]
-    [InlineData("--limit 0", "--limit is 0. Accepted: 1 to ")]
+    [InlineData("--limit 0", "--limit is '0'. Accepted: 1 to ")]
     [InlineData("--before 01a2", "There is no send '01a2'.")]
     public async Task A_wrong_option_is_explained_and_nothing_is_listed(string options, string explanation)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Workonward.Mcp.Tests.Hosting;
 using Workonward.Mcp.Tests.Support;
 
@@ -106,6 +109,25 @@ public sealed class RefusedStartTests : IDisposable
 
         AssertRefused(run, exitCode: 3);
         Assert.Contains("post-office.db", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_told_in_a_sentence_and_nothing_before_it()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var run = await ProgramRun.OfAsync(Variables(
+            ("WORKONWARD_MCP_TRANSPORT", "http"),
+            ("WORKONWARD_MCP_AUTH", "none"),
+            ("WORKONWARD_MCP_TLS_OK", "1"),
+            ("WORKONWARD_MCP_HTTP_PORT", port)));
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("cannot", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
     }
 
     private static void AssertRefused(ProgramRun run, int exitCode)

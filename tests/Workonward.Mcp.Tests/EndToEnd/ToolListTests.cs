@@ -77,6 +77,28 @@ public sealed class ToolListTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Ways.Both), MemberType = typeof(Ways))]
+    public async Task Every_refusal_keeps_to_the_published_schema(Way way)
+    {
+        await using var installation = await Installation.MakeAsync();
+        await using var server = await installation.StartAsync(way);
+        var schemas = (await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken))
+            .ToDictionary(tool => tool.Name, tool => tool.ReturnJsonSchema!.Value, StringComparer.Ordinal);
+
+        await CheckAsync("send_email", Arguments.Email("blocked@example.com"));
+        await CheckAsync("send_batch_email", Arguments.Batch("ada@gitdate.ink", "blocked@example.com"));
+        foreach (var tool in Names)
+            await CheckAsync(tool, Arguments.Of(("nonsense", 1)));
+
+        async Task CheckAsync(string tool, Dictionary<string, object?> arguments)
+        {
+            var outcome = await server.CallAsync(tool, arguments);
+            Assert.True(outcome.IsError, outcome.Text);
+            Assert.Empty(SchemaFaults.Of(schemas[tool], outcome.Structured));
+        }
+    }
+
     private static string InitializeIn(string version) => JsonSerializer.Serialize(new
     {
         jsonrpc = "2.0",

@@ -52,6 +52,18 @@ public sealed class SecretTests
         Assert.Contains("not shown", Given.OnlyMistake(reading), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://mail.gitdate.ink/?key=hunter2-hunter2")]
+    [InlineData("https://mail.gitdate.ink#hunter2-hunter2")]
+    [InlineData("mail.gitdate.ink?key=hunter2-hunter2")]
+    public void A_secret_within_the_query_or_fragment_of_an_address_is_not_echoed(string address)
+    {
+        var reading = Given.Stdio(("WORKONWARD_BASE_URL", address));
+
+        AssertUnseen(reading, "hunter2-hunter2");
+        Assert.Contains("not shown", Given.OnlyMistake(reading), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_redacted_value_is_masked_by_whatever_prints_it()
     {

@@ -94,6 +94,19 @@ public sealed class McpAdmissionTests
     }
 
     [Fact]
+    public async Task Pages_on_loopback_are_foreign_where_only_named_origins_are_let_in()
+    {
+        var options = Generous with { AllowedOrigins = ["http://localhost:3000"], AllowLoopbackOrigins = false };
+        await using var host = await McpHost.StartAsync(options);
+
+        var named = await host.PostAsync(Call("x"), ("Origin", "http://localhost:3000"));
+        var other = await host.PostAsync(Call("x"), ("Origin", "http://localhost:4000"));
+        var program = await host.PostAsync(Call("x"));
+
+        Assert.Equal((200, 403, 200), (named.Status, other.Status, program.Status));
+    }
+
+    [Fact]
     public async Task Too_many_at_once_are_told_to_come_back()
     {
         var stage = new EchoStage();

@@ -8,7 +8,7 @@ internal static class SchemaFaults
     private static readonly HashSet<string> Known =
     [
         "type", "description", "properties", "required", "additionalProperties", "items", "enum", "format",
-        "minLength", "maxLength", "minItems", "maxItems", "$schema", "title",
+        "minLength", "maxLength", "minItems", "maxItems", "$schema", "title", "anyOf",
     ];
 
     public static List<string> Of(JsonElement schema, JsonElement value, string path = "$")
@@ -19,6 +19,8 @@ internal static class SchemaFaults
             return [.. faults, $"{path}: is {value.ValueKind}, not {type}"];
         if (schema.TryGetProperty("enum", out var values) && !Holds(values, value))
             faults.Add($"{path}: not in the enum");
+        if (schema.TryGetProperty("anyOf", out var ways))
+            faults.AddRange(OfNearest(ways, value, path));
         if (value.ValueKind == JsonValueKind.Object)
             faults.AddRange(OfObject(schema, value, path));
         if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
@@ -29,6 +31,10 @@ internal static class SchemaFaults
             faults.AddRange(Bounds(schema, value.GetString()!.EnumerateRunes().Count(), "minLength", "maxLength", path));
         return faults;
     }
+
+    // Of the alternatives, the one that lacks least: with none at all the value fits one of them.
+    private static List<string> OfNearest(JsonElement ways, JsonElement value, string path) =>
+        ways.EnumerateArray().Select(way => Of(way, value, path)).MinBy(faults => faults.Count)!;
 
     private static IEnumerable<string> OfObject(JsonElement schema, JsonElement value, string path)
     {

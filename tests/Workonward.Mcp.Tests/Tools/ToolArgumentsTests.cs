@@ -85,13 +85,13 @@ public sealed class ToolArgumentsTests
     public void The_validator_of_these_tests_can_say_no()
     {
         var schema = new EchoTool().OutputSchema;
-        var wrong = JsonElement.Parse("""{"said":1,"caller":"x","lines":[{"text":"a"}],"note":null,"more":true}""");
+        var wrong = JsonElement.Parse("""{"said":1,"caller":"x","lines":[{"text":"a","more":true}],"note":null}""");
 
         var faults = SchemaFaults.Of(schema, wrong);
 
         Assert.Equal(
             ["$: transport is missing", "$.said: is Number, not string", "$.lines[0]: length is missing",
-                "$.note: is Null, not string", "$.more: is unknown"],
+                "$.lines[0].more: is unknown", "$.note: is Null, not string"],
             faults);
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Workonward.Core.Audit;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;
@@ -12,16 +11,11 @@ namespace Workonward.Mcp.Cli.Audit;
 /// </summary>
 internal static class AuditTailVerb
 {
-    private const int Most = 100_000;
     private const int AtOnce = 1_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private static readonly Option<int> Lines = new("--lines")
-    {
-        Description = "How many records.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 20,
-    };
+    private static readonly Option<int> Lines =
+        CountOption.Declare("--lines", "How many records.", least: 0, most: 100_000);
 
     private static readonly Option<bool> Follow = new("--follow")
     {
@@ -47,13 +41,7 @@ internal static class AuditTailVerb
         };
         verb.SetAction(async (call, cancellationToken) =>
         {
-            if (call.GetValue(Lines) is var lines && lines is < 0 or > Most)
-            {
-                shell.Terminal.Say(string.Create(
-                    CultureInfo.InvariantCulture, $"--lines is {lines}. Accepted: 0 to {Most}."));
-                return (int)ExitCode.Usage;
-            }
-
+            var lines = call.GetValue(Lines);
             var isRaw = call.GetValue(Json) || !shell.Terminal.IsForPeople;
             return (int)await VerbLedger.RunAsync(
                 shell,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workonward.Mcp.Hosting;
 
@@ -32,40 +31,23 @@ internal sealed class TlsCheck : ICheck
 
     private static IEnumerable<CheckRow> Pair(CheckSubject subject, string certificatePath, string keyPath)
     {
-        if (Read(() => X509Certificate2.CreateFromPem(File.ReadAllText(certificatePath))) is not { } alone)
+        switch (PemPair.Read(certificatePath, keyPath))
         {
-            return
-            [
-                new("TLS", Mark.Fail, $"{Shown.Path(certificatePath)} holds no certificate that can be read.", $"Mend {Cert}."),
-            ];
-        }
-
-        using (alone)
-        {
-            using var pair = Read(() => X509Certificate2.CreateFromPemFile(certificatePath, keyPath));
-            return pair is null
-                ?
-                [
-                    new(
-                        "TLS",
-                        Mark.Fail,
-                        $"The key in {Shown.Path(keyPath)} can't be read without a password, or is not the certificate's.",
-                        $"Let {Key} name the private key that {Cert} was made for."),
-                ]
-                : [Validity(subject, pair), .. Hosts(subject.Settings, pair)];
-        }
-    }
-
-    private static X509Certificate2? Read(Func<X509Certificate2> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception broken) when (
-            broken is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
-        {
-            return null;
+            case PemPair.Fitting { Certificate: var certificate }:
+                using (certificate)
+                    return [Validity(subject, certificate), .. Hosts(subject.Settings, certificate)];
+            case PemPair.NoCertificate:
+                return [new(
+                    "TLS",
+                    Mark.Fail,
+                    $"{Shown.Path(certificatePath)} holds no certificate that can be read.",
+                    $"Mend {Cert}.")];
+            default:
+                return [new(
+                    "TLS",
+                    Mark.Fail,
+                    $"The key in {Shown.Path(keyPath)} can't be read without a password, or is not the certificate's.",
+                    $"Let {Key} name the private key that {Cert} was made for.")];
         }
     }
 

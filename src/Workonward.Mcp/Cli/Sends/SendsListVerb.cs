@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Hosting;
@@ -9,20 +8,14 @@ namespace Workonward.Mcp.Cli.Sends;
 /// <summary><c>sends list</c>: the newest sends, and whether dispatch is paused.</summary>
 internal static class SendsListVerb
 {
-    private const int Most = 10_000;
-
     private static readonly Option<string?> State = new("--state")
     {
         Description = $"Only sends in this state: {string.Join(", ", SendStatus.All)}.",
         HelpName = "WORD",
     };
 
-    private static readonly Option<int> Limit = new("--limit")
-    {
-        Description = "How many at most.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 20,
-    };
+    private static readonly Option<int> Limit =
+        CountOption.Declare("--limit", "How many at most.", least: 1, most: 10_000);
 
     private static readonly Option<string?> Before = new("--before")
     {
@@ -60,8 +53,6 @@ internal static class SendsListVerb
 
     private static string? FindMistake(Wanted wanted)
     {
-        if (wanted.Limit is < 1 or > Most)
-            return string.Create(CultureInfo.InvariantCulture, $"--limit is {wanted.Limit}. Accepted: 1 to {Most}.");
         if (wanted.State is not { } word || SendStatus.Read(word) is not null)
             return null;
         var meant = Spelling.Nearest(word, SendStatus.All) is { } nearest ? $" Did you mean {nearest}?" : "";

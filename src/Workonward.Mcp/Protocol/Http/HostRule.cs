@@ -17,7 +17,7 @@ internal sealed class HostRule(McpHttpOptions options)
 
     /// <summary>Whether a page of this origin may call. <c>null</c> is no origin that anyone could allow.</summary>
     public bool AllowsOrigin(string origin) =>
-        _origins.Contains(origin) || (options.AllowLoopback && IsLoopback(origin));
+        _origins.Contains(origin) || (options is { AllowLoopback: true, AllowLoopbackOrigins: true } && IsLoopback(origin));
 
     private static bool IsLoopback(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)

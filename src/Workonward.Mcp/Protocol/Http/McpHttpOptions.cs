@@ -19,6 +19,12 @@ internal sealed record McpHttpOptions
     /// </summary>
     public bool AllowLoopback { get; init; } = true;
 
+    /// <summary>
+    /// Whether pages on loopback may call where the loopback names count. Not where every caller is let in: there the origin
+    /// is the only wall between a page that somebody has open on this machine and the tools.
+    /// </summary>
+    public bool AllowLoopbackOrigins { get; init; } = true;
+
     /// <summary>Requests of one caller at one address that may be under way at once.</summary>
     public int ConcurrentRequests { get; init; } = 64;
 

@@ -15,10 +15,17 @@ namespace Workonward.Mcp.Tools.Schema;
 internal static class ToolSchema
 {
     /// <summary>The schema of a tool's arguments.</summary>
-    public static JsonElement OfArguments(JsonTypeInfo type) => Export(type, property => property.IsRequired);
+    public static JsonElement OfArguments(JsonTypeInfo type) => Finish(Export(type, property => property.IsRequired));
 
-    /// <summary>The schema of a tool's structured result: what can't be null is always there.</summary>
-    public static JsonElement OfResult(JsonTypeInfo type) => Export(type, property => !property.IsGetNullable);
+    /// <summary>
+    /// The schema of a tool's structured content: a result, in which what can't be null is always there, or a refusal.
+    /// </summary>
+    public static JsonElement OfResult(JsonTypeInfo type)
+    {
+        var schema = Export(type, property => !property.IsGetNullable).AsObject();
+        AcceptRefusal(schema);
+        return Finish(schema);
+    }
 
     /// <summary>The first attribute of a kind on a property or on the constructor parameter that sets it.</summary>
     public static TAttribute? Find<TAttribute>(JsonPropertyInfo property)
@@ -26,15 +33,28 @@ internal static class ToolSchema
         First<TAttribute>(property.AttributeProvider)
         ?? First<TAttribute>(property.AssociatedParameter?.AttributeProvider);
 
-    private static JsonElement Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    private static JsonNode Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
     {
         var options = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Transform(context, node, isRequired),
         };
-        var schema = type.GetJsonSchemaAsNode(options);
-        return JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
+        return type.GetJsonSchemaAsNode(options);
+    }
+
+    private static JsonElement Finish(JsonNode schema) =>
+        JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
+
+    // Clients hold the structured content of an error against the same schema, and drop what doesn't fit. The root is
+    // left open for that: a refusal's members are described by its text, not in each tool again.
+    private static void AcceptRefusal(JsonObject schema)
+    {
+        var result = new JsonObject { ["required"] = schema["required"]?.DeepClone() ?? new JsonArray() };
+        schema.Remove("required");
+        schema.Remove("additionalProperties");
+        schema["anyOf"] = new JsonArray(
+            result, new JsonObject { ["required"] = new JsonArray("code", "rule", "message", "fix") });
     }
 
     private static JsonNode Transform(
