@@ -58,7 +58,8 @@ internal sealed class HttpHost : IAsyncDisposable
         {
             if (http is not { TlsCertPath: { } certificate, TlsKeyPath: { } key })
                 return;
-            var pem = new PemCertificate(certificate, key, clock);
+            var pem = new PemCertificate(
+                certificate, key, clock, kestrel.ApplicationServices.GetRequiredService<ILogger<PemCertificate>>());
             listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => pem.Current());
         });
     }
@@ -66,7 +67,10 @@ internal sealed class HttpHost : IAsyncDisposable
     private static McpHttpOptions EndpointOptions(Settings settings) => new()
     {
         AllowedHosts = settings.Http.AllowedHosts ?? [],
-        AllowedOrigins = settings.Http.AllowedOrigins ?? KnownAssistants.Origins,
+        // Without authentication a page is let in only where the operator named its origin.
+        AllowedOrigins = settings.Http.AllowedOrigins
+            ?? (settings.Transport.Auth is AuthMode.None ? [] : KnownAssistants.Origins),
+        AllowLoopbackOrigins = settings.Transport.Auth is not AuthMode.None,
     };
 
     private static IBearerCheck BearerCheck(TransportSettings transport, IServiceProvider provider) =>
