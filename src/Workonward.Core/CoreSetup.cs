@@ -19,7 +19,7 @@ public static class CoreSetup
         Ledger ledger, PolicyPipeline policy, IMailBackend backend, CoreSettings settings, TimeProvider clock, ILoggerFactory loggers)
     {
         var quotas = new QuotaStore(settings.Quotas);
-        var outbox = new OutboxStore(ledger.Audit, quotas);
+        var outbox = new OutboxStore(ledger.Audit);
         var parts = Delivery(ledger, policy, backend, settings, outbox, clock, loggers);
         var intake = Intake(ledger, backend, settings, quotas, outbox, parts, clock);
         var orders = new Orders(settings.Sending, backend.Profile, clock);
