@@ -57,7 +57,7 @@ public static class CoreSetup
             new Claims(outbox, policy, backend.Profile, settings.Limits, database.Owner),
             courier,
             new Recovery(database, outbox, backend, slots, courier, board, settings.Limits, dispatches),
-            new Sweeper(database, outbox, backend, board, dispatches),
+            new Sweeper(database, outbox, backend, board, settings.Limits.ReservedLife, dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,
