@@ -21,9 +21,9 @@ public static class CoreSetup
         var quotas = new QuotaStore(settings.Quotas);
         var outbox = new OutboxStore(ledger.Audit);
         var parts = Delivery(ledger, policy, backend, settings, outbox, clock, loggers);
-        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, clock);
         var orders = new Orders(settings.Sending, backend.Profile, clock);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
+        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, clock);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
         return new Stations(
             new ValidateRecipients(policy, deferred),
@@ -72,6 +72,7 @@ public static class CoreSetup
         QuotaStore quotas,
         OutboxStore outbox,
         DeliveryParts parts,
+        RefusalLog refusals,
         TimeProvider clock)
     {
         var terms = new ReservationTerms(
@@ -89,6 +90,7 @@ public static class CoreSetup
             parts.Slots,
             parts.Board,
             new SendWait(ledger.Database, backend.Profile, clock),
-            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock));
+            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock),
+            refusals);
     }
 }
