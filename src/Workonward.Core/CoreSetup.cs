@@ -19,11 +19,11 @@ public static class CoreSetup
         Ledger ledger, PolicyPipeline policy, IMailBackend backend, CoreSettings settings, TimeProvider clock, ILoggerFactory loggers)
     {
         var quotas = new QuotaStore(settings.Quotas);
-        var outbox = new OutboxStore(ledger.Audit, quotas);
+        var outbox = new OutboxStore(ledger.Audit);
         var parts = Delivery(ledger, policy, backend, settings, outbox, clock, loggers);
-        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, clock);
         var orders = new Orders(settings.Sending, backend.Profile, clock);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
+        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, clock);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
         return new Stations(
             new ValidateRecipients(policy, deferred),
@@ -57,8 +57,9 @@ public static class CoreSetup
             database,
             new Claims(outbox, policy, backend.Profile, settings.Limits, database.Owner),
             courier,
-            new Recovery(database, outbox, backend, slots, courier, board, settings.Limits, dispatches, ending.Token),
-            new Sweeper(database, outbox, backend, board, dispatches),
+            new Recovery(
+                database, outbox, dispatch, backend, slots, courier, board, settings.Limits, dispatches, ending.Token),
+            new Sweeper(database, outbox, backend, board, settings.Limits.ReservedLife, dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,
@@ -74,6 +75,7 @@ public static class CoreSetup
         QuotaStore quotas,
         OutboxStore outbox,
         DeliveryParts parts,
+        RefusalLog refusals,
         TimeProvider clock)
     {
         var terms = new ReservationTerms(
@@ -91,6 +93,7 @@ public static class CoreSetup
             parts.Slots,
             parts.Board,
             new SendWait(ledger.Database, backend.Profile, clock, parts.Ending.Token),
-            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock));
+            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock),
+            refusals);
     }
 }

@@ -11,6 +11,7 @@ public sealed partial class AuditExporter
 {
     private const string Role = "audit-export";
     private const int LinesAtOnce = 2_000;
+    private static readonly TimeSpan RoleInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly IDatabase _database;
@@ -18,6 +19,7 @@ public sealed partial class AuditExporter
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private volatile bool _reopen;
+    private string? _told;
 
     internal AuditExporter(IDatabase database, string path, TimeProvider clock, ILogger logger) =>
         (_database, _path, _clock, _logger) = (database, path, clock, logger);
@@ -30,9 +32,24 @@ public sealed partial class AuditExporter
     {
         while (!stop.IsCancellationRequested)
         {
-            await using var role = await TakeRoleAsync(stop);
-            if (role is not null)
-                await ExportWhileHeldAsync(stop);
+            try
+            {
+                await using var role = await _database.TryTakeRoleAsync(Role, stop);
+                if (role is null)
+                    await PauseAsync(RoleInterval, stop);
+                else
+                    await ExportWhileHeldAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever broke, the file is to catch up: the next round tries again.
+                Tell(failure);
+                await PauseAsync(RoleInterval, stop);
+            }
         }
     }
 
@@ -42,27 +59,6 @@ public sealed partial class AuditExporter
         await using var role = await _database.TryTakeRoleAsync(Role, cancellationToken);
         if (role is not null)
             (await ExportOnceAsync(segment: null))?.Dispose();
-    }
-
-    private async Task<IAsyncDisposable?> TakeRoleAsync(CancellationToken stop)
-    {
-        try
-        {
-            var role = await _database.TryTakeRoleAsync(Role, stop);
-            if (role is null)
-                await Task.Delay(TimeSpan.FromSeconds(1), _clock, stop);
-            return role;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StorageException)
-        {
-            ExportFailed(_logger, _path, failure);
-            await Task.Delay(TimeSpan.FromSeconds(1), _clock, CancellationToken.None);
-            return null;
-        }
     }
 
     private async Task ExportWhileHeldAsync(CancellationToken stop)
@@ -75,7 +71,7 @@ public sealed partial class AuditExporter
                 last = stop.IsCancellationRequested;
                 segment = await ExportOnceAsync(segment);
                 if (!last)
-                    await Task.Delay(Interval, _clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+                    await PauseAsync(Interval, stop);
             }
         }
         finally
@@ -96,16 +92,25 @@ public sealed partial class AuditExporter
             }
 
             segment ??= await OpenAsync();
-            while (await CopyAsync(segment) == LinesAtOnce)
+            while (await NextAsync(segment) is { Count: > 0 } lines)
             {
+                if (!segment.IsInPlace())
+                {
+                    segment.Dispose();
+                    segment = await OpenAsync();
+                    continue;
+                }
+
+                await CopyAsync(segment, lines);
             }
 
+            _told = null;
             return segment;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StorageException)
+        catch (Exception failure)
         {
             // The ledger keeps every record; the file catches up when it can be written again.
-            ExportFailed(_logger, _path, failure);
+            Tell(failure);
             segment?.Dispose();
             return null;
         }
@@ -114,51 +119,54 @@ public sealed partial class AuditExporter
     private async Task<AuditSegment> OpenAsync()
     {
         var segment = AuditSegment.Open(_path);
-        if (segment.HasHead)
-            return segment;
-        var (last, leaf, root) = await _database.ReadAsync(HeadAsync, CancellationToken.None);
-        segment.WriteHead(last, leaf, root);
-        return segment;
-    }
-
-    // A new file begins where the export stood. With no earlier file that is the start of the log; after a file was moved
-    // away it is the newest record that was exported, which only the mover's file can say: so the ledger keeps it.
-    private static async ValueTask<(long Last, string Leaf, string Root)> HeadAsync(IReader reader)
-    {
-        var exported = await reader.QueryAsync("SELECT seq FROM audit_export WHERE id = 1", row => row.Number("seq"));
-        var last = exported.Count == 0 ? 0 : exported[0];
-        var tree = new MerkleRoot();
-        var leaf = AuditLine.NoLeaf;
-        foreach (var next in await reader.QueryAsync(
-            "SELECT leaf FROM sealed_log WHERE seq <= @last ORDER BY seq", row => row.Text("leaf"), ("@last", last)))
+        try
         {
-            leaf = next;
-            tree.Add(Convert.FromHexString(next));
+            if (!segment.HasHead)
+                await AuditSegmentStart.WriteAsync(_database, segment);
+            else if (!await AuditSegmentStart.IsContinuedByAsync(_database, segment))
+                throw NotContinued();
+            return segment;
         }
-
-        return (last, leaf, tree.Hex());
+        catch
+        {
+            segment.Dispose();
+            throw;
+        }
     }
 
-    private async Task<int> CopyAsync(AuditSegment segment)
+    private IOException NotContinued() => new(
+        $"{_path} ends with a record that this ledger doesn't hold: the ledger was put back to an earlier state, "
+        + "or the file is another ledger's. Move the file away, and a new one is begun.");
+
+    private Task<IReadOnlyList<(long Sequence, string Line)>> NextAsync(AuditSegment segment) => _database.ReadAsync(
+        reader => reader.QueryAsync(
+            "SELECT seq, line FROM sealed_log WHERE seq > @last ORDER BY seq LIMIT @most",
+            row => (Sequence: row.Number("seq"), Line: row.Text("line")),
+            ("@last", segment.Last),
+            ("@most", LinesAtOnce)),
+        CancellationToken.None);
+
+    private Task<int> CopyAsync(AuditSegment segment, IReadOnlyList<(long Sequence, string Line)> lines)
     {
-        var lines = await _database.ReadAsync(
-            reader => reader.QueryAsync(
-                "SELECT seq, line FROM sealed_log WHERE seq > @last ORDER BY seq LIMIT @most",
-                row => (Sequence: row.Number("seq"), Line: row.Text("line")),
-                ("@last", segment.Last),
-                ("@most", LinesAtOnce)),
-            CancellationToken.None);
-        if (lines.Count == 0)
-            return 0;
         segment.Append(lines);
-        await _database.WriteAsync(
+        return _database.WriteAsync(
             transaction => transaction.ExecuteAsync(
                 "INSERT INTO audit_export (id, seq) VALUES (1, @seq) ON CONFLICT (id) DO UPDATE SET seq = @seq",
                 ("@seq", segment.Last)),
             CancellationToken.None);
-        return lines.Count;
     }
 
-    [LoggerMessage(LogLevel.Error, "The audit file {Path} can't be written; records wait in the ledger.")]
-    private static partial void ExportFailed(ILogger logger, string path, Exception failure);
+    private Task PauseAsync(TimeSpan time, CancellationToken stop) =>
+        Task.Delay(time, _clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    // What goes on failing in the same way is said once.
+    private void Tell(Exception failure)
+    {
+        if (failure.Message != _told)
+            ExportFailed(_logger, _path, failure.Message, failure);
+        _told = failure.Message;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The audit file {Path} can't be written; records wait in the ledger. {Reason}")]
+    private static partial void ExportFailed(ILogger logger, string path, string reason, Exception failure);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
 
 namespace Workonward.Core.Audit;
 
@@ -10,22 +10,28 @@ namespace Workonward.Core.Audit;
 /// </summary>
 internal sealed class AuditSegment : IDisposable
 {
+    private readonly string _path;
     private readonly FileStream _file;
+    private long _length;
 
-    private AuditSegment(FileStream file) => _file = file;
+    private AuditSegment(string path, FileStream file) => (_path, _file) = (path, file);
 
     /// <summary>The number of the newest record in this file, or of the newest one before it.</summary>
     public long Last { get; private set; }
 
+    /// <summary>That record's leaf.</summary>
+    public string Leaf { get; private set; } = AuditLine.NoLeaf;
+
     public bool HasHead { get; private set; }
 
+    /// <summary>Opens or makes the file; one that isn't ours is refused as it stands.</summary>
     public static AuditSegment Open(string path)
     {
         var file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        var segment = new AuditSegment(file);
+        var segment = new AuditSegment(path, file);
         try
         {
-            segment.FindEnd(path);
+            segment.FindEnd();
             return segment;
         }
         catch
@@ -35,14 +41,30 @@ internal sealed class AuditSegment : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the path still names this file and nobody else wrote to it: whoever rotates may move it or cut it to nothing.
+    /// </summary>
+    public bool IsInPlace()
+    {
+        try
+        {
+            using var there = File.OpenHandle(
+                _path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return RandomAccess.GetLength(there) == _length && Marks(there) == Marks(_file.SafeFileHandle);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Starts the file: the head isn't a record, so it has no number and is no leaf.</summary>
     public void WriteHead(long last, string leaf, string root)
     {
         Write(string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"v\":1,\"segment_after\":{last},\"leaf\":\"{leaf}\",\"root\":\"{root}\"}}\n"));
-        Last = last;
-        HasHead = true;
+        (Last, Leaf, HasHead) = (last, leaf, true);
     }
 
     public void Append(IReadOnlyList<(long Sequence, string Line)> lines)
@@ -51,68 +73,29 @@ internal sealed class AuditSegment : IDisposable
         foreach (var (_, line) in lines)
             text.Append(line).Append('\n');
         Write(text.ToString());
-        Last = lines[^1].Sequence;
+        (Last, Leaf) = (lines[^1].Sequence, AuditLine.LeafOf(lines[^1].Line));
     }
 
     public void Dispose() => _file.Dispose();
+
+    // Files have no portable number; two files that share their length and both times are the same one.
+    private static (DateTime Made, DateTime Written) Marks(SafeFileHandle file) =>
+        (File.GetCreationTimeUtc(file), File.GetLastWriteTimeUtc(file));
 
     private void Write(string text)
     {
         _file.Write(Encoding.UTF8.GetBytes(text));
         _file.Flush(flushToDisk: true);
+        _length = _file.Position;
     }
 
-    private void FindEnd(string path)
+    private void FindEnd()
     {
-        var end = LastNewlineBefore(_file.Length);
-        if (_file.Length != end + 1)
-            _file.SetLength(end + 1);
-        if (end >= 0)
-        {
-            var start = LastNewlineBefore(end) + 1;
-            Last = NumberOf(path, ReadRange(start, end));
-            HasHead = true;
-        }
-
+        (var end, _length) = AuditSegmentEnd.Find(_file, _path);
+        if (end is not null)
+            (Last, Leaf, HasHead) = (end.Last, end.Leaf, true);
+        if (_file.Length != _length)
+            _file.SetLength(_length);
         _file.Seek(0, SeekOrigin.End);
-    }
-
-    /// <summary>The place of the last newline before <paramref name="end"/>, or -1.</summary>
-    private long LastNewlineBefore(long end)
-    {
-        var block = new byte[4096];
-        for (var at = end; at > 0;)
-        {
-            var length = (int)Math.Min(block.Length, at);
-            at -= length;
-            _file.Seek(at, SeekOrigin.Begin);
-            _file.ReadExactly(block, 0, length);
-            if (block.AsSpan(0, length).LastIndexOf((byte)'\n') is var found and >= 0)
-                return at + found;
-        }
-
-        return -1;
-    }
-
-    private byte[] ReadRange(long start, long end)
-    {
-        var bytes = new byte[end - start];
-        _file.Seek(start, SeekOrigin.Begin);
-        _file.ReadExactly(bytes);
-        return bytes;
-    }
-
-    private static long NumberOf(string path, byte[] line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var name = json.RootElement.TryGetProperty("seq", out _) ? "seq" : "segment_after";
-            return json.RootElement.GetProperty(name).GetInt64();
-        }
-        catch (Exception damaged) when (damaged is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new IOException($"The last line of {path} is no audit record. Move the file away; a new one is begun.", damaged);
-        }
     }
 }

@@ -12,7 +12,9 @@ internal sealed partial class DeferredAudit(IDatabase database, AuditLog log, Ti
 {
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
 
-    private readonly Channel<AuditEntry> _waiting = Channel.CreateBounded<AuditEntry>(10_000);
+    private const int MostTaken = 10_000;
+
+    private readonly Channel<AuditEntry> _waiting = Channel.CreateBounded<AuditEntry>(MostTaken);
     private readonly List<AuditEntry> _taken = [];
 
     public ValueTask AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
@@ -22,24 +24,26 @@ internal sealed partial class DeferredAudit(IDatabase database, AuditLog log, Ti
     public async Task RunAsync(CancellationToken stop)
     {
         while (await MoreAsync(stop))
-        {
-            try
-            {
-                await FlushAsync();
-            }
-            catch (StorageException failure)
-            {
-                // What was taken stays taken, and is written when the store can be again.
-                WriteFailed(logger, _taken.Count, failure);
-            }
-        }
+            await TryFlushAsync();
+        await TryFlushAsync();
+    }
 
-        await FlushAsync();
+    private async Task TryFlushAsync()
+    {
+        try
+        {
+            await FlushAsync();
+        }
+        catch (Exception failure)
+        {
+            // What was taken stays taken, and is written when the store can be again.
+            WriteFailed(logger, _taken.Count, failure);
+        }
     }
 
     private async Task FlushAsync()
     {
-        while (_waiting.Reader.TryRead(out var entry))
+        while (_taken.Count < MostTaken && _waiting.Reader.TryRead(out var entry))
             _taken.Add(entry);
         if (_taken.Count == 0)
             return;

@@ -12,6 +12,7 @@ namespace Workonward.Core.Delivery;
 internal sealed class Recovery(
     IDatabase database,
     OutboxStore outbox,
+    DispatchStore dispatch,
     IMailBackend backend,
     DispatchSlots slots,
     Courier courier,
@@ -122,7 +123,7 @@ internal sealed class Recovery(
         if (!await outbox.TryMoveAsync(transaction, lost, after))
             return null;
         if (after.State == SendState.Unknown)
-            await DispatchStore.AbandonTrialAsync(transaction, after);
+            await dispatch.AbandonTrialAsync(transaction, after);
         return after;
     }
 

@@ -8,7 +8,7 @@ namespace Workonward.Core.Delivery;
 
 /// <summary>Ends what grew too old, asks look-up backends about what is unknown, and drops rows that nothing reads again.</summary>
 internal sealed class Sweeper(
-    IDatabase database, OutboxStore outbox, IMailBackend backend, OutcomeBoard board, bool dispatches)
+    IDatabase database, OutboxStore outbox, IMailBackend backend, OutcomeBoard board, TimeSpan reservedLife, bool dispatches)
 {
     private const string TooOld = """
         SELECT * FROM send WHERE state IN ('HELD', 'RESERVED') AND expires_at <= @now ORDER BY expires_at LIMIT 200
@@ -19,7 +19,20 @@ internal sealed class Sweeper(
             AND not_before <= @now LIMIT 1
         """;
 
+    private const string Ahead = """
+        SELECT 1 AS one FROM send WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner
+            AND not_before > @far LIMIT 1
+        """;
+
     private const string Unknowns = "SELECT * FROM send WHERE state = 'UNKNOWN' AND backend_profile = @profile ORDER BY id LIMIT 50";
+
+    // Not a change of state: after the clock went back the row would wait for a time that may be days away.
+    private const string WaitNoLonger = """
+        UPDATE send SET not_before = @now, expires_at = @expires_at
+        WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner AND not_before > @far
+        """;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private long _prunedDay;
 
@@ -35,6 +48,7 @@ internal sealed class Sweeper(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await ExpireAsync(cancellationToken);
+        await FollowClockAsync(cancellationToken);
         if (backend.Capabilities.CanLookUp)
             await ReconcileAsync(cancellationToken);
         await PruneAsync(cancellationToken);
@@ -53,6 +67,28 @@ internal sealed class Sweeper(
                 entry, now => entry with { State = SendState.Expired, Outcome = "too_old", ChangedAt = now }, cancellationToken);
         }
     }
+
+    private async Task FollowClockAsync(CancellationToken cancellationToken)
+    {
+        if (!await database.ReadAsync(AnyAheadAsync, cancellationToken))
+            return;
+        await database.WriteAsync(
+            transaction => transaction.ExecuteAsync(
+                WaitNoLonger,
+                [
+                    .. Mine(transaction),
+                    ("@far", Millis.Of(transaction.Now + LongestWait)),
+                    ("@expires_at", Millis.Of(transaction.Now + reservedLife)),
+                ]),
+            cancellationToken);
+    }
+
+    private async ValueTask<bool> AnyAheadAsync(IReader reader) => (await reader.QueryAsync(
+        Ahead,
+        row => row.Number("one"),
+        ("@owner", database.Owner),
+        ("@profile", backend.Profile.Id),
+        ("@far", Millis.Of(reader.Now + LongestWait)))).Count > 0;
 
     private async Task ReconcileAsync(CancellationToken cancellationToken)
     {

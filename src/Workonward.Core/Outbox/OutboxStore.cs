@@ -8,7 +8,7 @@ namespace Workonward.Core.Outbox;
 /// The rows of all sends. No row is made or moved without its audit entry, and none against the table of
 /// <see cref="SendTransitions"/>; what provably never left is refunded in the same transaction.
 /// </summary>
-internal sealed class OutboxStore(AuditLog audit, QuotaStore quotas)
+internal sealed class OutboxStore(AuditLog audit)
 {
     private const string Insert = """
         INSERT INTO send (id, request_id, number, tenant, subject, client_id, mode, recipient, recipient_key, addresser,
@@ -58,7 +58,7 @@ internal sealed class OutboxStore(AuditLog audit, QuotaStore quotas)
         if (SendArrow.IsRefunded(before.State, after.State))
         {
             var scope = new QuotaScope(after.Tenant, after.Subject, after.Mode == SendMode.DryRun);
-            await quotas.RefundAsync(transaction, scope, after.RecipientKey, after.CreatedAt);
+            await QuotaStore.RefundAsync(transaction, scope, after.RecipientKey, after.CreatedAt);
         }
 
         return true;

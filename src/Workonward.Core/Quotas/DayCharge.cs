@@ -22,7 +22,10 @@ internal sealed class DayCharge(string name, int units, long limit, string code,
 
     private const string Mend = "UPDATE day_count SET day = @day WHERE name = @name AND day > @day + 1";
 
-    private const string GiveBack =
+    // Whatever day is stored: the same transaction added to it.
+    private const string RollBack = "UPDATE day_count SET used = used - @units WHERE name = @name";
+
+    private const string Refund =
         "UPDATE day_count SET used = used - @units WHERE name = @name AND day = @day AND used >= @units";
 
     private const string Read = "SELECT used FROM day_count WHERE name = @name AND day >= @day";
@@ -44,8 +47,12 @@ internal sealed class DayCharge(string name, int units, long limit, string code,
         return taken == 1;
     }
 
-    public override async ValueTask GiveBackAsync(ITransaction transaction, DateTimeOffset chargedAt) =>
-        await transaction.ExecuteAsync(GiveBack, ("@name", Name), ("@day", DayOf(chargedAt)), ("@units", Units));
+    public override async ValueTask RollBackAsync(ITransaction transaction) =>
+        await transaction.ExecuteAsync(RollBack, ("@name", Name), ("@units", Units));
+
+    /// <summary>Gives one unit back to the day in which it was charged, if that day is still counted.</summary>
+    public static async ValueTask RefundAsync(ITransaction transaction, string name, DateTimeOffset chargedAt) =>
+        await transaction.ExecuteAsync(Refund, ("@name", name), ("@day", DayOf(chargedAt)), ("@units", 1));
 
     public override async ValueTask<long> LeftAsync(IReader reader)
     {

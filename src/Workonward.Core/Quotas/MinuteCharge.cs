@@ -21,7 +21,7 @@ internal sealed class MinuteCharge(string name, int units, int limit) : QuotaCha
 
     private const string Mend = "UPDATE rate SET tat = @most WHERE name = @name AND tat > @most";
 
-    private const string GiveBack = "UPDATE rate SET tat = tat - @cost WHERE name = @name";
+    private const string RollBack = "UPDATE rate SET tat = tat - @cost WHERE name = @name";
 
     private const string Read = "SELECT tat FROM rate WHERE name = @name";
 
@@ -41,8 +41,8 @@ internal sealed class MinuteCharge(string name, int units, int limit) : QuotaCha
         return taken == 1;
     }
 
-    public override async ValueTask GiveBackAsync(ITransaction transaction, DateTimeOffset chargedAt) =>
-        await transaction.ExecuteAsync(GiveBack, ("@name", Name), ("@cost", Interval * Units));
+    public override async ValueTask RollBackAsync(ITransaction transaction) =>
+        await transaction.ExecuteAsync(RollBack, ("@name", Name), ("@cost", Interval * Units));
 
     public override async ValueTask<long> LeftAsync(IReader reader) =>
         Math.Clamp(limit - (((await DebtAsync(reader)) + Interval - 1) / Interval), 0, limit);

@@ -12,7 +12,8 @@ internal abstract class QuotaCharge(string name, int units)
 
     public abstract ValueTask<bool> TryTakeAsync(ITransaction transaction);
 
-    public abstract ValueTask GiveBackAsync(ITransaction transaction, DateTimeOffset chargedAt);
+    /// <summary>Undoes what this transaction took.</summary>
+    public abstract ValueTask RollBackAsync(ITransaction transaction);
 
     /// <summary>How many units could be taken now.</summary>
     public abstract ValueTask<long> LeftAsync(IReader reader);

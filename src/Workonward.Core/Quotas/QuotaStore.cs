@@ -24,19 +24,23 @@ internal sealed class QuotaStore(QuotaLimits limits)
 
             var refusal = await charge.RefuseAsync(transaction);
             foreach (var taken in granted)
-                await taken.GiveBackAsync(transaction, transaction.Now);
+                await taken.RollBackAsync(transaction);
             return refusal;
         }
 
         return null;
     }
 
-    /// <summary>Gives one recipient's charge back: for a send that provably never left.</summary>
-    public async ValueTask RefundAsync(
+    /// <summary>
+    /// Gives one recipient's charge of the day back: for a send that provably never left. The minute has drained by itself;
+    /// giving it back later would let a burst through.
+    /// </summary>
+    public static async ValueTask RefundAsync(
         ITransaction transaction, QuotaScope scope, string recipientKey, DateTimeOffset chargedAt)
     {
-        foreach (var charge in ChargesOf(scope, [recipientKey]))
-            await charge.GiveBackAsync(transaction, chargedAt);
+        var names = QuotaNames.Of(scope);
+        foreach (var name in new[] { names.Day, names.ToRecipientFromAll(recipientKey), names.ToRecipient(recipientKey) })
+            await DayCharge.RefundAsync(transaction, name, chargedAt);
     }
 
     /// <summary>Which limit would refuse the request now, without charging it.</summary>
@@ -79,19 +83,19 @@ internal sealed class QuotaStore(QuotaLimits limits)
     // A fixed order for everyone: two transactions that charge the same names never wait for each other in a circle.
     private List<QuotaCharge> ChargesOf(QuotaScope scope, IReadOnlyList<string> recipientKeys)
     {
-        var (limit, prefix) = scope.Rehearsal ? (_rehearsal, "dry|") : (limits, "");
-        var subject = $"{prefix}{scope.Tenant}|{scope.Subject}";
+        var limit = scope.Rehearsal ? _rehearsal : limits;
+        var names = QuotaNames.Of(scope);
         List<QuotaCharge> charges =
         [
-            new MinuteCharge($"minute|{subject}", recipientKeys.Count, limit.PerMinute),
+            new MinuteCharge(names.Minute, recipientKeys.Count, limit.PerMinute),
             new DayCharge(
-                $"day|{subject}", recipientKeys.Count, limit.PerDay,
+                names.Day, recipientKeys.Count, limit.PerDay,
                 RefusalCodes.DailyLimit, RuleNames.RatePerDay, "emails a day"),
         ];
         foreach (var key in recipientKeys.Order(StringComparer.Ordinal))
         {
-            charges.Add(RecipientCharge($"to|{prefix}{scope.Tenant}|{key}", 2 * limit.PerRecipientPerDay));
-            charges.Add(RecipientCharge($"to|{subject}|{key}", limit.PerRecipientPerDay));
+            charges.Add(RecipientCharge(names.ToRecipientFromAll(key), 2 * limit.PerRecipientPerDay));
+            charges.Add(RecipientCharge(names.ToRecipient(key), limit.PerRecipientPerDay));
         }
 
         return charges;

@@ -3,6 +3,7 @@ using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 using Workonward.Core.Outbox.Reservations;
+using Workonward.Core.Policy;
 using Workonward.Storage;
 
 namespace Workonward.Core.Sending;
@@ -19,12 +20,13 @@ internal sealed class Intake(
     DispatchSlots slots,
     OutcomeBoard board,
     SendWait sendWait,
-    DiskRoom room)
+    DiskRoom room,
+    RefusalLog refusals)
 {
     public async Task<IntakeOutcome> TakeAsync(ReservationOrder order, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (order.Request.Mode == SendMode.Live && room.Refusal() is { } full)
-            return new IntakeOutcome.Refused(full);
+            return await RefuseAsync(full, order, cancellationToken);
         CrashPoints.Reach(CrashPoint.BeforeReserved);
         using var watch = board.Listen(order.Request.Id);
         var outcome = await ReserveAsync(order, cancellationToken);
@@ -37,6 +39,21 @@ internal sealed class Intake(
             ReservationOutcome.Refused refused => new IntakeOutcome.Refused(refused.Refusal),
             _ => throw new UnreachableException(),
         };
+    }
+
+    private async Task<IntakeOutcome> RefuseAsync(Refusal full, ReservationOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var only = order.Recipients.Count == 1 ? order.Recipients[0] : null;
+            await refusals.WriteAsync(full, order.Request.Caller, only, order.Recipients.Count, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            // The disk may be too full for this record as well; the caller is to hear of it all the same.
+        }
+
+        return new IntakeOutcome.Refused(full);
     }
 
     private async Task<ReservationOutcome> ReserveAsync(ReservationOrder order, CancellationToken cancellationToken)

@@ -23,13 +23,20 @@ internal static class NextSentence
         {
             null => "",
             RepeatReason.SameRequest =>
-                $"{second}: this is the result of the same request made shortly before; "
-                + "for a second copy pass a new idempotency_key. ",
+                $"{second}: this is the result of the same request made shortly before{Again(entry.State)}. ",
             RepeatReason.Key => $"{second}: this is the result of the first call with this idempotency_key. ",
             RepeatReason.ConfirmToken => $"{second}: this is the result of the batch that this confirm_token confirmed. ",
             _ => $"{second}: an earlier copy of this email has an unknown fate and blocks repeats until it is settled. ",
         };
     }
+
+    // Only what is settled invites another one: a copy of what waits or is unknown might arrive twice.
+    private static string Again(SendState state) => state switch
+    {
+        SendState.Accepted => "; for a second copy pass a new idempotency_key",
+        SendState.DryRun => "; to rehearse it again pass a new idempotency_key",
+        _ => "",
+    };
 
     private static string Meaning(OutboxEntry entry, DispatchGate gate) => entry.State switch
     {

@@ -13,6 +13,7 @@ namespace Workonward.Core.Sending;
 /// <param name="Rendered">The email as it will look, where the backend can tell.</param>
 /// <param name="Remaining">What is left of the quotas.</param>
 /// <param name="Fingerprint">The fingerprint that a send would have; null when there could be none.</param>
+/// <param name="Note">Why <c>send_email</c> would hand nothing over at once; null when a send would go now.</param>
 /// <param name="Card">What the template is and takes, if the operator said so.</param>
 public sealed record Preview(
     PreviewVerdict Would,
@@ -23,4 +24,5 @@ public sealed record Preview(
     RenderedEmail? Rendered,
     QuotaRemaining Remaining,
     string? Fingerprint,
+    string? Note,
     TemplateCard? Card);

@@ -38,18 +38,19 @@ public sealed class PreviewSend
         var order = recipient is null || judged is PolicyOutcome.Denied
             ? null
             : _orders.Of(draft, recipient, addresser, caller, judged.PolicyVersion);
-        var quota = await AskQuotasAsync(caller, recipient, cancellationToken);
-        var refusal = (judged as PolicyOutcome.Denied)?.Refusal ?? quota.Refusal;
+        var ledger = await AskLedgerAsync(caller, recipient, order, judged is PolicyOutcome.Approved, cancellationToken);
+        var refusal = (judged as PolicyOutcome.Denied)?.Refusal ?? ledger.Refusal;
         await NoteAsync(caller, recipient, order, judged.PolicyVersion, refusal, cancellationToken);
         return new Preview(
             Verdict(judged, refusal),
-            [.. judged.Verdicts, .. QuotaStore.VerdictsOf(quota.Refusal)],
+            [.. judged.Verdicts, .. QuotaStore.VerdictsOf(ledger.Refusal)],
             refusal,
             recipient?.Value,
             order is null ? null : _backend.Picture(recipient!, addresser, draft.Attribs),
             order is null ? null : await _backend.RenderAsync(recipient!, addresser, draft.Attribs, cancellationToken),
-            quota.Remaining,
+            ledger.Remaining,
             order?.Request.Fingerprint,
+            ledger.Note,
             _policy.Current.Card);
     }
 
@@ -62,11 +63,20 @@ public sealed class PreviewSend
         return judged is PolicyOutcome.Held ? PreviewVerdict.Hold : PreviewVerdict.Send;
     }
 
-    private Task<(Refusal? Refusal, QuotaRemaining Remaining)> AskQuotasAsync(
-        Caller caller, EmailAddress? recipient, CancellationToken cancellationToken)
+    private Task<(Refusal? Refusal, QuotaRemaining Remaining, string? Note)> AskLedgerAsync(
+        Caller caller, EmailAddress? recipient, ReservationOrder? order, bool approved, CancellationToken cancellationToken)
     {
         var scope = new QuotaScope(caller.Tenant, caller.Subject, _orders.Mode == SendMode.DryRun);
-        return _database.ReadAsync(reader => _quotas.AskAsync(reader, scope, recipient?.Key), cancellationToken);
+        return _database.ReadAsync(
+            async reader =>
+            {
+                var (refusal, remaining) = await _quotas.AskAsync(reader, scope, recipient?.Key);
+                var note = order is null
+                    ? null
+                    : await PreviewNote.OfAsync(reader, order, _backend.Profile.Id, goes: approved && refusal is null);
+                return (refusal, remaining, note);
+            },
+            cancellationToken);
     }
 
     private ValueTask NoteAsync(

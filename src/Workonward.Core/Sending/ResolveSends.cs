@@ -1,6 +1,5 @@
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
-using Workonward.Core.Quotas;
 using Workonward.Storage;
 
 namespace Workonward.Core.Sending;
@@ -8,8 +7,7 @@ namespace Workonward.Core.Sending;
 /// <summary>A person settles sends whose fate is unknown, by what they found in the backend's log.</summary>
 public sealed class ResolveSends(Ledger ledger)
 {
-    // A refund names the buckets, not the limits: what was charged is given back whatever the limits are now.
-    private readonly OutboxStore _outbox = new(ledger.Audit, new QuotaStore(new QuotaLimits(1, 1, 1)));
+    private readonly OutboxStore _outbox = new(ledger.Audit);
 
     /// <summary>Settles one send; only an unknown one can be settled.</summary>
     public Task<ResolveOutcome> ExecuteAsync(string sendId, bool accepted, CancellationToken cancellationToken) =>

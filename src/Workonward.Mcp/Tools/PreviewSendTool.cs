@@ -35,11 +35,12 @@ internal sealed class PreviewSendTool(PreviewSend preview, TemplateCard? card)
         return Answer(PreviewResult.Of(shown), Sentence(shown));
     }
 
-    private static string Sentence(Preview shown) => shown.Would switch
+    private static string Sentence(Preview shown) => shown switch
     {
-        PreviewVerdict.Send => "send_email would send this. Nothing was sent yet.",
-        PreviewVerdict.DryRun => "Dry-run is on: send_email would only rehearse this. Nothing was sent.",
-        PreviewVerdict.Hold => "send_email would store this until a person approves it. Nothing was sent yet.",
-        _ => $"send_email would refuse this: {shown.Refusal!.Message} {shown.Refusal.Fix}",
+        { Refusal: { } refusal } => $"send_email would refuse this: {refusal.Message} {refusal.Fix}",
+        { Note: { } note } => $"{note} Nothing was sent.",
+        { Would: PreviewVerdict.Send } => "send_email would send this. Nothing was sent yet.",
+        { Would: PreviewVerdict.DryRun } => "Dry-run is on: send_email would only rehearse this. Nothing was sent.",
+        _ => "send_email would store this until a person approves it. Nothing was sent yet.",
     };
 }

@@ -117,6 +117,146 @@ public sealed class AuditExporterTests
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(house.Ledger.Place.AuditFile).UnixFileMode);
     }
 
+    [Theory]
+    [InlineData("A letter without an end")]
+    [InlineData("{\"v\":1,\"seq\":1}\n")]
+    [InlineData("{\"seq\":1}\n{\"seq\":2}\nand a tail")]
+    [InlineData("[]\n")]
+    public async Task A_file_that_is_not_ours_is_left_as_it_is(string content)
+    {
+        await using var house = await House.OpenAsync();
+        await File.WriteAllTextAsync(house.Ledger.Place.AuditFile, content, House.Stop);
+        await house.RecordedAsync();
+
+        await ExportAsync(house);
+
+        Assert.Equal(content, await File.ReadAllTextAsync(house.Ledger.Place.AuditFile, House.Stop));
+    }
+
+    [Fact]
+    public async Task A_torn_tail_behind_a_damaged_line_is_not_cut()
+    {
+        await using var house = await House.OpenAsync();
+        await house.RecordedAsync(key: "1");
+        await ExportAsync(house);
+        await File.AppendAllTextAsync(house.Ledger.Place.AuditFile, "damage\nand a tail", House.Stop);
+        var content = await File.ReadAllTextAsync(house.Ledger.Place.AuditFile, House.Stop);
+
+        await ExportAsync(house);
+
+        Assert.Equal(content, await File.ReadAllTextAsync(house.Ledger.Place.AuditFile, House.Stop));
+    }
+
+    [Fact]
+    public async Task A_head_that_a_crash_cut_short_is_written_again()
+    {
+        await using var house = await House.OpenAsync();
+        await house.RecordedAsync();
+        await File.WriteAllTextAsync(house.Ledger.Place.AuditFile, "{\"v\":1,\"segm", House.Stop);
+
+        await ExportAsync(house);
+
+        Assert.Equal(await house.AuditAsync(), (await ReadAsync(house)).Skip(1));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_behind_the_records_of_another_ledger()
+    {
+        await using var other = await House.OpenAsync();
+        await other.RecordedAsync();
+        await ExportAsync(other);
+        await using var house = await House.OpenAsync();
+        File.Copy(other.Ledger.Place.AuditFile, house.Ledger.Place.AuditFile);
+        var content = await ReadAsync(house);
+        await house.RecordedAsync(key: "1");
+        await house.RecordedAsync(key: "2");
+        var log = new HeardLog();
+
+        await new AuditExporter(house.Database, house.Ledger.Place.AuditFile, house.Clock, log).ExportAsync(House.Stop);
+
+        Assert.Equal(content, await ReadAsync(house));
+        Assert.Contains(house.Ledger.Place.AuditFile, Assert.Single(log.Heard), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_moved_or_cut_while_it_is_open_is_begun_anew(bool moved)
+    {
+        await using var house = await House.OpenAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(House.Stop);
+        var exporting = house.Stations.AuditExporter.RunAsync(stop.Token);
+        await house.RecordedAsync(key: "1");
+        await Eventually.HoldsAsync(async () =>
+            File.Exists(house.Ledger.Place.AuditFile) && (await ReadAsync(house)).Length == 4);
+        if (moved)
+            File.Move(house.Ledger.Place.AuditFile, house.Ledger.Place.AuditFile + ".1");
+        else
+            await File.WriteAllTextAsync(house.Ledger.Place.AuditFile, "", House.Stop);
+
+        await house.RecordedAsync(key: "2");
+        await stop.CancelAsync();
+        await exporting;
+
+        var lines = await ReadAsync(house);
+        Assert.StartsWith("{\"v\":1,\"segment_after\":3,", lines[0], StringComparison.Ordinal);
+        Assert.Equal((await house.AuditAsync()).Skip(3), lines.Skip(1));
+    }
+
+    [Fact]
+    public async Task The_root_is_that_of_a_log_longer_than_a_page()
+    {
+        await using var house = await House.OpenAsync();
+        await house.Database.WriteAsync(
+            transaction =>
+            {
+                for (var number = 0; number < 10_001; number++)
+                    house.Ledger.Audit.Append(transaction, new AuditEntry(AuditEvents.RecipientsValidated) { Count = number });
+                return ValueTask.FromResult(true);
+            },
+            House.Stop);
+        await ExportAsync(house);
+        File.Delete(house.Ledger.Place.AuditFile);
+
+        await ExportAsync(house);
+
+        var tree = new MerkleRoot();
+        foreach (var line in await house.AuditAsync())
+            tree.Add(Convert.FromHexString(AuditLine.LeafOf(line)));
+        using var head = JsonDocument.Parse((await ReadAsync(house))[0]);
+        Assert.Equal((10_001, tree.Hex()), (head.RootElement.GetProperty("segment_after").GetInt64(), head.RootElement.GetProperty("root").GetString()));
+    }
+
+    [Fact]
+    public async Task A_failure_of_any_kind_does_not_end_the_export()
+    {
+        await using var house = await House.OpenAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(House.Stop);
+        var log = new HeardLog();
+
+        // No failure of input or output: the path itself is impossible.
+        var exporting = new AuditExporter(house.Database, "audit\0.jsonl", house.Clock, log).RunAsync(stop.Token);
+        await Eventually.HoldsAsync(() => Task.FromResult(!log.Heard.IsEmpty || exporting.IsCompleted));
+
+        Assert.False(exporting.IsCompleted);
+        await stop.CancelAsync();
+        await exporting;
+    }
+
+    [Fact]
+    public async Task Deferred_records_that_cannot_be_written_at_the_end_are_told_and_no_failure()
+    {
+        await using var house = await House.OpenAsync();
+        var log = new HeardLog();
+        var deferred = new DeferredAudit(house.Database, house.Ledger.Audit, house.Clock, log);
+        await deferred.AddAsync(new AuditEntry(AuditEvents.RecipientsValidated), House.Stop);
+        await house.Ledger.DisposeAsync();
+
+        await deferred.RunAsync(new CancellationToken(canceled: true));
+
+        Assert.Single(log.Heard);
+    }
+
     private static Task ExportAsync(House house) => house.Stations.AuditExporter.ExportAsync(House.Stop);
 
     private static async Task<string[]> ReadAsync(House house)

@@ -64,6 +64,43 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task What_became_of_the_trial_is_audited()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms
+        {
+            Limits = new SendingLimits { SingleWait = TimeSpan.FromMilliseconds(50) },
+        });
+        await ThreeUnknownsAsync(house);
+        await OfferTrialAsync(house);
+        house.Backend.Answer = (_, _) => FakeBackend.Later();
+        await house.RecordedAsync(Some.Draft("later@gitdate.ink"));
+        await Eventually.HoldsAsync(async () => (await house.EventsAsync()).Contains("send.later"));
+
+        house.Backend.Answer = (_, _) => FakeBackend.Unknown();
+        await house.RecordedAsync(Some.Draft("trial@gitdate.ink"));
+        await Eventually.HoldsAsync(async () => (await house.EventsAsync()).Count(ev => ev == "send.unknown") == 4);
+
+        var lines = await house.AuditAsync();
+        Assert.Single(lines, line => line.Contains("dispatch.trial\",\"outcome\":\"trial_later", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("dispatch.paused\",\"outcome\":\"trial_unknown", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_the_clock_went_back_what_waits_goes_at_the_present_time()
+    {
+        await using var house = await House.OpenAsync();
+        await new PauseDispatch(house.Ledger).PauseAsync(House.Stop);
+        var waiting = await house.RecordedAsync();
+        house.Clock.Move(TimeSpan.FromDays(-2));
+
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+
+        var row = await house.FindAsync(waiting.SendId);
+        var now = house.Clock.GetUtcNow();
+        Assert.Equal((SendState.Reserved, now, now + TimeSpan.FromHours(1)), (row.State, row.NotBefore, row.ExpiresAt));
+    }
+
+    [Fact]
     public async Task Only_one_send_is_the_trial()
     {
         await using var house = await House.OpenAsync();

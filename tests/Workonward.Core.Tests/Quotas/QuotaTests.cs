@@ -155,6 +155,37 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public async Task A_refund_makes_no_room_in_a_later_minute()
+    {
+        await using var house = await HouseAsync(new QuotaLimits(PerMinute: 1, PerDay: 100, PerRecipientPerDay: 100));
+        house.Backend.Answer = (_, _) => FakeBackend.Unknown();
+        var unknown = await SendToAsync(house, 1);
+        house.Backend.Answer = (_, _) => FakeBackend.Accept();
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+        await SendToAsync(house, 2);
+
+        await new Core.Sending.ResolveSends(house.Ledger).ExecuteAsync(unknown.SendId, accepted: false, House.Stop);
+        var refusal = await house.RefusedAsync(Some.Draft("next@gitdate.ink"));
+
+        Assert.Equal(RuleNames.RatePerMinute, refusal.Rule);
+    }
+
+    [Fact]
+    public async Task A_refused_request_charges_nothing_while_the_clock_is_behind_the_counted_day()
+    {
+        await using var house = await HouseAsync(new QuotaLimits(PerMinute: 100, PerDay: 2, PerRecipientPerDay: 1));
+        house.Clock.Move(TimeSpan.FromDays(1));
+        await SendToAsync(house, 1);
+        house.Clock.Move(TimeSpan.FromDays(-1));
+        await AfterTheMinuteAsync(house);
+
+        var refusal = await house.RefusedAsync(Some.Draft("person1@gitdate.ink"), key: "again");
+        await SendToAsync(house, 2);
+
+        Assert.Equal(RuleNames.RatePerRecipientPerDay, refusal.Rule);
+    }
+
+    [Fact]
     public async Task Two_processes_share_the_quota()
     {
         var terms = new HouseTerms { Quotas = new(PerMinute: 10, PerDay: 100, PerRecipientPerDay: 100) };

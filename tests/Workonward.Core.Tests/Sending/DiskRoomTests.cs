@@ -1,5 +1,6 @@
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;
+using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Sending;
 
@@ -16,5 +17,23 @@ public sealed class DiskRoomTests
 
         Assert.Equal(RefusalCodes.SendingUnavailable, refusal!.Code);
         Assert.NotNull(refusal.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_want_of_room_is_audited()
+    {
+        await using var house = await House.OpenAsync();
+        var full = new DiskRoom(house.Folder.FullName, house.Clock, least: long.MaxValue);
+        var intake = new Intake(
+            house.Database, null!, null!, null!, null!, null!, null!, full,
+            new RefusalLog(house.Database, house.Ledger.Audit, house.Policy));
+        var draft = Some.Draft();
+        var order = new Orders(new HouseTerms().Sending, house.Backend.Profile, house.Clock).Of(
+            draft, Policies.Address(draft.Recipient), addresser: null, House.Ada, "policy");
+
+        var outcome = await intake.TakeAsync(order, TimeSpan.Zero, House.Stop);
+
+        Assert.IsType<IntakeOutcome.Refused>(outcome);
+        Assert.Equal(["send.refused"], await house.EventsAsync());
     }
 }

@@ -79,6 +79,95 @@ public sealed class PreviewSendTests
         Assert.Equal(PreviewVerdict.DryRun, (await PreviewAsync(house)).Would);
     }
 
+    [Fact]
+    public async Task A_send_that_would_go_now_has_no_note()
+    {
+        await using var house = await House.OpenAsync();
+        await house.RecordedAsync(Some.Draft("other@gitdate.ink"));
+
+        Assert.Null((await PreviewAsync(house)).Note);
+    }
+
+    [Fact]
+    public async Task What_was_sent_within_the_window_would_be_answered_from_the_ledger()
+    {
+        await using var house = await House.OpenAsync();
+        await house.RecordedAsync();
+
+        var within = await PreviewAsync(house);
+        house.Clock.Move(TimeSpan.FromMinutes(11));
+        var after = await PreviewAsync(house);
+
+        Assert.StartsWith("An identical email was sent or is waiting", within.Note, StringComparison.Ordinal);
+        Assert.Null(after.Note);
+    }
+
+    [Fact]
+    public async Task What_still_waits_would_be_answered_from_the_ledger_after_the_window_too()
+    {
+        await using var house = await House.OpenAsync();
+        await new PauseDispatch(house.Ledger).PauseAsync(House.Stop);
+        await house.RecordedAsync();
+        house.Clock.Move(TimeSpan.FromMinutes(11));
+
+        Assert.StartsWith(
+            "An identical email was sent or is waiting", (await PreviewAsync(house)).Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_refused_within_the_window_is_not_called_sent()
+    {
+        await using var house = await House.OpenAsync();
+        house.Backend.Answer = (_, _) => FakeBackend.Reject();
+        await house.RecordedAsync();
+
+        var preview = await PreviewAsync(house);
+        var repeat = await house.RecordedAsync();
+
+        Assert.StartsWith("The same request was made shortly before", preview.Note, StringComparison.Ordinal);
+        Assert.True(repeat.Replayed);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    public async Task An_earlier_copy_with_an_unknown_fate_blocks_it(int minutes)
+    {
+        await using var house = await House.OpenAsync();
+        house.Backend.Answer = (_, _) => FakeBackend.Unknown();
+        await house.RecordedAsync(key: "k");
+        house.Clock.Move(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal(
+            "An earlier copy has an unknown fate and blocks it until it is settled.", (await PreviewAsync(house)).Note);
+    }
+
+    [Fact]
+    public async Task While_dispatch_is_paused_it_would_wait()
+    {
+        await using var house = await House.OpenAsync();
+        await new PauseDispatch(house.Ledger).PauseAsync(House.Stop);
+
+        var preview = await PreviewAsync(house);
+
+        Assert.Equal(
+            (PreviewVerdict.Send, "Dispatch is paused; it would be stored and wait."), (preview.Would, preview.Note));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_neither_waits_for_dispatch_nor_is_called_sent()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms().InDryRun());
+        await new PauseDispatch(house.Ledger).PauseAsync(House.Stop);
+
+        var fresh = await PreviewAsync(house);
+        await house.RecordedAsync();
+        var repeat = await PreviewAsync(house);
+
+        Assert.Null(fresh.Note);
+        Assert.StartsWith("The same request was rehearsed shortly before", repeat.Note, StringComparison.Ordinal);
+    }
+
     private static Task<Preview> PreviewAsync(House house, Draft? draft = null) =>
         house.Stations.PreviewSend.ExecuteAsync(draft ?? Some.Draft(), House.Ada, House.Stop);
 }

@@ -110,7 +110,8 @@ internal sealed class DispatchStore(AuditLog audit)
                 await RecordUnknownAsync(transaction, sent);
                 break;
             case SendState.Reserved:
-                await CloseTrialAsync(transaction, sent, Trial);
+                if (await CloseTrialAsync(transaction, sent, Trial))
+                    audit.Append(transaction, new AuditEntry(AuditEvents.DispatchTrial) { Outcome = "trial_later" });
                 break;
             case SendState.Accepted or SendState.Rejected:
                 await transaction.ExecuteAsync(ForgetUnknowns, ("@name", sent.BackendProfile));
@@ -121,13 +122,20 @@ internal sealed class DispatchStore(AuditLog audit)
     }
 
     /// <summary>The courier of the trial died: the backend stays paused.</summary>
-    public static async ValueTask AbandonTrialAsync(ITransaction transaction, OutboxEntry lost) =>
-        await CloseTrialAsync(transaction, lost, Paused);
+    public async ValueTask AbandonTrialAsync(ITransaction transaction, OutboxEntry lost)
+    {
+        if (await CloseTrialAsync(transaction, lost, Paused))
+            audit.Append(transaction, new AuditEntry(AuditEvents.DispatchPaused) { Outcome = "trial_abandoned" });
+    }
 
     private async ValueTask RecordUnknownAsync(ITransaction transaction, OutboxEntry sent)
     {
         if (await CloseTrialAsync(transaction, sent, Paused))
+        {
+            audit.Append(transaction, new AuditEntry(AuditEvents.DispatchPaused) { Outcome = "trial_unknown" });
             return;
+        }
+
         await transaction.ExecuteAsync(
             CountUnknown, ("@name", sent.BackendProfile), ("@now", Millis.Of(transaction.Now)));
         var (state, unknowns) = (await transaction.QueryAsync(

@@ -13,6 +13,7 @@ internal sealed record PreviewResult(
     [property: Description("method, url, headers, body; absent when refused.")] [property: DescribedElsewhere]
     RequestItem? Request = null,
     string? Fingerprint = null,
+    string? Note = null,
     RenderedItem? Rendered = null,
     [property: DescribedElsewhere] TemplateItem? Template = null)
 {
@@ -24,6 +25,7 @@ internal sealed record PreviewResult(
         preview.Recipient,
         preview.Request is null ? null : RequestItem.Of(preview.Request),
         preview.Fingerprint,
+        preview.Note,
         preview.Rendered is null ? null : new RenderedItem(preview.Rendered.Subject, preview.Rendered.Text),
         TemplateItem.Of(preview.Card));
 }
