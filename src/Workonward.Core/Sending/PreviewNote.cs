@@ -67,7 +67,7 @@ internal static class PreviewNote
             Holder,
             row => SendStateText.Read(row.Text("state")),
             ("@scope", request.Scope),
-            ("@key_hash", $"derived:{request.RequestHash}"),
+            ("@key_hash", KeyStore.DerivedKey(request)),
             ("@now", Millis.Of(reader.Now)));
         return rows.Count == 0 ? null : rows[0];
     }

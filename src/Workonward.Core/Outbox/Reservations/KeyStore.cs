@@ -52,6 +52,12 @@ internal sealed class KeyStore
 
     private static readonly DateTimeOffset ForGood = DateTimeOffset.MaxValue;
 
+    /// <summary>
+    /// The key that a request without one holds. It can't be mistaken for an explicit key, which is stored as 64 hexadecimal
+    /// digits.
+    /// </summary>
+    public static string DerivedKey(NewRequest request) => $"derived:{request.RequestHash}";
+
     /// <summary>Takes an explicit key, or answers who holds it.</summary>
     public static ValueTask<HeldKey?> TryClaimAsync(ITransaction transaction, string scope, string keyHash, NewRequest request) =>
         ClaimAsync(transaction, ClaimExplicit, scope, keyHash, request, ForGood);
@@ -116,7 +122,4 @@ internal sealed class KeyStore
         ("@request_hash", request.RequestHash),
         ("@expires_at", Millis.Of(until)),
     ];
-
-    // A hash can't be mistaken for it: explicit keys are stored as 64 hexadecimal digits.
-    private static string DerivedKey(NewRequest request) => $"derived:{request.RequestHash}";
 }
