@@ -1,3 +1,4 @@
+using Workonward.Core.Grants;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -8,7 +9,8 @@ namespace Workonward.Core.Outbox;
 /// </summary>
 internal static class LedgerSchema
 {
-    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "the ledger", First)];
+    public static IReadOnlyList<Migration> Migrations { get; } =
+        [new(1, "the ledger", First), new(2, "grants", GrantSchema.Sql)];
 
     private const string First = """
         CREATE TABLE request (
