@@ -1,4 +1,3 @@
-using Workonward.Core.Grants;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -9,8 +8,7 @@ namespace Workonward.Core.Outbox;
 /// </summary>
 internal static class LedgerSchema
 {
-    public static IReadOnlyList<Migration> Migrations { get; } =
-        [new(1, "the ledger", First), new(2, "grants", GrantSchema.Sql)];
+    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "the ledger", First)];
 
     private const string First = """
         CREATE TABLE request (
