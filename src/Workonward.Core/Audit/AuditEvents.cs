@@ -32,6 +32,10 @@ internal static class AuditEvents
     public const string AuthScopesChanged = "auth.scopes_changed";
     public const string AuthKeyChanged = "auth.key_changed";
     public const string AuthStrangers = "auth.strangers";
+    public const string AuthLinkMade = "auth.link_made";
+    public const string AuthSignedIn = "auth.signed_in";
+    public const string AuthSignedOut = "auth.signed_out";
+    public const string AuthPersonRevoked = "auth.person_revoked";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -40,5 +44,6 @@ internal static class AuditEvents
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
         AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthKeyChanged, AuthStrangers,
+        AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
     ];
 }

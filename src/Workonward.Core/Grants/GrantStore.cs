@@ -13,7 +13,10 @@ internal static class GrantStore
         WHERE oauth_grant.id = @id
         """;
 
-    private const string FindPerson = "SELECT subject FROM person WHERE subject = @subject AND email_key = @email_key";
+    private const string FindSignedIn = """
+        SELECT person.subject FROM person JOIN session ON session.subject = person.subject
+        WHERE person.subject = @subject AND person.email_key = @email_key AND session.expires_at > @now LIMIT 1
+        """;
 
     private const string Insert = """
         INSERT INTO oauth_grant (id, tenant, subject, client_id, client_kind, client_name, client_host, redirect_uri,
@@ -50,13 +53,17 @@ internal static class GrantStore
         return rows.Count == 0 ? null : rows[0];
     }
 
-    /// <summary>Whether the person still exists under this very address.</summary>
-    public static async ValueTask<bool> HasPersonAsync(IReader reader, Person person) =>
+    /// <summary>
+    /// Whether the person is still signed in somewhere, under this very address. A request that began before an operator took
+    /// everything from the person must not give anything afterwards.
+    /// </summary>
+    public static async ValueTask<bool> IsSignedInAsync(IReader reader, Person person) =>
         (await reader.QueryAsync(
-            FindPerson,
+            FindSignedIn,
             row => row.Text("subject"),
             ("@subject", person.Subject),
-            ("@email_key", person.EmailKey))).Count == 1;
+            ("@email_key", person.EmailKey),
+            ("@now", Millis.Of(reader.Now)))).Count == 1;
 
     /// <summary>Stores a grant whose code isn't redeemed yet; it lasts no longer than its code.</summary>
     public static async ValueTask AddAsync(ITransaction transaction, NewGrant grant) =>
@@ -79,11 +86,11 @@ internal static class GrantStore
 
     /// <summary>Moves the counter on by one; false when it stood elsewhere, or the grant was revoked.</summary>
     public static async ValueTask<bool> TryRotateAsync(
-        ITransaction transaction, string id, long counter, DateTimeOffset expiresAt) =>
+        ITransaction transaction, StoredGrant stored, DateTimeOffset expiresAt) =>
         await transaction.ExecuteAsync(
             Rotate,
-            ("@id", id),
-            ("@n", counter),
+            ("@id", stored.Grant.Id),
+            ("@n", stored.Counter),
             ("@now", Millis.Of(transaction.Now)),
             ("@expires_at", Millis.Of(expiresAt))) == 1;
 

@@ -34,13 +34,16 @@ internal sealed record StoredGrant(Grant Grant, long Counter, DateTimeOffset Rot
     /// about expiry can't be trusted either.
     /// </summary>
     public bool IsGood(DateTimeOffset now, GrantTerms terms, AllowedEmails allowed) =>
-        Counter > 0
-        && Grant.RevokedAt is null
+        Grant.RevokedAt is null
         && Grant.CreatedAt <= now + terms.ClockTolerance
         && now < Grant.ExpiresAt
         && now < Grant.EndsAt
         && Grant.Resource == terms.Resource
         && allowed.Contains(Grant.EmailKey);
+
+    /// <summary>Until when it lasts after being refreshed now: never beyond its end.</summary>
+    public DateTimeOffset NextExpiry(DateTimeOffset now, GrantTerms terms) =>
+        now + terms.RefreshLife < Grant.EndsAt ? now + terms.RefreshLife : Grant.EndsAt;
 
     private static DateTimeOffset? ReadOrNull(long? millis) => millis is null ? null : Millis.Read(millis.Value);
 }

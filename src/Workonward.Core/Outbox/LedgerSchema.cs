@@ -1,4 +1,5 @@
 using Workonward.Core.Grants;
+using Workonward.Core.Grants.People;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -10,7 +11,11 @@ namespace Workonward.Core.Outbox;
 internal static class LedgerSchema
 {
     public static IReadOnlyList<Migration> Migrations { get; } =
-        [new(1, "the ledger", First), new(2, "grants", GrantSchema.Sql)];
+    [
+        new(1, "the ledger", First),
+        new(2, "grants", GrantSchema.Sql),
+        new(3, "people", PeopleSchema.Sql),
+    ];
 
     private const string First = """
         CREATE TABLE request (

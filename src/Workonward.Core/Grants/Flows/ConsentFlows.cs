@@ -57,8 +57,7 @@ public sealed class ConsentFlows
             {
                 if (await TakeAsync(transaction, id) is not { } flow)
                     return new ConsentOutcome.Gone();
-                var isStillThere = await GrantStore.HasPersonAsync(transaction, person);
-                if (!isStillThere || !_allowed.Contains(person.EmailKey))
+                if (!_allowed.Contains(person.EmailKey) || !await GrantStore.IsSignedInAsync(transaction, person))
                 {
                     Deny(transaction, flow, person, "not_allowed");
                     return new ConsentOutcome.NotAllowed(flow);

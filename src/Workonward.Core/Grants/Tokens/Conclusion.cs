@@ -5,5 +5,6 @@ namespace Workonward.Core.Grants.Tokens;
 /// <param name="EndsGrant">Whether a grant that was good ended with it.</param>
 internal sealed record Conclusion(TokenOutcome Outcome, bool EndsGrant = false)
 {
-    public static Conclusion Refuse(string error, string description) => new(new TokenOutcome.Refused(error, description));
+    public static Conclusion Refuse(string error, string description, bool endsGrant = false) =>
+        new(new TokenOutcome.Refused(error, description), endsGrant);
 }
