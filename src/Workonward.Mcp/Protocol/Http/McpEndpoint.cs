@@ -127,7 +127,7 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
             McpErrorCodes.InvalidRequest, $"The token lacks the scope {tool.RequiredScope}, which this tool needs.");
         return new HttpRefusal(StatusCodes.Status403Forbidden, error, request.Id)
         {
-            Header = ("WWW-Authenticate", bearer.InsufficientScope(tool.RequiredScope)),
+            Header = ("WWW-Authenticate", bearer.InsufficientScope(caller, tool.RequiredScope)),
         };
     }
 
