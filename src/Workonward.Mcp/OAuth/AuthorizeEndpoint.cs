@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Workonward.Core.Grants;
+using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Flows;
 using Workonward.Mcp.OAuth.Clients;
 using Workonward.Mcp.OAuth.Door;
 using Workonward.Mcp.OAuth.Requests;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.SignIn;
 
 namespace Workonward.Mcp.OAuth;
 
@@ -18,20 +20,18 @@ internal sealed partial class AuthorizeEndpoint(
     ConsentFlows flows,
     AuthorizationResponses responses,
     BrowserCookies cookies,
-    SignedInPerson signedIn,
+    BrowserSessions sessions,
     GrantTerms terms,
     StrangerCounts strangers,
     ILogger<AuthorizeEndpoint> logger)
 {
-    private const string StartAgain = "Go back to your assistant and connect again.";
-
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         switch (Parameters.Of((context.Request.QueryString.Value ?? "").TrimStart('?')))
         {
             case ParametersReading.Refused refused:
-                await RefuseAsync(context, $"The request can't be read: {refused.Why}.", StartAgain);
+                await RefuseAsync(context, $"The request can't be read: {refused.Why}.");
                 break;
             case ParametersReading.Read read:
                 await FindClientAsync(context, read.Parameters);
@@ -45,7 +45,7 @@ internal sealed partial class AuthorizeEndpoint(
     {
         if (asked["client_id"] is not { } clientId)
         {
-            await RefuseAsync(context, "The request doesn't say which assistant sent it (client_id is missing).", StartAgain);
+            await RefuseAsync(context, "client_id is missing.");
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed partial class AuthorizeEndpoint(
                 await JudgeRedirectAsync(context, asked, found.Client);
                 break;
             case ClientLookup.Unknown unknown:
-                await RefuseAsync(context, unknown.Reason, "Remove the connection in your assistant and add it again.");
+                await RefuseAsync(context, unknown.Reason);
                 break;
             default:
                 throw new UnreachableException();
@@ -66,7 +66,7 @@ internal sealed partial class AuthorizeEndpoint(
     {
         if (asked["redirect_uri"] is not { } redirectUri)
         {
-            await RefuseAsync(context, "The request doesn't say where the answer goes (redirect_uri is missing).", StartAgain);
+            await RefuseAsync(context, "redirect_uri is missing.");
             return;
         }
 
@@ -76,14 +76,11 @@ internal sealed partial class AuthorizeEndpoint(
                 await JudgeAsync(context, asked, client, redirectUri);
                 break;
             case RedirectOutcome.NotRegistered:
-                await RefuseAsync(
-                    context, "The answer would go to an address that this assistant did not register.", StartAgain);
+                await RefuseAsync(context, "redirect_uri is not one that this client registered.");
                 break;
             case RedirectOutcome.HostNotAllowed { Host: var host }:
                 await RefuseAsync(
-                    context,
-                    $"The answer would go to {host}, which this server does not answer to.",
-                    $"If that host is right, the operator can add it to WORKONWARD_MCP_OAUTH_CLIENT_HOSTS.");
+                    context, $"redirect_uri leads to {host}, which is not a host in {ClientHosts.Setting}.");
                 break;
             default:
                 throw new UnreachableException();
@@ -98,7 +95,7 @@ internal sealed partial class AuthorizeEndpoint(
                 Return(context, redirectUri, asked["state"], bad.Error, bad.Description);
                 break;
             case AuthorizationReading.Good { IsSilent: true }:
-                var isKnown = await signedIn.FindAsync(context) is not null;
+                var isKnown = await sessions.FindAsync(context) is not null;
                 Return(
                     context,
                     redirectUri,
@@ -149,10 +146,10 @@ internal sealed partial class AuthorizeEndpoint(
         PageAnswer.SeeOther(context, responses.Error(redirectUri, state, error, description));
     }
 
-    private Task RefuseAsync(HttpContext context, string what, string next)
+    private Task RefuseAsync(HttpContext context, string reason)
     {
         strangers.Count(StrangerKinds.BadAuthorization);
-        return RefusalPage.WriteAsync(context, StatusCodes.Status400BadRequest, what, next);
+        return RefusalPage.WriteAsync(context, reason);
     }
 
     [LoggerMessage(LogLevel.Warning, "Too many authorization flows are open; new ones are refused until some end.")]

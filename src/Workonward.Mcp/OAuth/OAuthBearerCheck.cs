@@ -36,6 +36,7 @@ internal sealed class OAuthBearerCheck(
             return Count(challenges.Invalid);
         if (await standing.FindAsync(known.Token.GrantId, cancellationToken) is not { } stands)
             return Count(challenges.Invalid);
+        standing.Touch(stands.GrantId);
         return new BearerOutcome.Authenticated(known.Caller(stands.Scopes));
     }
 

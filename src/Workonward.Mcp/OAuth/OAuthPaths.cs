@@ -6,14 +6,14 @@ namespace Workonward.Mcp.OAuth;
 /// </summary>
 internal static class OAuthPaths
 {
+    /// <summary>What this server is.</summary>
+    public const string Home = "/";
+
     /// <summary>Where an authorization begins, in the person's browser.</summary>
     public const string Authorize = "/authorize";
 
     /// <summary>Where the person decides.</summary>
     public const string Consent = "/consent";
-
-    /// <summary>Where the person signs in, when the browser isn't signed in.</summary>
-    public const string Login = "/login";
 
     /// <summary>Codes and refresh tokens become access tokens.</summary>
     public const string Token = "/token";

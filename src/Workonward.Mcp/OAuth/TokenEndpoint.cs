@@ -67,7 +67,7 @@ internal sealed class TokenEndpoint(
                 break;
             case "refresh_token" when form["refresh_token"] is { } token:
                 await AnswerAsync(context, await desk.RefreshAsync(
-                    new RefreshPresented(token, clientId, ScopeWords.KnownOrNone(form["scope"], terms), Resource(form)),
+                    new RefreshPresented(token, clientId, AskedScopes.KnownOrNone(form["scope"], terms), Resource(form)),
                     context.RequestAborted));
                 break;
             case { } type:

@@ -53,7 +53,7 @@ internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILo
         }
 
         using var lease = limits.Enter(context.Request.Path, context.Connection.RemoteIpAddress);
-        await (lease.IsAcquired ? next(context) : PlainAnswers.TooManyAsync(context, RequestLimits.RetryAfterSeconds(lease)));
+        await (lease.IsAcquired ? next(context) : PlainAnswers.TooManyAsync(context, TimeSpan.FromSeconds(RequestLimits.RetryAfterSeconds(lease))));
     }
 
     [LoggerMessage(LogLevel.Error, "The answer at {Path} broke (incident {Incident})")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workonward.Mcp.OAuth.Requests;
+using Workonward.Mcp.Pages.Notices;
 
 namespace Workonward.Mcp.OAuth.Door;
 
@@ -18,28 +19,20 @@ internal static class PlainAnswers
 
     /// <summary>Nothing is here.</summary>
     public static Task NotFoundAsync(HttpContext context) => AnswerAsync(
-        context,
-        StatusCodes.Status404NotFound,
-        "not_found",
-        "There is nothing at this address.",
-        "Look whether the address is complete. Assistants connect to the address that ends in /mcp.");
+        context, StatusCodes.Status404NotFound, "not_found", "There is nothing at this address.", Errors.NotFound());
 
     /// <summary>Something is here, but not for this method.</summary>
     public static Task MethodAsync(HttpContext context, string allowed)
     {
         context.Response.Headers.Allow = allowed;
+        var what = $"Only {allowed} is answered here.";
         return AnswerAsync(
-            context,
-            StatusCodes.Status405MethodNotAllowed,
-            "invalid_request",
-            $"Only {allowed} is answered here.",
-            "Go back and follow the link or press the button again.");
+            context, StatusCodes.Status405MethodNotAllowed, "invalid_request", what, Errors.BadRequest(what));
     }
 
-    /// <summary>Asked under a name that isn't ours.</summary>
+    /// <summary>Asked under a name that isn't ours: who comes so sees nothing of ours, not even the dress of a page.</summary>
     public static Task MisdirectedAsync(HttpContext context)
     {
-        // Text without a page's dress: who comes under a foreign name sees nothing of ours.
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
@@ -47,20 +40,23 @@ internal static class PlainAnswers
     }
 
     /// <summary>Too often from one address.</summary>
-    public static Task TooManyAsync(HttpContext context, int seconds)
+    public static Task TooManyAsync(HttpContext context, TimeSpan wait)
     {
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return AnswerAsync(
             context,
             StatusCodes.Status429TooManyRequests,
             "temporarily_unavailable",
             "There were too many requests from your address.",
-            "Wait a minute, then try again.");
+            Errors.TooMany(wait));
     }
 
     /// <summary>The request itself was broken below our own reading, such as a body that never came.</summary>
-    public static Task BrokenRequestAsync(HttpContext context, int status) => AnswerAsync(
-        context, status, "invalid_request", "The request could not be read.", "Go back and try again.");
+    public static Task BrokenRequestAsync(HttpContext context, int status)
+    {
+        const string what = "The request could not be read.";
+        return AnswerAsync(context, status, "invalid_request", what, Errors.BadRequest(what));
+    }
 
     /// <summary>A bug, or a broken machine; the log has the rest under the same id.</summary>
     public static Task InternalErrorAsync(HttpContext context, string incident) => AnswerAsync(
@@ -68,12 +64,12 @@ internal static class PlainAnswers
         StatusCodes.Status500InternalServerError,
         "server_error",
         $"Internal error ({incident}).",
-        "Try again. If it stays, give the operator this id: the server's log has more under it.");
+        Errors.Broken(incident));
 
-    private static Task AnswerAsync(HttpContext context, int status, string error, string what, string next)
+    private static Task AnswerAsync(HttpContext context, int status, string error, string what, ErrorView page)
     {
         if (!IsForPrograms(context.Request.Path))
-            return RefusalPage.WriteAsync(context, status, what, next);
+            return RefusalPage.WriteAsync(context, status, page);
         // An endpoint that broke halfway has lost its headers with the rest of its answer.
         OpenCors.Allow(context.Response);
         return OAuthJson.RefuseAsync(context, status, error, what);

@@ -29,7 +29,7 @@ internal static class AuthorizationRequest
         // OpenID Connect Core section 3.1.2.1.
         if (isSilent && prompts.Length > 1)
             return Bad("invalid_request", "prompt=none stands alone.");
-        return new AuthorizationReading.Good(ScopeWords.Known(asked["scope"], terms), asked["code_challenge"]!, isSilent);
+        return new AuthorizationReading.Good(AskedScopes.Known(asked["scope"], terms), asked["code_challenge"]!, isSilent);
     }
 
     private static AuthorizationReading.Bad? RefuseForm(Parameters asked)

@@ -17,16 +17,15 @@ internal sealed class KnownToken(AccessToken token)
     /// narrowed gets no more than it names.
     /// </summary>
     /// <param name="scopes">The grant's scopes as they stand now.</param>
-    public Caller Caller(IReadOnlyList<string> scopes)
+    public Caller Caller(IReadOnlySet<string> scopes)
     {
         if (_last is { } last && ReferenceEquals(last.Scopes, scopes))
             return last.Caller;
-        var effective = token.IsNarrowed ? scopes.Intersect(token.Scopes, StringComparer.Ordinal) : scopes;
-        var caller = new Caller(
-            Ledger.Tenant, token.Subject, token.ClientId, effective.ToFrozenSet(StringComparer.Ordinal));
+        var effective = token.IsNarrowed ? token.Scopes.Where(scopes.Contains).ToFrozenSet(StringComparer.Ordinal) : scopes;
+        var caller = new Caller(Ledger.Tenant, token.Subject, token.ClientId, effective);
         _last = new Made(scopes, caller);
         return caller;
     }
 
-    private sealed record Made(IReadOnlyList<string> Scopes, Caller Caller);
+    private sealed record Made(IReadOnlySet<string> Scopes, Caller Caller);
 }

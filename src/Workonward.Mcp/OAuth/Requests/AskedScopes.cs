@@ -3,7 +3,7 @@ using Workonward.Core.Grants;
 namespace Workonward.Mcp.OAuth.Requests;
 
 /// <summary>The <c>scope</c> parameter (RFC 6749 section 3.3).</summary>
-internal static class ScopeWords
+internal static class AskedScopes
 {
     /// <summary>
     /// The words that this server knows, in its own order. Others are passed over, as clients ask for whatever they ask for
