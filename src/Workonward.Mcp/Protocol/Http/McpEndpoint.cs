@@ -82,7 +82,7 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
             return;
         }
 
-        if (await BodyReader.ReadAsync(context.Request, context.RequestAborted) is not BodyOutcome.Whole body)
+        if (await BodyReader.ReadAsync(context.Request, McpHttpOptions.LongestBody, context.RequestAborted) is not BodyOutcome.Whole body)
         {
             await RefuseAsync(context, TooLong);
             return;
