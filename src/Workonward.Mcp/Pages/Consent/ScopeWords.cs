@@ -53,11 +53,7 @@ internal static class ScopeWords
 
         var lines = allowlist.Describe().Split('\n');
         return lines.Length <= MostListed
-<<<<<<< HEAD
-            ? HtmlText.Of($"Only to {HtmlText.Join(lines.Select((line, i) => Entry(line, i)))}.")
-=======
             ? HtmlText.Of($"Only to {HtmlText.Join(lines.Select(Entry))}.")
->>>>>>> pages
             : HtmlText.Of($"Only to the {lines.Length} addresses and domains listed below.");
     }
 

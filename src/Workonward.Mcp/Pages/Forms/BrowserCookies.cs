@@ -30,19 +30,11 @@ internal sealed class BrowserCookies(MacKeyring flows, PageSurroundings surround
 
     /// <summary>Binds the flow to this browser: whoever only knows its id can't go on with it.</summary>
     public void BindFlow(HttpContext context, string flowId) =>
-<<<<<<< HEAD
-        Append(context, FlowName(flowId), flows.Mac(Encoding.UTF8.GetBytes(flowId)), FlowLife);
-
-    /// <summary>Whether this browser began the flow.</summary>
-    public bool HoldsFlow(HttpContext context, string flowId) =>
-        Read(context, FlowName(flowId)) is { } mac && flows.Verify(Encoding.UTF8.GetBytes(flowId), mac);
-=======
         Append(context, FlowName(flowId), flows.Mac(flowId), FlowLife);
 
     /// <summary>Whether this browser began the flow.</summary>
     public bool HoldsFlow(HttpContext context, string flowId) =>
         Read(context, FlowName(flowId)) is { } mac && flows.Verify(flowId, mac);
->>>>>>> pages
 
     /// <summary>Forgets an answered flow.</summary>
     public void EndFlow(HttpContext context, string flowId) => Delete(context, FlowName(flowId));

@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-using System.Text;
-=======
->>>>>>> pages
 using Workonward.Core.Grants.Keys;
 
 namespace Workonward.Mcp.Pages.Forms;
@@ -55,9 +51,5 @@ internal sealed class FormGuard(MacKeyring keyring, PageSurroundings surrounding
     }
 
     // A purpose of ours holds no NUL, so no two pairs make the same bytes.
-<<<<<<< HEAD
-    private static byte[] Bound(string cookieValue, string purpose) => Encoding.UTF8.GetBytes($"{purpose}\0{cookieValue}");
-=======
     private static string Bound(string cookieValue, string purpose) => $"{purpose}\0{cookieValue}";
->>>>>>> pages
 }
