@@ -29,6 +29,7 @@ internal static class AuditEvents
     public const string AuthSignedIn = "auth.signed_in";
     public const string AuthSignedOut = "auth.signed_out";
     public const string AuthPersonRevoked = "auth.person_revoked";
+    public const string AuthClientRegistered = "auth.client_registered";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -37,5 +38,6 @@ internal static class AuditEvents
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
+        AuthClientRegistered,
     ];
 }
