@@ -1,9 +1,12 @@
 using Workonward.Core;
 using Workonward.Core.Grants;
+using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;
+using Workonward.Mcp.OAuth.Clients;
+using Workonward.Mcp.OAuth.Documents;
 using Workonward.Mcp.OAuth.Door;
 using Workonward.Mcp.OAuth.Tokens;
 using Workonward.Mcp.Pages;
@@ -38,7 +41,7 @@ internal static class OAuthSetup
             provider.GetRequiredService<ILogger<ReloadingEmails>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ReloadingEmails>());
         return services.AddGrants().AddProtocol(oauth).AddSignIn(Offers(oauth))
-            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.Public);
+            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.OfMachine);
     }
 
     private static GrantTerms Terms(OAuthSettings settings, ToolCatalog catalog) => new(
