@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Workonward.Mcp.Cli;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
@@ -26,7 +27,7 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The address is taken or isn't this machine's.</exception>
     public static async Task<HttpHost> StartAsync(
-        Serving serving, Settings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+        Serving serving, Settings settings, Terminal terminal, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         // An empty builder reads no variables, no files and no command line: what the operator said is in the settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -38,7 +39,7 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
         builder.Services.AddMcpProtocol().AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)
-            builder.Services.AddOAuth(serving, settings);
+            builder.Services.AddOAuth(serving, settings, terminal, clock);
         else
             builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
         builder.Services.AddSingleton(new Readiness(serving, clock));

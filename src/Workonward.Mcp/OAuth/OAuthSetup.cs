@@ -4,6 +4,7 @@ using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Outbox;
+using Workonward.Mcp.Cli;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.OAuth.Clients;
 using Workonward.Mcp.OAuth.Documents;
@@ -26,7 +27,8 @@ internal static class OAuthSetup
 
     /// <summary>Everything behind mode <c>oauth</c>, over the ledger and the policy of a process that serves.</summary>
     /// <exception cref="IOException">The kept signing key can't be used.</exception>
-    public static IServiceCollection AddOAuth(this IServiceCollection services, Serving serving, Settings settings)
+    public static IServiceCollection AddOAuth(
+        this IServiceCollection services, Serving serving, Settings settings, Terminal terminal, TimeProvider clock)
     {
         var oauth = settings.OAuth;
         services.AddSingleton(serving.Ledger).AddSingleton(new AllowedEmails(oauth.AllowedEmails));
@@ -40,7 +42,9 @@ internal static class OAuthSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ReloadingEmails>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ReloadingEmails>());
-        return services.AddGrants().AddProtocol(oauth).AddSignIn(Offers(oauth))
+        var offers = Offers(oauth);
+        return services.AddGrants().AddProtocol(oauth).AddSignIn(offers)
+            .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
             .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.OfMachine);
     }
 

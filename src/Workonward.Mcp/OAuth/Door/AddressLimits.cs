@@ -14,7 +14,7 @@ internal sealed class AddressLimits : IDisposable
 
     private static readonly Dictionary<string, (int Burst, int PerSecond)> Rates = new(StringComparer.Ordinal)
     {
-        [OAuthPaths.Authorize] = (60, 1),
+        [OAuthPaths.Authorize] = (120, 1),
         [OAuthPaths.Register] = (60, 1),
         [OAuthPaths.Revoke] = (120, 5),
         [OAuthPaths.Token] = (240, 20),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Tests.Support;
+using Workonward.Mcp.Cli;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Tests.Support.SignIn;
 
@@ -21,7 +22,8 @@ internal sealed class OAuthHouse : IAsyncDisposable
     private const int Tries = 5;
 
     private readonly ScratchFolder _home = new();
-    private readonly LoggerFactory _loggers;
+    private readonly Terminal _terminal = new(TextWriter.Null, TextWriter.Null, UsesColour: false, Width: null);
+    private readonly ILoggerFactory _loggers;
     private readonly (string Name, string Value)[] _changes;
     private int _port;
     private Serving? _serving;
@@ -30,7 +32,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
     private OAuthHouse((string Name, string Value)[] changes)
     {
         _changes = changes;
-        _loggers = new LoggerFactory([Log]);
+        _loggers = LoggerFactory.Create(log => log.AddRules().AddProvider(Log));
     }
 
     /// <summary>All that was logged, since the first start.</summary>
@@ -99,7 +101,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
         var start = ServerStart.Prepare(Mcp.Hosting.Variables.Of(Variables(changes)), MountTable.Parse(""));
         var ready = Assert.IsType<ServerStart.Ready>(start, exactMatch: false);
         _serving = await Serving.OpenAsync(ready, Clock, _loggers, Stop);
-        _host = await HttpHost.StartAsync(_serving, ready.Settings, Clock, _loggers, Stop);
+        _host = await HttpHost.StartAsync(_serving, ready.Settings, _terminal, Clock, _loggers, Stop);
     }
 
     public async Task StopAsync()
