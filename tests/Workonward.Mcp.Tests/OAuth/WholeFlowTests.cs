@@ -72,7 +72,7 @@ public sealed class WholeFlowTests
         Assert.All(
             tokens.Access.Split('.'), part => Assert.DoesNotContain(part, written, StringComparison.Ordinal));
         Assert.All(
-            ["auth.granted", "auth.signed_in", "auth.revoked", "auth.strangers"],
+            ["auth.granted", "auth.signed_in", "auth.token_refused", "auth.strangers"],
             happened => Assert.Contains(happened, written, StringComparison.Ordinal));
     }
 

@@ -104,6 +104,15 @@ internal sealed class OAuthHouse : IAsyncDisposable
         _host = await HttpHost.StartAsync(_serving, ready.Settings, _terminal, Clock, _loggers, Stop);
     }
 
+    /// <summary>Starts another server on the same folder and port, beside the one that runs. It can't listen.</summary>
+    public async Task StartSecondAsync(params (string Name, string Value)[] changes)
+    {
+        var start = ServerStart.Prepare(Mcp.Hosting.Variables.Of(Variables(changes)), MountTable.Parse(""));
+        var ready = Assert.IsType<ServerStart.Ready>(start, exactMatch: false);
+        await using var serving = await Serving.OpenAsync(ready, Clock, _loggers, Stop);
+        await using var host = await HttpHost.StartAsync(serving, ready.Settings, _terminal, Clock, _loggers, Stop);
+    }
+
     public async Task StopAsync()
     {
         if (_host is not null)
