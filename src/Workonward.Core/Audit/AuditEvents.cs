@@ -36,6 +36,7 @@ internal static class AuditEvents
     public const string AuthSignedIn = "auth.signed_in";
     public const string AuthSignedOut = "auth.signed_out";
     public const string AuthPersonRevoked = "auth.person_revoked";
+    public const string AuthClientRegistered = "auth.client_registered";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -45,5 +46,6 @@ internal static class AuditEvents
         ServerStarted, ServerStopped, PolicyChanged,
         AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthKeyChanged, AuthStrangers,
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
+        AuthClientRegistered,
     ];
 }
