@@ -13,6 +13,7 @@ internal static class ConnectionList
         ORDER BY oauth_grant.created_at DESC LIMIT @most
         """;
 
+    // That every connection was created at some time is said for the index: newest first, read no further than listed.
     private const string OfEveryone = """
         SELECT oauth_grant.*, person.email_key FROM oauth_grant JOIN person ON person.subject = oauth_grant.subject
         WHERE oauth_grant.created_at > 0 AND oauth_grant.revoked_at IS NULL AND oauth_grant.n > 0

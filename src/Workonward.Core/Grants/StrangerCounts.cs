@@ -29,11 +29,12 @@ public sealed partial class StrangerCounts
     /// <summary>Writes the counts each minute until <paramref name="stop"/>, then the rest.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        do
         {
             await Task.Delay(Interval, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await TryFlushAsync();
         }
+        while (!stop.IsCancellationRequested);
     }
 
     /// <summary>Writes what was counted since the last time.</summary>

@@ -8,7 +8,11 @@ public abstract record ConsentOutcome
     }
 
     /// <summary>The client gets this code.</summary>
-    public sealed record CodeIssued(Flow Flow, string Code) : ConsentOutcome;
+    public sealed record CodeIssued(Flow Flow, string Code) : ConsentOutcome
+    {
+        /// <summary>Without the code, fit for logs.</summary>
+        public override string ToString() => nameof(CodeIssued);
+    }
 
     /// <summary>No scope was ticked that the client had asked for: the client gets <c>access_denied</c>.</summary>
     public sealed record NothingTicked(Flow Flow) : ConsentOutcome;

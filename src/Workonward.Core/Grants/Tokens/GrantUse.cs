@@ -10,6 +10,7 @@ namespace Workonward.Core.Grants.Tokens;
 internal sealed class GrantUse(IDatabase database, TimeProvider clock)
 {
     private const int MostNotes = 50_000;
+    private const int MostAtOnce = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _notes = new();
@@ -35,9 +36,14 @@ internal sealed class GrantUse(IDatabase database, TimeProvider clock)
                 _written.Remove(id);
         }
 
-        var due = _notes.Where(note => !_written.ContainsKey(note.Key)).ToArray();
-        if (due.Length == 0)
-            return;
+        // A few at a time: calls that write wait for no more than one such step.
+        foreach (var due in _notes.Where(note => !_written.ContainsKey(note.Key)).Chunk(MostAtOnce))
+            await WriteAsync(due, now, cancellationToken);
+    }
+
+    private async Task WriteAsync(
+        KeyValuePair<string, DateTimeOffset>[] due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await database.WriteAsync(
             async transaction =>
             {

@@ -5,4 +5,8 @@ namespace Workonward.Core.Grants.Tokens;
 /// <param name="ClientId">The client.</param>
 /// <param name="Scopes">The scopes that the access token shall have; null or none for all of the grant's.</param>
 /// <param name="Resource">What the token shall be good for (RFC 8707); ours where it is missing.</param>
-public sealed record RefreshPresented(string Token, string? ClientId, IReadOnlyList<string>? Scopes, string? Resource);
+public sealed record RefreshPresented(string Token, string? ClientId, IReadOnlyList<string>? Scopes, string? Resource)
+{
+    /// <summary>Without the token, fit for logs.</summary>
+    public override string ToString() => nameof(RefreshPresented);
+}

@@ -33,8 +33,9 @@ internal sealed class Refreshing(GrantTerms terms, AllowedEmails allowed, Refres
         if (isCurrent)
         {
             grant = grant with { ExpiresAt = stored.NextExpiry(transaction.Now, terms) };
+            // Where the engine lets others write meanwhile, one of them was faster: then this is the token before.
             if (!await GrantStore.TryRotateAsync(transaction, stored, grant.ExpiresAt))
-                throw new InvalidOperationException("Another transaction rotated the grant that this one read.");
+                return await RefreshAsync(transaction, token, presented);
         }
 
         var isNarrowed = scopes.Count < ScopeText.Both(terms.Scopes, grant.Scopes).Count;
