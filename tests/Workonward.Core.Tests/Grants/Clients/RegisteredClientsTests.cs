@@ -211,9 +211,9 @@ public sealed class RegisteredClientsTests
         Assert.IsType<RegistrationOutcome.Registered>(await desk.RegisterAsync(Claude, network, House.Stop)).Client;
 
     private static async Task<long> CountAsync(House house) =>
-        await house.Database.ReadAsync(reader => ClientStore.CountAsync(reader), House.Stop);
+        await house.Database.ReadAsync(ClientStore.CountAsync, House.Stop);
 
-    private static Task GrantAsync(House house, string clientId, TimeSpan life) => RunAsync(
+    private static Task<int> GrantAsync(House house, string clientId, TimeSpan life) => RunAsync(
         house,
         """
         INSERT INTO oauth_grant (id, tenant, subject, client_id, client_kind, redirect_uri, redirect_host, scope, resource, n,
@@ -224,7 +224,7 @@ public sealed class RegisteredClientsTests
         ("@now", Millis.Of(house.Clock.GetUtcNow())),
         ("@end", Millis.Of(house.Clock.GetUtcNow() + life)));
 
-    private static Task FlowAsync(House house, string clientId, TimeSpan life) => RunAsync(
+    private static Task<int> FlowAsync(House house, string clientId, TimeSpan life) => RunAsync(
         house,
         """
         INSERT INTO oauth_flow (id_hash, client_id, client_kind, redirect_uri, scope, resource, code_challenge, created_at, expires_at)
@@ -234,6 +234,6 @@ public sealed class RegisteredClientsTests
         ("@now", Millis.Of(house.Clock.GetUtcNow())),
         ("@end", Millis.Of(house.Clock.GetUtcNow() + life)));
 
-    private static Task RunAsync(House house, string sql, params (string, object?)[] parameters) =>
+    private static Task<int> RunAsync(House house, string sql, params (string, object?)[] parameters) =>
         house.Database.WriteAsync(transaction => transaction.ExecuteAsync(sql, parameters), House.Stop);
 }

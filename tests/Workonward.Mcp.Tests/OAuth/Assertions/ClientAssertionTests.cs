@@ -62,26 +62,26 @@ public sealed class ClientAssertionTests : IDisposable
         Assert.Single(outcomes.OfType<ClientIdentityOutcome.Known>());
     }
 
-    public static TheoryData<string, Dictionary<string, object?>> Wrong => new()
+    public static TheoryData<string, IReadOnlyDictionary<string, object?>> Wrong => new()
     {
-        { "iss is another", new() { ["iss"] = "https://client.example/other" } },
-        { "sub is another", new() { ["sub"] = "https://client.example/other" } },
-        { "no sub", new() { ["sub"] = null } },
-        { "aud is another", new() { ["aud"] = "https://evil.example/token" } },
-        { "aud is the resource", new() { ["aud"] = ClientsHouse.Issuer + "/mcp" } },
-        { "no aud", new() { ["aud"] = null } },
-        { "no exp", new() { ["exp"] = null } },
-        { "exp is over", new() { ["exp"] = -61 } },
-        { "exp is far", new() { ["exp"] = 661 } },
-        { "nbf is to come", new() { ["nbf"] = 120 } },
-        { "no jti", new() { ["jti"] = null } },
-        { "empty jti", new() { ["jti"] = "" } },
-        { "endless jti", new() { ["jti"] = new string('x', 257) } },
+        { "iss is another", new Dictionary<string, object?> { ["iss"] = "https://client.example/other" } },
+        { "sub is another", new Dictionary<string, object?> { ["sub"] = "https://client.example/other" } },
+        { "no sub", new Dictionary<string, object?> { ["sub"] = null } },
+        { "aud is another", new Dictionary<string, object?> { ["aud"] = "https://evil.example/token" } },
+        { "aud is the resource", new Dictionary<string, object?> { ["aud"] = ClientsHouse.Issuer + "/mcp" } },
+        { "no aud", new Dictionary<string, object?> { ["aud"] = null } },
+        { "no exp", new Dictionary<string, object?> { ["exp"] = null } },
+        { "exp is over", new Dictionary<string, object?> { ["exp"] = -61 } },
+        { "exp is far", new Dictionary<string, object?> { ["exp"] = 661 } },
+        { "nbf is to come", new Dictionary<string, object?> { ["nbf"] = 120 } },
+        { "no jti", new Dictionary<string, object?> { ["jti"] = null } },
+        { "empty jti", new Dictionary<string, object?> { ["jti"] = "" } },
+        { "endless jti", new Dictionary<string, object?> { ["jti"] = new string('x', 257) } },
     };
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
-    public async Task A_claim_that_is_wrong_proves_nothing(string what, Dictionary<string, object?> claims)
+    public async Task A_claim_that_is_wrong_proves_nothing(string what, IReadOnlyDictionary<string, object?> claims)
     {
         await using var house = await OpenAsync();
 
@@ -97,7 +97,7 @@ public sealed class ClientAssertionTests : IDisposable
     {
         await using var house = await OpenAsync();
 
-        Assert.IsType<ClientIdentityOutcome.Known>(await PresentAsync(house, Sign(house, claims: new() { ["exp"] = exp })));
+        Assert.IsType<ClientIdentityOutcome.Known>(await PresentAsync(house, Sign(house, claims: new Dictionary<string, object?>(StringComparer.Ordinal) { ["exp"] = exp })));
     }
 
     [Fact]
@@ -179,12 +179,12 @@ public sealed class ClientAssertionTests : IDisposable
 
         Assert.IsType<ClientIdentityOutcome.Known>(
             await PresentAsync(house, Sign(house, "new", key: new ECDsaSecurityKey(_other))));
-        var asked = house.Web.Requests.Count(request => request.Host.Host == "keys.example");
+        var asked = house.Web.Requests.Count(url => url == Jwks);
         for (var i = 0; i < 5; i++)
             await RefusedAsync(house, Sign(house, $"unknown-{i}"));
 
         Assert.Equal(2, asked);
-        Assert.Equal(2, house.Web.Requests.Count(request => request.Host.Host == "keys.example"));
+        Assert.Equal(2, house.Web.Requests.Count(url => url == Jwks));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class ClientAssertionTests : IDisposable
         house.Web.Names["keys.example"] = () => [System.Net.IPAddress.Loopback];
 
         await RefusedAsync(house, Sign(house));
-        Assert.DoesNotContain(house.Web.Requests, request => request.Host.Host == "keys.example");
+        Assert.DoesNotContain(house.Web.Requests, url => url == Jwks);
     }
 
     [Fact]
@@ -286,15 +286,19 @@ public sealed class ClientAssertionTests : IDisposable
         ClientsHouse house,
         string? kid = "ec",
         string audience = TokenEndpoint,
-        Dictionary<string, object?>? claims = null,
+        IReadOnlyDictionary<string, object?>? claims = null,
         SecurityKey? key = null)
     {
         var now = house.Clock.GetUtcNow();
         var body = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["iss"] = Id, ["sub"] = Id, ["aud"] = audience, ["exp"] = 300, ["jti"] = Guid.NewGuid().ToString(),
+            ["iss"] = Id,
+            ["sub"] = Id,
+            ["aud"] = audience,
+            ["exp"] = 300,
+            ["jti"] = Guid.NewGuid().ToString(),
         };
-        foreach (var (name, value) in claims ?? [])
+        foreach (var (name, value) in claims ?? new Dictionary<string, object?>(StringComparer.Ordinal))
             body[name] = value;
         foreach (var time in (string[])["exp", "nbf"])
         {

@@ -132,7 +132,7 @@ public sealed class ClientDocumentTests
         { "403", context => Say(context, 403, "application/json", Good) },
         { "500", context => Say(context, 500, "application/json", Good) },
         { "HTML", context => Say(context, 200, "text/html", Good) },
-        { "no type", context => Say(context, 200, null, Good) },
+        { "no type", context => Say(context, 200, type: null, Good) },
         { "too long, and says so", context => { context.Response.ContentLength = 5121; return Say(context, 200, "application/json", Good.PadRight(5121)); } },
         { "too long, and doesn't say", context => Say(context, 200, "application/json", Good.PadRight(200_000)) },
         { "headers too long", context => { context.Response.Headers["X-Long"] = new string('x', 17_000); return Say(context, 200, "application/json", Good); } },

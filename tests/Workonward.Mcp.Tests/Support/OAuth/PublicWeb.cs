@@ -39,7 +39,8 @@ internal sealed class PublicWeb : IAsyncDisposable
     /// <summary>What each name resolves to; any other to the one public address.</summary>
     public ConcurrentDictionary<string, Func<IPAddress[]>> Names { get; } = new(StringComparer.Ordinal);
 
-    public ConcurrentQueue<HttpRequest> Requests { get; } = new();
+    /// <summary>The address of each request.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
 
     public ConcurrentQueue<string> Resolved { get; } = new();
 
@@ -93,8 +94,9 @@ internal sealed class PublicWeb : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
-        Requests.Enqueue(context.Request);
-        if (Pages.TryGetValue($"https://{context.Request.Host}{context.Request.Path}", out var page))
+        var url = $"https://{context.Request.Host}{context.Request.Path}";
+        Requests.Enqueue(url);
+        if (Pages.TryGetValue(url, out var page))
             return page(context);
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
