@@ -28,8 +28,10 @@ public static class DocumentUrl
             && Uri.TryCreate(clientId, UriKind.Absolute, out var url)
             && url is { HostNameType: UriHostNameType.Dns, IsDefaultPort: true, UserInfo.Length: 0, AbsolutePath: not "/" }
             && IsDnsName(url.Host)
+            // An empty user info or port leaves no trace in what the platform reads.
+            && clientId.AsSpan(Https.Length).StartsWith($"{url.Host}/", StringComparison.Ordinal)
             && !HasDotSegment(clientId)
-            // In one stroke: upper case, a written default port, an empty user info, encodings that mean nothing.
+            // In one stroke: upper case, a written default port, encodings that mean nothing.
             && string.Equals(url.AbsoluteUri, clientId, StringComparison.Ordinal)
             ? url
             : null;

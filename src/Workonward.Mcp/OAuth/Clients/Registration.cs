@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Workonward.Core.Grants.Clients;
 
 namespace Workonward.Mcp.OAuth.Clients;
@@ -15,6 +16,9 @@ internal static class Registration
     /// <summary>Reads a body.</summary>
     public static RegistrationReading Read(ReadOnlyMemory<byte> body, ClientHosts hosts)
     {
+        // The parser looks into texts only when they are read.
+        if (!Utf8.IsValid(body.Span))
+            return Bad("The body is not UTF-8.");
         try
         {
             using var json = JsonDocument.Parse(body, Strict);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Workonward.Core.Grants.Clients;
 using Workonward.Mcp.OAuth.Clients;
 
@@ -23,6 +24,9 @@ internal sealed record ClientDocument(
     /// <param name="takesSignedProof">Whether this server takes <c>private_key_jwt</c>.</param>
     public static ClientDocument? Read(Uri url, ReadOnlyMemory<byte> body, bool takesSignedProof)
     {
+        // The parser looks into texts only when they are read.
+        if (!Utf8.IsValid(body.Span))
+            return null;
         try
         {
             using var json = JsonDocument.Parse(body, Strict);

@@ -13,8 +13,8 @@ internal sealed record FetchNetwork(
     Func<IPEndPoint, CancellationToken, Task<Stream>> DialAsync,
     X509ChainPolicy? Trust)
 {
-    /// <summary>The machine's own.</summary>
-    public static FetchNetwork OfMachine { get; } = new(Dns.GetHostAddressesAsync, ConnectAsync, Trust: null);
+    /// <summary>The machine's own way to the Internet.</summary>
+    public static FetchNetwork Public { get; } = new(Dns.GetHostAddressesAsync, ConnectAsync, Trust: null);
 
     private static async Task<Stream> ConnectAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
     {
