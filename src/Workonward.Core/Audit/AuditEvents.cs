@@ -29,6 +29,9 @@ internal static class AuditEvents
     public const string AuthSignedIn = "auth.signed_in";
     public const string AuthSignedOut = "auth.signed_out";
     public const string AuthPersonRevoked = "auth.person_revoked";
+    public const string AuthPasskeyAdded = "auth.passkey_added";
+    public const string AuthPasskeyRefused = "auth.passkey_refused";
+    public const string AuthPasskeyRemoved = "auth.passkey_removed";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -37,5 +40,6 @@ internal static class AuditEvents
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
+        AuthPasskeyAdded, AuthPasskeyRefused, AuthPasskeyRemoved,
     ];
 }

@@ -1,9 +1,10 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.People.Passkeys;
+using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.SignIn.Passkeys;
 
@@ -14,6 +15,8 @@ namespace Workonward.Mcp.SignIn.Passkeys;
 internal sealed partial class PasskeyDesk(
     IPasskeyHandler<Person> handler, PasskeyCeremonies ceremonies, PasskeyRing ring, ILogger<PasskeyDesk> logger)
 {
+    private const int LongestReason = 200;
+
     /// <summary>Asks for a new passkey of the signed-in person; null when too many ceremonies are under way.</summary>
     public async Task<PasskeyQuestion?> AskForNewAsync(HttpContext context, Session session)
     {
@@ -29,11 +32,11 @@ internal sealed partial class PasskeyDesk(
     public async Task<PasskeyQuestion?> AskWhoAsync(HttpContext context, string visit)
     {
         var made = await handler.MakeRequestOptionsAsync(user: null, context);
-        return await KeepAsync(context, visit, CeremonyPurpose.SignIn, made.RequestOptionsJson, made.AssertionState);
+        return await KeepAsync(context, OpaqueToken.HashOf(visit), CeremonyPurpose.SignIn, made.RequestOptionsJson, made.AssertionState);
     }
 
     /// <summary>Judges a new passkey and keeps it.</summary>
-    public async Task<PasskeyEnrolment> EnrolAsync(HttpContext context, Session session, PasskeyAnswer answer)
+    public async Task<PasskeyEnrolment> EnrolAsync(HttpContext context, Session session, PasskeyAnswer answer, string? name)
     {
         var stop = context.RequestAborted;
         if (await ceremonies.TakeAsync(answer.Ceremony, session.Id, CeremonyPurpose.Enrol, stop) is not { } state)
@@ -42,7 +45,7 @@ internal sealed partial class PasskeyDesk(
             new PasskeyAttestationContext { HttpContext = context, CredentialJson = answer.CredentialJson, AttestationState = state });
         if (!result.Succeeded)
         {
-            LogRefusedNew(session.Subject, result.Failure.Message);
+            Tell(result.Failure, "A new passkey");
             return new PasskeyEnrolment.Wrong();
         }
 
@@ -53,7 +56,7 @@ internal sealed partial class PasskeyDesk(
         return new PasskeyEnrolment.Judged(await ring.AddAsync(
             session.Subject,
             Base64Url.EncodeToString(result.Passkey.CredentialId),
-            answer.Name,
+            name,
             PasskeyForm.ToRecord(result.Passkey),
             stop));
     }
@@ -62,13 +65,13 @@ internal sealed partial class PasskeyDesk(
     public async Task<PasskeySignIn> SignInAsync(HttpContext context, string visit, PasskeyAnswer answer)
     {
         var stop = context.RequestAborted;
-        if (await ceremonies.TakeAsync(answer.Ceremony, visit, CeremonyPurpose.SignIn, stop) is not { } state)
+        if (await ceremonies.TakeAsync(answer.Ceremony, OpaqueToken.HashOf(visit), CeremonyPurpose.SignIn, stop) is not { } state)
             return new PasskeySignIn.NotAsked();
         var result = await handler.PerformAssertionAsync(
             new PasskeyAssertionContext { HttpContext = context, CredentialJson = answer.CredentialJson, AssertionState = state });
         if (!result.Succeeded)
         {
-            LogRefusedSignIn(result.Failure.Message);
+            Tell(result.Failure, "A sign-in with a passkey");
             return new PasskeySignIn.Wrong();
         }
 
@@ -83,11 +86,21 @@ internal sealed partial class PasskeyDesk(
     }
 
     private async Task<PasskeyQuestion?> KeepAsync(
-        HttpContext context, string browser, CeremonyPurpose purpose, string options, string? state) =>
-        await ceremonies.BeginAsync(browser, purpose, state!, context.RequestAborted) switch
+        HttpContext context, string browserHash, CeremonyPurpose purpose, string options, string? state) =>
+        await ceremonies.BeginAsync(browserHash, purpose, state!, context.RequestAborted) switch
         {
             CeremonyStart.Begun begun => new PasskeyQuestion(begun.Id, options),
             CeremonyStart.TooManyAtOnce => null,
             _ => throw new UnreachableException(),
         };
+
+    // The framework's words may repeat what the browser sent, such as its origin.
+    private void Tell(PasskeyException failure, string what)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+            LogRefused(what, Shown.Plain(failure.Message, LongestReason));
+    }
+
+    [LoggerMessage(LogLevel.Information, "{What} was refused: {Reason}")]
+    private partial void LogRefused(string what, string reason);
 }

@@ -1,6 +1,5 @@
 using Workonward.Core.Grants.Keys;
 using Workonward.Core.Outbox;
-using Workonward.Storage;
 
 namespace Workonward.Core.Grants.People.Passkeys;
 
