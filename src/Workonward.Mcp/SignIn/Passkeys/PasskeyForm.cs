@@ -9,7 +9,7 @@ internal static class PasskeyForm
 {
     /// <summary>
     /// For the framework to judge a signature by. It hears of no counter: it could compare it only with what it read before,
-    /// and only in words. <see cref="PasskeyRing.UseAsync"/> compares it where it is written.
+    /// and only in words. <see cref="PasskeyRing.SignInAsync"/> compares it where it is written.
     /// </summary>
     public static UserPasskeyInfo ToFramework(Passkey passkey) => new(
         Base64Url.DecodeFromChars(passkey.CredentialId),
