@@ -51,6 +51,8 @@ internal static class SignInPage
         <p>On the machine that runs this server, its operator types:</p>
         <p><samp>workonward-mcp login-link you@example.com</samp></p>
         <p>It prints a link and a code. Open the link, or type the code here.</p>
+        <label class="field" for="code-email">Your email address</label>
+        <input id="code-email" type="email" name="{FormFields.Email}" autocomplete="username" required maxlength="254">
         <label class="field" for="code">Code</label>
         <input id="code" name="{FormFields.Code}" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" required maxlength="32">
         <button>Sign in with the code</button></form>
