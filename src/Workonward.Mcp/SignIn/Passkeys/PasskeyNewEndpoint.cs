@@ -37,12 +37,15 @@ internal sealed class PasskeyNewEndpoint(
     {
         var waiting = await flows.FindAsync(context, [.. context.Request.Query[FormFields.Flow]]);
         if (await sessions.FindAsync(context) is not { } session)
+        {
             AccountForms.SendToSignIn(context, waiting.Id);
-        else if (!IsFresh(session))
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, Stale());
-        else
-            await PageAnswer.WriteAsync(context, StatusCodes.Status200OK, PasskeyOfferPage.Render(
-                new PasskeyOfferView(forms.Guard(context), session.EmailKey, waiting.Id)));
+            return;
+        }
+
+        await (IsFresh(session)
+            ? PageAnswer.WriteAsync(context, StatusCodes.Status200OK, PasskeyOfferPage.Render(
+                new PasskeyOfferView(forms.Guard(context), session.EmailKey, waiting.Id)))
+            : RefuseAsync(context, StatusCodes.Status403Forbidden, Stale()));
     }
 
     private async Task AskAsync(HttpContext context) => await (await forms.ReadAsync(context) switch

@@ -4,22 +4,38 @@ using Microsoft.Extensions.Options;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.People.Passkeys;
 using Workonward.Core.Outbox;
+using Workonward.Mcp.Pages;
+using Workonward.Mcp.Pages.Entry;
 
 namespace Workonward.Mcp.SignIn.Passkeys;
 
-/// <summary>Puts passkeys together: the framework's ceremonies over our tables, and nothing else of the framework's sign-in.</summary>
+/// <summary>
+/// Puts passkeys together: the framework's ceremonies over our tables, and nothing else of the framework's sign-in.
+/// </summary>
 internal static class PasskeySetup
 {
-    /// <summary>The desk over this ledger.</summary>
-    public static PasskeyDesk Compose(Ledger ledger, Persons persons, string issuer, ILogger<PasskeyDesk> logger)
+    /// <summary>What passkeys consist of. Registered before: what <see cref="SignInSetup"/> lists, and sign-in itself.</summary>
+    public static IServiceCollection AddPasskeys(this IServiceCollection services)
     {
-        var ring = new PasskeyRing(ledger, persons);
-        return new PasskeyDesk(
-            new PasskeyHandler<Person>(
-                Reader(new PasskeyPersonStore(persons, ring)), Options.Create(PasskeyRules.For(issuer))),
-            new PasskeyCeremonies(ledger),
-            ring,
-            logger);
+        services.AddSingleton(static provider => new PasskeyRing(
+            provider.GetRequiredService<Ledger>(), provider.GetRequiredService<Persons>()));
+        services.AddSingleton(static provider => new PasskeyCeremonies(provider.GetRequiredService<Ledger>()));
+        services.AddSingleton<IPasskeyHandler<Person>>(static provider => new PasskeyHandler<Person>(
+            Reader(new PasskeyPersonStore(
+                provider.GetRequiredService<Persons>(), provider.GetRequiredService<PasskeyRing>())),
+            Options.Create(PasskeyRules.For(provider.GetRequiredService<PageSurroundings>().Issuer))));
+        services.AddSingleton<PasskeyDesk>().AddSingleton<PasskeySignInEndpoint>().AddSingleton<PasskeyNewEndpoint>();
+        return services;
+    }
+
+    /// <summary>The script, and the posts that it makes; none of them where passkeys are off.</summary>
+    public static void MapPasskeys(this IEndpointRouteBuilder routes)
+    {
+        if (!routes.ServiceProvider.GetRequiredService<SignInOffers>().Passkey)
+            return;
+        PasskeyScript.Map(routes);
+        routes.ServiceProvider.GetRequiredService<PasskeySignInEndpoint>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<PasskeyNewEndpoint>().Map(routes);
     }
 
     // A handler asks for one; of it, only the questions that are passed on to the store are used. Made by hand and not by
@@ -28,8 +44,8 @@ internal static class PasskeySetup
         store,
         Options.Create(new IdentityOptions()),
         new PasswordHasher<Person>(),
-        [],
-        [],
+        userValidators: [],
+        passwordValidators: [],
         new UpperInvariantLookupNormalizer(),
         new IdentityErrorDescriber(),
         services: null!,

@@ -30,15 +30,16 @@ internal sealed class SoftwareAuthenticator(string origin) : IDisposable
 
     public bool UserIsVerified { get; set; } = true;
 
+    /// <summary>Some authenticators always say 0.</summary>
+    public bool HasCounter { get; set; } = true;
+
     public uint Counter { get; set; } = 1;
 
-    public static JsonNode Options(string json) => JsonNode.Parse(json)!;
-
     /// <summary>The answer to <c>navigator.credentials.create</c>.</summary>
-    public string Create(JsonNode options)
+    public string Create(JsonNode options, string type = "webauthn.create")
     {
         UserHandle = options["user"]!["id"]!.GetValue<string>();
-        var clientData = ClientData("webauthn.create", options);
+        var clientData = ClientData(type, options);
         byte[] data = [.. AuthenticatorData(options["rp"]!["id"]!.GetValue<string>(), 0x40), .. AttestedCredential()];
         var attestation = Cbor.Write(cbor => cbor.Map(3).Text("fmt").Text("none").Text("attStmt").Map(0).Text("authData").Bytes(data));
         return Credential(new JsonObject
@@ -50,10 +51,10 @@ internal sealed class SoftwareAuthenticator(string origin) : IDisposable
     }
 
     /// <summary>The answer to <c>navigator.credentials.get</c>; the counter goes up by one.</summary>
-    public string Get(JsonNode options)
+    public string Get(JsonNode options, string type = "webauthn.get")
     {
         Counter++;
-        var clientData = ClientData("webauthn.get", options);
+        var clientData = ClientData(type, options);
         var data = AuthenticatorData(options["rpId"]!.GetValue<string>(), flags: 0);
         var signature = _key.SignData(
             [.. data, .. SHA256.HashData(clientData)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
@@ -84,7 +85,7 @@ internal sealed class SoftwareAuthenticator(string origin) : IDisposable
     private byte[] AuthenticatorData(string relyingParty, byte flags)
     {
         var counter = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(counter, Counter);
+        BinaryPrimitives.WriteUInt32BigEndian(counter, HasCounter ? Counter : 0);
         var all = (byte)(flags | (UserIsPresent ? 0x01 : 0) | (UserIsVerified ? 0x04 : 0));
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(RelyingParty ?? relyingParty)), all, .. counter];
     }
