@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using Workonward.Core.Grants.People;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Passkeys;
@@ -233,7 +232,7 @@ public sealed class AccountTests : IAsyncLifetime
     private static string Guard(HttpAnswer page) =>
         Browser.Hidden(page, "/account/sign-out").Single(field => field.Name is "form").Value;
 
-    private async Task<HttpAnswer> RemoveAsync(Browser browser, SoftwareAuthenticator key, params (string, string)[] more) =>
+    private static async Task<HttpAnswer> RemoveAsync(Browser browser, SoftwareAuthenticator key, params (string, string)[] more) =>
         await browser.PostAsync(
             "/account/passkeys/remove",
             [

@@ -47,6 +47,6 @@ internal static partial class PasskeyScriptRun
         return new PasskeyAsked(guard, asked["ceremony"]!.GetValue<string>(), asked["options"]!);
     }
 
-    [GeneratedRegex("data-guard=\"(?<guard>[^\"]*)\"")]
+    [GeneratedRegex("data-guard=\"(?<guard>[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Guards();
 }
