@@ -117,6 +117,7 @@ internal static class PageGallery
             [Connection(Hostile, 1, AllScopes)],
             [Passkey("<script>alert(2)</script>" + LongWord), Passkey("هاتف", 2)],
             $"{new string('w', 60)}@{new string('x', 60)}.example")));
+        yield return ("account-last-passkey", LastPasskeyPage.Render(new LastPasskeyView(Guard, Account, "passkey-1", LongWord)));
         foreach (var news in Enum.GetValues<AccountNews>())
             yield return ($"account-news-{news}", AccountPage.Render(AccountOf(usual[..1], passkeys[..1]) with { News = news }));
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workonward.Core.Grants.Keys;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Forms;
-using Workonward.Mcp.Tests.Support.Browser;
+using Workonward.Mcp.Tests.Support.Browsers;
 
 namespace Workonward.Mcp.Tests.Pages;
 

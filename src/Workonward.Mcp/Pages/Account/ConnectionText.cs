@@ -16,16 +16,29 @@ internal static class ConnectionText
         """);
 
     /// <summary>A card for each.</summary>
-    public static HtmlText All(AccountView view) =>
-        HtmlText.Join(view.Connections.Select(connection => One(connection, view)));
+    public static HtmlText All(AccountView view) => HtmlText.Of(
+        $"""
+        {HtmlText.Join(view.Connections.Select(connection => One(connection, view)))}
+        {HtmlText.When(view.Connections.Count > 1, AtOnce(view))}
+        """);
+
+    // Asked once more before it is done: connecting again takes a while for each.
+    private static HtmlText AtOnce(AccountView view) => HtmlText.Of(
+        $"""
+        <details><summary>Disconnect all</summary>
+        <form method="post" action="{PagePaths.RevokeAll}">{FormText.Guard(view.Guard)}
+        <p>Each of the {view.Connections.Count} assistants has to ask you again before it can use your email.</p>
+        <button>Disconnect all {view.Connections.Count}</button></form></details>
+        """);
 
     private static HtmlText One(ConnectionView connection, AccountView view) => HtmlText.Of(
         $"""
         <article class="card"><h3><bdi>{Title(connection.Client)}</bdi></h3>
         <p class="facts">{About(connection.Client)}</p>
         <p class="facts">{Dates(connection, view.Now)}</p>
+        <p class="may">May {Clauses(connection)}.</p>
         <div class="actions">
-        <details><summary>May {Clauses(connection)}</summary>
+        <details><summary>Change{For(connection)}</summary>
         <form method="post" action="{PagePaths.Scopes}">{Fields(connection, view)}
         <fieldset><legend class="out-of-sight">What {connection.Client.Title} may do</legend>
         {HtmlText.Join(view.OfferedScopes.Select(scope => Choice(scope, connection, view)))}</fieldset>

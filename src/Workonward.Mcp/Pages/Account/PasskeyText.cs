@@ -20,7 +20,7 @@ internal static class PasskeyText
     /// <summary>The way to make one; nothing where passkeys are off.</summary>
     public static HtmlText Add(AccountView view) => HtmlText.When(
         view.CanAddPasskey,
-        HtmlText.Of($"""<div class="apart">{PasskeyBlock.Create(view.Guard, flowId: null)}</div>"""));
+        HtmlText.Of($"""<div class="parted">{PasskeyBlock.Create(view.Guard, flowId: null)}</div>"""));
 
     private static HtmlText One(PasskeyView passkey, AccountView view) => HtmlText.Of(
         $"""

@@ -17,7 +17,7 @@ internal static class AllowlistText
         var lines = Lines(list);
         return lines.Length > MostInline
             ? HtmlText.Of($"Only to the addresses listed below.")
-            : HtmlText.Of($"Only to {HtmlText.Join(lines.Select(Entry))}.");
+            : HtmlText.Of($"To {HtmlText.Join(lines.Select(Entry))}; to nobody else.");
     }
 
     /// <summary>The list, where the sentence only points at it.</summary>

@@ -9,7 +9,7 @@ namespace Workonward.Mcp.Pages.Consent;
 internal sealed record AskingClient(ClientKind Kind, string? Name, string? Host, string RedirectHost, bool IsLoopback)
 {
     /// <summary>The title of every client that is a program on the person's own computer.</summary>
-    public const string OnThisComputer = "an app on this computer";
+    public const string OnOwnComputer = "an app on your computer";
 
     /// <summary>
     /// The name for headings and buttons: never what a stranger calls itself, always what was checked. On a computer
@@ -18,7 +18,7 @@ internal sealed record AskingClient(ClientKind Kind, string? Name, string? Host,
     public string Title => this switch
     {
         { Kind: ClientKind.Static, Name: { } name } => name,
-        { IsLoopback: true } => OnThisComputer,
+        { IsLoopback: true } => OnOwnComputer,
         { Kind: ClientKind.Document, Host: { } host } => host,
         _ => RedirectHost,
     };

@@ -31,10 +31,10 @@ internal static class AskingText
     };
 
     private static HtmlText Returns(AskingClient client) => client.IsLoopback
-        ? HtmlText.Of($"a program on this computer <span class=\"quiet\">(<bdi>{client.RedirectHost}</bdi>)</span>")
+        ? HtmlText.Of($"a program on your computer <span class=\"quiet\">(<bdi>{client.RedirectHost}</bdi>)</span>")
         : HtmlText.Of($"<bdi>{client.RedirectHost}</bdi>");
 
     // Hosts stay as they are; the one title that is a phrase begins a sentence like any other.
     internal static string Capital(string title) =>
-        title == AskingClient.OnThisComputer ? "An" + title[2..] : title;
+        title == AskingClient.OnOwnComputer ? "An" + title[2..] : title;
 }

@@ -61,11 +61,13 @@ internal static class SignInPage
     private static HtmlText LinkCard(SignInView view) => HtmlText.Of(
         $"""
         <section class="card"><h2>First time here, or no passkey at hand?</h2>
-        <p>Get a sign-in link from the machine that runs this server. Whoever runs it opens a terminal there and types this,
-        with your email address:</p>
+        <p>A sign-in link comes from the machine that runs this server. Whoever runs it opens a terminal there and types
+        this, with your email address:</p>
         <samp class="copy">workonward-mcp login-link you@example.com</samp>
         <p>It prints a link and a short code, good for 15 minutes. Open the link in this browser, or type the code here.</p>
         <form method="post" action="{PagePaths.Login}">{FormText.Guard(view.Guard, view.FlowId)}
+        <label class="field" for="code-email">Your email address</label>
+        <input id="code-email" type="email" name="{FormFields.Email}" autocomplete="username" required maxlength="254">
         <label class="field" for="code">Code</label>
         <div class="row">
         <input class="code" id="code" name="{FormFields.Code}" autocomplete="one-time-code" autocapitalize="characters"
