@@ -24,6 +24,9 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
+    /// <summary>What it is made of.</summary>
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The address is taken or isn't this machine's.</exception>
     public static async Task<HttpHost> StartAsync(

@@ -9,7 +9,7 @@ internal static class PageAnswer
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
         + "fullscreen=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), "
         + "local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), "
-        + "picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), "
+        + "picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
         + "xr-spatial-tracking=()";
 
     /// <summary>Answers with a page.</summary>

@@ -33,6 +33,9 @@ internal static class PagePaths
     /// <summary>A post ends one connection.</summary>
     public const string Revoke = "/account/revoke";
 
+    /// <summary>A post ends every connection of the person.</summary>
+    public const string RevokeAll = "/account/revoke-all";
+
     /// <summary>A post changes what one connection may do.</summary>
     public const string Scopes = "/account/scopes";
 

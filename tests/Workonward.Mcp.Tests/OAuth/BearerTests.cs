@@ -13,6 +13,7 @@ namespace Workonward.Mcp.Tests.OAuth;
 /// <summary>What <c>/mcp</c> takes for a token (RFC 9068), and what it says to everything else.</summary>
 public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
 {
+    private static readonly string[] Recipients = ["p@gitdate.ink"];
     private readonly OAuthHouse _house = houses.House;
 
     public static TheoryData<string, string, string> WrongHeaders { get; } = new()
@@ -66,7 +67,7 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
     {
         var (assistant, tokens) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview");
 
-        var answer = await assistant.CallAsync(tokens.Access, "send_batch_email", new { recipients = new[] { "p@gitdate.ink" } });
+        var answer = await assistant.CallAsync(tokens.Access, "send_batch_email", new { recipients = Recipients });
 
         Assert.Equal(403, answer.Status);
         var challenge = answer.Headers["WWW-Authenticate"];

@@ -122,7 +122,7 @@ public sealed class OperatingTests
     {
         await using var house = await OAuthHouse.StartAsync();
         var path = SigningKeyFile.PathIn(Path.Combine(house.Data, "keys"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(path).UnixFileMode);
         await house.StopAsync();
         await File.WriteAllTextAsync(path, "abc", OAuthHouse.Stop);
 

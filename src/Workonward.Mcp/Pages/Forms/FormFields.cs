@@ -35,4 +35,7 @@ internal static class FormFields
 
     /// <summary>The id of a passkey.</summary>
     public const string Passkey = "passkey";
+
+    /// <summary>Present where the person said that the only passkey shall go too.</summary>
+    public const string EvenTheLast = "last";
 }

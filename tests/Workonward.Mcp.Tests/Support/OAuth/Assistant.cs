@@ -12,6 +12,8 @@ internal sealed class Assistant(OAuthHouse house, string redirectUri)
 {
     public const string UsualRedirect = "https://claude.ai/api/mcp/auth_callback";
 
+    private static readonly string[] AllScopes = ["email.preview", "email.send", "email.send_batch"];
+
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public string ClientId { get; private set; } = "";
@@ -92,7 +94,7 @@ internal sealed class Assistant(OAuthHouse house, string redirectUri)
     /// <summary>Presses "Connect" with these scopes ticked, or all.</summary>
     public static Task<HttpAnswer> AnswerConsentAsync(Browser browser, HttpAnswer page, params string[] scopes)
     {
-        string[] ticked = scopes.Length > 0 ? scopes : ["email.preview", "email.send", "email.send_batch"];
+        var ticked = scopes.Length > 0 ? scopes : AllScopes;
         return browser.SubmitAsync(page, "/consent", [.. ticked.Select(scope => ("scope", scope))]);
     }
 

@@ -21,7 +21,6 @@ internal sealed class OAuthHouse : IAsyncDisposable
 
     private const int Tries = 5;
 
-    private readonly ScratchFolder _home = new();
     private readonly Terminal _terminal = new(TextWriter.Null, TextWriter.Null, UsesColour: false, Width: null);
     private readonly ILoggerFactory _loggers;
     private readonly (string Name, string Value)[] _changes;
@@ -46,11 +45,14 @@ internal sealed class OAuthHouse : IAsyncDisposable
     public string Resource => Issuer + "/mcp";
 
     /// <summary>The data folder.</summary>
-    public string Data => _home.Below("data");
+    public string Data => Home.Below("data");
 
-    public ScratchFolder Home => _home;
+    public ScratchFolder Home { get; } = new();
 
     public Serving Serving => _serving ?? throw new InvalidOperationException("It isn't running.");
+
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => (_host ?? throw new InvalidOperationException("It isn't running.")).Services;
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -79,7 +81,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["HOME"] = _home.Path,
+            ["HOME"] = Home.Path,
             ["WORKONWARD_BASE_URL"] = "builtin",
             ["WORKONWARD_MCP_TRANSPORT"] = "http",
             ["WORKONWARD_MCP_HTTP_PORT"] = _port.ToString(CultureInfo.InvariantCulture),
@@ -167,6 +169,6 @@ internal sealed class OAuthHouse : IAsyncDisposable
     {
         await StopAsync();
         _loggers.Dispose();
-        _home.Dispose();
+        Home.Dispose();
     }
 }
