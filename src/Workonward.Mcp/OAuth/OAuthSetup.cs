@@ -45,7 +45,7 @@ internal static class OAuthSetup
         var offers = Offers(oauth);
         return services.AddGrants().AddProtocol(oauth).AddSignIn(offers)
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
-            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.OfMachine);
+            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.Public);
     }
 
     private static GrantTerms Terms(OAuthSettings settings, ToolCatalog catalog) => new(
