@@ -23,6 +23,9 @@ internal static partial class PasskeyScriptRun
     /// <summary>Signs in with the passkey, from the sign-in page on.</summary>
     public static async Task<HttpAnswer> SignInAsync(this Browser browser, SoftwareAuthenticator key)
     {
+        // Whoever is signed in isn't shown the sign-in page.
+        if (browser.Cookie("session") is not null)
+            browser.SetCookie("session", "");
         var asked = await browser.AskWhoAsync();
         return await browser.AnswerAsync("/passkey/sign-in", asked, key.Get(asked.Options));
     }
