@@ -20,7 +20,8 @@ internal sealed class BrowserSessions(Sessions sessions, BrowserCookies cookies)
     /// <param name="flowId">The flow that waits, or null; one that this browser didn't begin counts as none.</param>
     public async Task ArriveAsync(HttpContext context, SignedIn signedIn, string? flowId)
     {
-        await LeaveAsync(context);
+        if (cookies.ReadSession(context) is { } before)
+            await sessions.EndAsync(before, CancellationToken.None);
         cookies.SetSession(context, signedIn.SessionToken);
         PageAnswer.SeeOther(context, NextPath(context, flowId));
     }

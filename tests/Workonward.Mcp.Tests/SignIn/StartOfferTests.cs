@@ -248,12 +248,12 @@ public sealed partial class StartOfferTests : IAsyncLifetime
     private static List<string> Paths(string text) =>
         [.. Links().Matches(text).Select(match => match.Groups[1].Value)];
 
-    [GeneratedRegex(@"https://mail\.gitdate\.ink(/login/link\?token=[A-Za-z0-9_-]{43})\n")]
+    [GeneratedRegex(@"https://mail\.gitdate\.ink(/login/link\?token=[A-Za-z0-9_-]{43})\n", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"code ([2-9A-Z]{4}-[2-9A-Z]{4})\n")]
+    [GeneratedRegex(@"code ([2-9A-Z]{4}-[2-9A-Z]{4})\n", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"[A-Za-z0-9_-]{43}(?=\n)|[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    [GeneratedRegex(@"[A-Za-z0-9_-]{43}(?=\n)|[2-9A-Z]{4}-[2-9A-Z]{4}", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Secrets();
 }
