@@ -18,7 +18,7 @@ internal static class PageLayout
         {Script(page)}
         </head>
         <body>
-        <header><a class="brand" href="{PagePaths.Home}">PING8</a>{Account(page)}</header>
+        <header><a class="brand" href="{PagePaths.Home}">{Mark()}PING8</a>{Account(page)}</header>
         <main>
         {page.Main}
         </main>
@@ -27,8 +27,12 @@ internal static class PageLayout
         </html>
         """).ToString();
 
+    // An envelope, drawn in the page: a policy that loads no image needs no exception.
+    private static HtmlText Mark() => HtmlText.Of(
+        $"""<svg viewBox="0 0 24 24" aria-hidden="true"><rect x="2" y="4.5" width="20" height="15" rx="3"/><path d="m3 7 9 6.5L21 7"/></svg>""");
+
     private static HtmlText Account(Page page) => page.SignedInAs is { } account
-        ? HtmlText.Of($"""<a class="account" href="{PagePaths.Account}"><bdi>{account}</bdi></a>""")
+        ? HtmlText.Of($"""<a href="{PagePaths.Account}"><bdi>{account}</bdi></a>""")
         : HtmlText.Nothing;
 
     private static HtmlText Script(Page page) => HtmlText.When(

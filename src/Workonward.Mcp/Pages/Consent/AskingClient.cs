@@ -8,6 +8,9 @@ namespace Workonward.Mcp.Pages.Consent;
 /// <param name="IsLoopback">Whether that is a program on the person's own computer.</param>
 internal sealed record AskingClient(ClientKind Kind, string? Name, string? Host, string RedirectHost, bool IsLoopback)
 {
+    /// <summary>The title of every client that is a program on the person's own computer.</summary>
+    public const string OnThisComputer = "an app on this computer";
+
     /// <summary>
     /// The name for headings and buttons: never what a stranger calls itself, always what was checked. On a computer
     /// any program can say that it's any client, so none is named.
@@ -15,7 +18,7 @@ internal sealed record AskingClient(ClientKind Kind, string? Name, string? Host,
     public string Title => this switch
     {
         { Kind: ClientKind.Static, Name: { } name } => name,
-        { IsLoopback: true } => "an app on this computer",
+        { IsLoopback: true } => OnThisComputer,
         { Kind: ClientKind.Document, Host: { } host } => host,
         _ => RedirectHost,
     };

@@ -10,25 +10,31 @@ internal static class AskingText
         <dt>Returns to</dt><dd>{Returns(client)}</dd>
         """);
 
-    /// <summary>The client in one line.</summary>
-    public static HtmlText App(AskingClient client) => client switch
+    /// <summary>The client as the subject of a sentence.</summary>
+    public static HtmlText Sentence(AskingClient client) =>
+        HtmlText.Of($"<strong><bdi>{Capital(client.Title)}</bdi></strong>{CallsItself(client, before: ", which calls itself ", after: ",")}");
+
+    /// <summary>The name that a client gives itself, after what was checked; nothing for the operator's own.</summary>
+    public static HtmlText CallsItself(AskingClient client, string before, string after) =>
+        client is { Kind: not ClientKind.Static, Name: { } name }
+            ? HtmlText.Of($"{before}{HtmlText.Quote(name)}{after}")
+            : HtmlText.Nothing;
+
+    private static HtmlText App(AskingClient client) => client switch
     {
         { Kind: ClientKind.Static } => HtmlText.Of(
             $"<strong><bdi>{client.Title}</bdi></strong> <span class=\"quiet\">named by this server’s operator</span>"),
-        { Kind: ClientKind.Document } => HtmlText.Of($"<strong><bdi>{client.Host}</bdi></strong>{CallsItself(client)}"),
-        _ => HtmlText.Of($"{SelfGiven(client)} <span class=\"tag warn\">name not verified</span>"),
+        { Kind: ClientKind.Document } => HtmlText.Of(
+            $"<strong><bdi>{client.Host}</bdi></strong> <span class=\"quiet\">{CallsItself(client, "calls itself ", "")}</span>"),
+        { Name: null } => HtmlText.Of($"gives no name"),
+        _ => HtmlText.Of($"{CallsItself(client, "calls itself ", "")} <span class=\"tag warn\">name not verified</span>"),
     };
 
-    /// <summary>Where the answer goes.</summary>
-    public static HtmlText Returns(AskingClient client) => client.IsLoopback
+    private static HtmlText Returns(AskingClient client) => client.IsLoopback
         ? HtmlText.Of($"a program on this computer <span class=\"quiet\">(<bdi>{client.RedirectHost}</bdi>)</span>")
         : HtmlText.Of($"<bdi>{client.RedirectHost}</bdi>");
 
-    private static HtmlText CallsItself(AskingClient client) => client.Name is { } name
-        ? HtmlText.Of($" <span class=\"quiet\">calls itself {HtmlText.Quote(name)}</span>")
-        : HtmlText.Nothing;
-
-    private static HtmlText SelfGiven(AskingClient client) => client.Name is { } name
-        ? HtmlText.Of($"calls itself {HtmlText.Quote(name)}")
-        : HtmlText.Of($"gives no name");
+    // Hosts stay as they are; the one title that is a phrase begins a sentence like any other.
+    internal static string Capital(string title) =>
+        title == AskingClient.OnThisComputer ? "An" + title[2..] : title;
 }

@@ -17,4 +17,7 @@ internal sealed record ConsentView(
 {
     /// <summary>Whether the person pressed "connect" with nothing ticked, and is asked again.</summary>
     public bool NothingWasTicked { get; init; }
+
+    /// <summary>When the connection ends by itself at the latest, or null to say nothing of it.</summary>
+    public int? EndsAfterDays { get; init; }
 }

@@ -5,8 +5,6 @@ namespace Workonward.Mcp.Pages.Consent;
 /// <summary>What a scope allows, in words that are true of this server.</summary>
 internal static class ScopeWords
 {
-    private const int MostListed = 3;
-
     /// <summary>A few words, as a label.</summary>
     public static string Label(string scope) => scope switch
     {
@@ -34,29 +32,14 @@ internal static class ScopeWords
         Scopes.Preview => HtmlText.Of($"Check addresses, and show you an email before it is sent. Sends nothing."),
         Scopes.Send => HtmlText.Of(
             $"""
-            {Recipients(sending)} At most {sending.Quotas.PerMinute} a minute, {sending.Quotas.PerDay} a day, and
+            {AllowlistText.Sentence(sending.Policy.Allowlist)} At most {sending.Quotas.PerMinute} a minute, {sending.Quotas.PerDay} a day, and
             {sending.Quotas.PerRecipientPerDay} a day to the same person.
             """),
         Scopes.SendBatch => HtmlText.Of(
             $"""
-            Up to {sending.Policy.MaxBatchSize} people in one go, to the same addresses and within the same daily limits.
-            It works in two steps: the first only counts and lists, the second sends.
+            Up to {sending.Policy.MaxBatchSize} people in one go, under the same limits.
+            In two steps: the first only shows how many and where, the second sends.
             """),
         _ => HtmlText.Nothing,
     };
-
-    private static HtmlText Recipients(SendingPicture sending)
-    {
-        var allowlist = sending.Policy.Allowlist;
-        if (allowlist.IsEmpty)
-            return HtmlText.Of($"To nobody yet: the operator of this server hasn’t allowed any address.");
-
-        var lines = allowlist.Describe().Split('\n');
-        return lines.Length <= MostListed
-            ? HtmlText.Of($"Only to {HtmlText.Join(lines.Select(Entry))}.")
-            : HtmlText.Of($"Only to the {lines.Length} addresses and domains listed below.");
-    }
-
-    private static HtmlText Entry(string line, int index) =>
-        HtmlText.Of($"{(index == 0 ? "" : "; ")}<bdi>{line}</bdi>");
 }

@@ -14,8 +14,9 @@ internal static class LinkPage
             {SignInPage.Asking(view.Client)}
             <form class="card" method="post" action="{PagePaths.Link}">{FormText.Guard(view.Guard, view.FlowId)}
             {FormText.Hidden(FormFields.Token, view.Token)}
-            <p>This link works once, in this browser. Go on only if you asked for it yourself.</p>
-            <div class="actions"><button class="main">Sign in</button></div></form>
+            <p>Go on only if you asked for this link yourself. It works once, and signs in this browser for 12 hours.</p>
+            <div class="actions even"><button class="main">Sign in</button>
+            <a class="button" href="{PagePaths.Home}">Don’t sign in</a></div></form>
             """),
         PageNeeds.Forms);
 }

@@ -11,14 +11,11 @@ internal static class PasskeyOfferPage
         HtmlText.Of(
             $"""
             <h1>Sign in with one touch next time?</h1>
-            <p class="lead">A passkey is kept by your device and opened with your fingerprint, face or PIN.</p>
+            <p class="lead">You are signed in. With a passkey you won’t need a link or a code again: your device asks for
+            your fingerprint, your face or its PIN, and nothing secret leaves it.</p>
             <section class="card">{PasskeyBlock.Create(view.Guard, view.FlowId)}</section>
-            <p><a class="button" href="{Next(view)}">Not now</a></p>
+            <div class="actions"><a class="button" href="{FlowLink.AfterSignIn(view.FlowId)}">Not now</a></div>
             """),
         PageNeeds.Forms | PageNeeds.Passkeys)
     { SignedInAs = view.Account };
-
-    private static string Next(PasskeyOfferView view) => view.FlowId is { } flow
-        ? $"{PagePaths.Consent}?{FormFields.Flow}={Uri.EscapeDataString(flow)}"
-        : PagePaths.Account;
 }

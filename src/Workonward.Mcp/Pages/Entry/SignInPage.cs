@@ -14,47 +14,65 @@ internal static class SignInPage
             <h1>Sign in</h1>
             {Asking(view.Client)}
             {ProblemText.Notice(view.Problem)}
-            {HtmlText.When(view.Offers.Passkey, PasskeyCard(view))}
-            {HtmlText.Join(view.Offers.Providers.Select(provider => Provider(provider, view)))}
+            {AtOnce(view)}
             {HtmlText.When(view.Offers.Email, EmailCard(view))}
             {HtmlText.When(view.Offers.Link, LinkCard(view))}
             """),
         view.Offers.Passkey ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms);
 
-    /// <summary>Who waits for the sign-in.</summary>
+    /// <summary>Who waits for the sign-in; nothing when nobody does.</summary>
     public static HtmlText Asking(AskingClient? client) => client is null
         ? HtmlText.Nothing
-        : HtmlText.Of($"<p class=\"lead\">Then you decide whether {AskingText.App(client)} may use your email.</p>");
+        : HtmlText.Of(
+            $"""
+            <p class="lead">{AskingText.Sentence(client)} wants to use your email. After you sign in, you decide what it
+            may do.</p>
+            """);
 
-    private static HtmlText PasskeyCard(SignInView view) =>
-        HtmlText.Of($"<section class=\"card\">{PasskeyBlock.SignIn(view.Guard, view.FlowId)}</section>");
+    // What takes one touch or one click comes first.
+    private static HtmlText AtOnce(SignInView view) => HtmlText.When(
+        view.Offers.Passkey || view.Offers.Providers.Count > 0,
+        HtmlText.Of(
+            $"""
+            <section class="card stack" aria-label="Sign in with one touch">
+            {HtmlText.When(view.Offers.Passkey, PasskeyBlock.SignIn(view.Guard, view.FlowId))}
+            {HtmlText.Join(view.Offers.Providers.Select(provider => Provider(provider, view)))}
+            </section>
+            """));
 
     private static HtmlText Provider(SignInProvider provider, SignInView view) => HtmlText.Of(
         $"""
         <form method="post" action="{PagePaths.Oidc}">{FormText.Guard(view.Guard, view.FlowId)}
         {FormText.Hidden(FormFields.Provider, provider.Id)}
-        <button class="wide">Continue with <bdi>{provider.Name}</bdi></button></form>
+        <button class="full">Continue with {provider.Name}</button></form>
         """);
 
     private static HtmlText EmailCard(SignInView view) => HtmlText.Of(
         $"""
         <form class="card" method="post" action="{PagePaths.Email}">{FormText.Guard(view.Guard, view.FlowId)}
+        <h2>Get a code by email</h2>
         <label class="field" for="email">Your email address</label>
-        <input id="email" type="email" name="{FormFields.Email}" autocomplete="username webauthn" required maxlength="254">
-        <button>Email me a code</button></form>
+        <div class="row">
+        <input id="email" type="email" name="{FormFields.Email}" autocomplete="email" required maxlength="254">
+        <button>Email me a code</button>
+        </div></form>
         """);
 
     private static HtmlText LinkCard(SignInView view) => HtmlText.Of(
         $"""
-        <form class="card" method="post" action="{PagePaths.Login}">{FormText.Guard(view.Guard, view.FlowId)}
-        <h2>First time here, or no passkey at hand?</h2>
-        <p>On the machine that runs this server, its operator types:</p>
-        <p><samp>workonward-mcp login-link you@example.com</samp></p>
-        <p>It prints a link and a code. Open the link, or type the code here.</p>
+        <section class="card"><h2>First time here, or no passkey at hand?</h2>
+        <p>Get a sign-in link from the machine that runs this server. Whoever runs it opens a terminal there and types this,
+        with your email address:</p>
+        <samp class="copy">workonward-mcp login-link you@example.com</samp>
+        <p>It prints a link and a short code, good for 15 minutes. Open the link in this browser, or type the code here.</p>
+        <form method="post" action="{PagePaths.Login}">{FormText.Guard(view.Guard, view.FlowId)}
         <label class="field" for="code-email">Your email address</label>
         <input id="code-email" type="email" name="{FormFields.Email}" autocomplete="username" required maxlength="254">
         <label class="field" for="code">Code</label>
-        <input id="code" name="{FormFields.Code}" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" required maxlength="32">
-        <button>Sign in with the code</button></form>
+        <div class="row">
+        <input class="code" id="code" name="{FormFields.Code}" autocomplete="one-time-code" autocapitalize="characters"
+        spellcheck="false" required maxlength="32">
+        <button>Sign in with the code</button>
+        </div></form></section>
         """);
 }

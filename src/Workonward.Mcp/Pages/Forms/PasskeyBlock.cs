@@ -11,7 +11,8 @@ internal static class PasskeyBlock
         "sign-in",
         guard,
         flowId,
-        HtmlText.Of($"""<button type="button" class="main wide" data-passkey-start>Sign in with a passkey</button>"""));
+        HtmlText.Of(
+            $"""<button type="button" class="main big full" data-passkey-start>Sign in with a passkey</button>"""));
 
     /// <summary>Makes a passkey for the person who is signed in.</summary>
     public static HtmlText Create(string guard, string? flowId) => Block(
@@ -20,19 +21,21 @@ internal static class PasskeyBlock
         flowId,
         HtmlText.Of(
             $"""
-            <label class="field" for="passkey-name">A name to know it by <span class="quiet">(you choose)</span></label>
+            <label class="field" for="passkey-name">A name to know it by</label>
+            <div class="row">
             <input id="passkey-name" data-passkey-name maxlength="60" autocomplete="off" placeholder="My laptop">
             <button type="button" class="main" data-passkey-start>Create a passkey</button>
+            </div>
             """));
 
     private static HtmlText Block(string purpose, string guard, string? flowId, HtmlText inside) => HtmlText.Of(
         $"""
-        <div class="passkey" data-passkey="{purpose}" data-guard="{guard}"{Flow(flowId)} hidden>
+        <div data-passkey="{purpose}" data-guard="{guard}"{Flow(flowId)} hidden>
         {inside}
         <p class="status" role="status" data-passkey-status></p>
         </div>
-        <p class="quiet" data-passkey-unsupported hidden>This browser can’t use passkeys here.</p>
-        <noscript><p class="quiet">Passkeys need JavaScript, which is off in this browser.</p></noscript>
+        <p class="quiet" data-passkey-unsupported hidden>This browser can’t use passkeys on this page.</p>
+        <noscript><p class="quiet">Passkeys need JavaScript, and it is off in this browser.</p></noscript>
         """);
 
     private static HtmlText Flow(string? flowId) =>

@@ -10,8 +10,15 @@ internal static class ErrorPage
             $"""
             <h1>{view.Title}</h1>
             <p class="lead">{view.WhatHappened}</p>
-            <section class="card"><p><strong>{view.Consequence}</strong></p><p>{view.NextStep}</p></section>
-            {(view.LinkPath is { } path ? HtmlText.Of($"<p><a class=\"button\" href=\"{path}\">{view.LinkText}</a></p>") : HtmlText.Nothing)}
-            {(view.SmallPrint is { } small ? HtmlText.Of($"<p class=\"small quiet\">{small}</p>") : HtmlText.Nothing)}
+            <section class="card"><p><strong>{view.Consequence}</strong></p><p>{view.NextStep}</p>{Link(view)}</section>
+            {SmallPrint(view)}
             """));
+
+    private static HtmlText Link(ErrorView view) => view.LinkPath is { } path
+        ? HtmlText.Of($"""<div class="actions"><a class="button" href="{path}">{view.LinkText}</a></div>""")
+        : HtmlText.Nothing;
+
+    private static HtmlText SmallPrint(ErrorView view) => view.SmallPrint is { } words
+        ? HtmlText.Of($"""<p class="small quiet">{words}</p>""")
+        : HtmlText.Nothing;
 }

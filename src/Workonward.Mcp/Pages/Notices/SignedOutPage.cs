@@ -9,7 +9,8 @@ internal static class SignedOutPage
         HtmlText.Of(
             $"""
             <h1>You are signed out{(isEverywhere ? " everywhere" : "")}</h1>
-            <p class="lead">Your connections go on as before. To end one, sign in and disconnect it.</p>
-            <p><a class="button" href="{PagePaths.Login}">Sign in again</a></p>
+            <p class="lead">{(isEverywhere ? "Every browser has to sign in again." : "This browser has to sign in again.")}
+            Your assistants stay connected: to end a connection, sign in and disconnect it.</p>
+            <div class="actions"><a class="button" href="{PagePaths.Login}">Sign in</a></div>
             """));
 }
