@@ -1,5 +1,3 @@
-using Workonward.Storage;
-
 namespace Workonward.Core.Tests.Support;
 
 /// <summary>Rows that other stations write, put in by hand.</summary>

@@ -11,6 +11,7 @@ using Workonward.Core.Grants.Tokens;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Mcp.Pages.Consent;
+using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.SignIn.Account;
 using Workonward.Mcp.SignIn.Passkeys;
 using Workonward.Mcp.Tests.Support.SignIn;
@@ -22,8 +23,10 @@ internal static class PasskeyHost
 {
     public static readonly string[] Scopes = ["email.preview", "email.send", "email.send_batch"];
 
+    private static readonly SignInOffers Offers = new(Passkey: true, Link: true, Email: false, Providers: []);
+
     public static Task<SignInHost> StartAsync(SignInHostTerms? terms = null) =>
-        SignInHost.StartAsync((terms ?? new SignInHostTerms()) with
+        SignInHost.StartAsync((terms ?? new SignInHostTerms { Offers = Offers }) with
         {
             Services = services => services
                 .AddSingleton(new GrantTerms(SignInHost.Issuer, $"{SignInHost.Issuer}/mcp", Scopes))
