@@ -36,10 +36,10 @@ internal static class AuditEvents
     public const string AuthSignedIn = "auth.signed_in";
     public const string AuthSignedOut = "auth.signed_out";
     public const string AuthPersonRevoked = "auth.person_revoked";
-    public const string AuthClientRegistered = "auth.client_registered";
     public const string AuthPasskeyAdded = "auth.passkey_added";
     public const string AuthPasskeyRefused = "auth.passkey_refused";
     public const string AuthPasskeyRemoved = "auth.passkey_removed";
+    public const string AuthClientRegistered = "auth.client_registered";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -49,7 +49,7 @@ internal static class AuditEvents
         ServerStarted, ServerStopped, PolicyChanged,
         AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthKeyChanged, AuthStrangers,
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
-        AuthClientRegistered,
         AuthPasskeyAdded, AuthPasskeyRefused, AuthPasskeyRemoved,
+        AuthClientRegistered,
     ];
 }

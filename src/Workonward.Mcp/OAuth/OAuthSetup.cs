@@ -15,6 +15,8 @@ using Workonward.Mcp.Pages.Consent;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.SignIn;
+using Workonward.Mcp.SignIn.Account;
+using Workonward.Mcp.SignIn.Passkeys;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.OAuth;
@@ -43,7 +45,7 @@ internal static class OAuthSetup
             provider.GetRequiredService<ILogger<ReloadingEmails>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ReloadingEmails>());
         var offers = Offers(oauth);
-        return services.AddGrants().AddProtocol(oauth).AddSignIn(offers)
+        return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
             .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.Public);
     }
@@ -62,7 +64,7 @@ internal static class OAuthSetup
             : [SigningKeyFile.ReadOrMake(keyFolder).Reveal()]);
 
     private static SignInOffers Offers(OAuthSettings settings) => new(
-        Passkey: false,
+        settings.SignIn.Contains(SignInMethods.Passkey, StringComparer.Ordinal) && PasskeyRules.CanServe(settings.Issuer!),
         settings.SignIn.Contains(SignInMethods.Link, StringComparer.Ordinal),
         Email: false,
         Providers: []);
@@ -114,6 +116,8 @@ internal static class OAuthSetup
     public static void MapOAuth(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
+        routes.MapPasskeys();
+        routes.MapAccount();
         foreach (var route in OAuthRoutes.Of(routes.ServiceProvider))
             routes.Map(route.Path, route.HandleAsync);
         routes.Map("{**path}", PlainAnswers.NotFoundAsync).WithOrder(int.MaxValue);

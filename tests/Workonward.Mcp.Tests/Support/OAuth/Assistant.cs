@@ -60,11 +60,11 @@ internal sealed class Assistant(OAuthHouse house, string redirectUri)
     }
 
     /// <summary>Authorization, sign-in where it is needed, consent and token, as a person and a program do it together.</summary>
-    public async Task<TokenSet> ConnectAsync(Browser browser, string email, params string[] scopes) =>
+    public async Task<TokenSet> ConnectAsync(SignIn.Browser browser, string email, params string[] scopes) =>
         TokenSet.Of(await RedeemAsync(await CodeAsync(browser, email, scopes)));
 
     /// <summary>The same up to the code.</summary>
-    public async Task<string> CodeAsync(Browser browser, string email, params string[] scopes)
+    public async Task<string> CodeAsync(SignIn.Browser browser, string email, params string[] scopes)
     {
         var answer = await AnswerConsentAsync(browser, await ReachConsentAsync(browser, email), scopes);
         var callback = Callback(answer);
@@ -75,7 +75,7 @@ internal sealed class Assistant(OAuthHouse house, string redirectUri)
 
     /// <summary>The consent page, after sign-in where it is needed.</summary>
     public async Task<HttpAnswer> ReachConsentAsync(
-        Browser browser, string email, params IEnumerable<(string Name, string? Value)> changes)
+        SignIn.Browser browser, string email, params IEnumerable<(string Name, string? Value)> changes)
     {
         var begun = await browser.GetAsync(AuthorizePath(changes));
         Assert.True(begun.Status == 303, begun.Body);
@@ -92,7 +92,7 @@ internal sealed class Assistant(OAuthHouse house, string redirectUri)
     }
 
     /// <summary>Presses "Connect" with these scopes ticked, or all.</summary>
-    public static Task<HttpAnswer> AnswerConsentAsync(Browser browser, HttpAnswer page, params string[] scopes)
+    public static Task<HttpAnswer> AnswerConsentAsync(SignIn.Browser browser, HttpAnswer page, params string[] scopes)
     {
         var ticked = scopes.Length > 0 ? scopes : AllScopes;
         return browser.SubmitAsync(page, "/consent", [.. ticked.Select(scope => ("scope", scope))]);

@@ -128,7 +128,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
         (_host, _serving) = (null, null);
     }
 
-    public Browser NewBrowser() => new(new Uri(Issuer));
+    public SignIn.Browser NewBrowser() => new(new Uri(Issuer));
 
     /// <summary>An assistant that has registered itself.</summary>
     public async Task<Assistant> NewAssistantAsync(string redirectUri = Assistant.UsualRedirect)
@@ -148,7 +148,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
     }
 
     /// <summary>Signs a browser in by a login link, as <c>workonward-mcp login-link</c> makes it.</summary>
-    public async Task SignInAsync(Browser browser, string email, string? flowId = null)
+    public async Task SignInAsync(SignIn.Browser browser, string email, string? flowId = null)
     {
         var link = await new LoginLinks(Serving.Ledger).MakeAsync(email, Stop);
         var path = "/login/link?token=" + link.Token + (flowId is null ? "" : $"&flow={flowId}");

@@ -23,6 +23,8 @@ internal sealed class OAuthProcess : IAsyncDisposable
     /// <summary>The issuer.</summary>
     public Uri Origin { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Everything that it wrote.</summary>
     public string Log => string.Join('\n', _log);
 
