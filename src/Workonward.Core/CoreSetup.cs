@@ -51,7 +51,7 @@ public static class CoreSetup
     {
         var changes = new GrantChanges();
         var use = new GrantUse(ledger.Database, clock);
-        var connections = new Connections(ledger, changes);
+        var connections = new Connections(ledger, terms.Scopes, changes);
         var strangers = new StrangerCounts(ledger, clock, loggers.CreateLogger<StrangerCounts>());
         return new GrantStations(
             terms,

@@ -39,6 +39,7 @@ internal static class AuditEvents
     public const string AuthPasskeyAdded = "auth.passkey_added";
     public const string AuthPasskeyRefused = "auth.passkey_refused";
     public const string AuthPasskeyRemoved = "auth.passkey_removed";
+    public const string AuthClientRegistered = "auth.client_registered";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -49,5 +50,6 @@ internal static class AuditEvents
         AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthKeyChanged, AuthStrangers,
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
         AuthPasskeyAdded, AuthPasskeyRefused, AuthPasskeyRemoved,
+        AuthClientRegistered,
     ];
 }

@@ -14,15 +14,17 @@ public sealed class Connections
     private readonly AuditLog _audit;
     private readonly GrantChanges _changes;
 
-    /// <summary>For verbs, beside a server: it hears of the change within a second.</summary>
+    private readonly IReadOnlyList<string> _scopes;
+
+    /// <summary>For verbs, beside a server, which hears of a change within a second. They list and end, and give no scope.</summary>
     /// <param name="ledger">The ledger that holds them.</param>
     public Connections(Ledger ledger)
-        : this(ledger, new GrantChanges())
+        : this(ledger, scopes: [], new GrantChanges())
     {
     }
 
-    internal Connections(Ledger ledger, GrantChanges changes) =>
-        (_database, _audit, _changes) = (ledger.Database, ledger.Audit, changes);
+    internal Connections(Ledger ledger, IReadOnlyList<string> scopes, GrantChanges changes) =>
+        (_database, _audit, _scopes, _changes) = (ledger.Database, ledger.Audit, scopes, changes);
 
     /// <summary>
     /// Connections that have not ended, newest first; of everyone where no subject is given. Those of a person who is not
@@ -60,24 +62,25 @@ public sealed class Connections
             },
             cancellationToken));
 
-    /// <summary>Sets what a connection may do, from the next call on; false where there is none, or no scope is left.</summary>
-    public Task<bool> ChangeScopesAsync(
-        string grantId, string subject, IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
-        _changes.CountAsync(_database.WriteAsync(
+    /// <summary>
+    /// Sets what a connection may do, from the next call on. Scopes that this server doesn't know are left out; false where
+    /// none is left, or there is no such connection of this subject.
+    /// </summary>
+    public async Task<bool> ChangeScopesAsync(
+        string grantId, string subject, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    {
+        var known = ScopeText.Both(_scopes, scopes);
+        return known.Count > 0 && await _changes.CountAsync(_database.WriteAsync(
             async transaction =>
             {
                 var stored = await GrantStore.FindAsync(transaction, grantId);
-                if (stored?.Grant.Subject != subject
-                    || scopes.Count == 0
-                    || !await GrantStore.TrySetScopesAsync(transaction, grantId, scopes))
-                {
+                if (stored?.Grant.Subject != subject || !await GrantStore.TrySetScopesAsync(transaction, grantId, known))
                     return false;
-                }
-
-                _audit.Append(transaction, EntryOf(AuditEvents.AuthScopesChanged, stored.Grant, ScopeText.Of(scopes)));
+                _audit.Append(transaction, EntryOf(AuditEvents.AuthScopesChanged, stored.Grant, ScopeText.Of(known)));
                 return true;
             },
             cancellationToken));
+    }
 
     private Task<bool> RevokeAsync(
         string grantId, Func<Grant, bool> mayEnd, string by, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Workonward.Core.Grants;
+using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.People;
 using Workonward.Storage;
 
@@ -15,6 +16,7 @@ internal static class LedgerSchema
         new(1, "the ledger", First),
         new(2, "grants", GrantSchema.Sql),
         new(3, "people", PeopleSchema.Sql),
+        new(4, "clients", ClientSchema.Sql),
     ];
 
     private const string First = """

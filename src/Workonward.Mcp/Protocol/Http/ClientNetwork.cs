@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Workonward.Mcp.Protocol.Http;
 
-/// <summary>Whom a limit counts as one client.</summary>
+/// <summary>What counts as one client in limits by address.</summary>
 internal static class ClientNetwork
 {
-    /// <summary>An IPv4 address, or the /64 of an IPv6 address: a household or a server commonly holds a whole one.</summary>
+    /// <summary>The IPv4 address, or the /64 of IPv6: a household or a server commonly holds a whole one.</summary>
     public static string Of(IPAddress? address)
     {
         if (address is null)

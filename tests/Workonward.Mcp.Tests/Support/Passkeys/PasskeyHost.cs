@@ -1,10 +1,17 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Flows;
+using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
+using Workonward.Core.Grants.Tokens;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Mcp.Pages.Consent;
+using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.SignIn.Account;
 using Workonward.Mcp.SignIn.Passkeys;
 using Workonward.Mcp.Tests.Support.SignIn;
@@ -16,8 +23,10 @@ internal static class PasskeyHost
 {
     public static readonly string[] Scopes = ["email.preview", "email.send", "email.send_batch"];
 
+    private static readonly SignInOffers Offers = new(Passkey: true, Link: true, Email: false, Providers: []);
+
     public static Task<SignInHost> StartAsync(SignInHostTerms? terms = null) =>
-        SignInHost.StartAsync((terms ?? new SignInHostTerms()) with
+        SignInHost.StartAsync((terms ?? new SignInHostTerms { Offers = Offers }) with
         {
             Services = services => services
                 .AddSingleton(new GrantTerms(SignInHost.Issuer, $"{SignInHost.Issuer}/mcp", Scopes))
@@ -36,17 +45,21 @@ internal static class PasskeyHost
         new QuotaLimits(PerMinute: 10, PerDay: 100, PerRecipientPerDay: 5),
         IsPractice: true);
 
-    /// <summary>Lets a client in, as the person would on the consent page.</summary>
+    /// <summary>Lets a client in, as the person would on the consent page, and redeems its code.</summary>
     public static async Task<string> ConnectAsync(this SignInHost host, string email, params string[] scopes)
     {
+        const string Client = "https://chat.gitdate.ink/client.json";
+        const string Redirect = "https://chat.gitdate.ink/callback";
+        var verifier = OpaqueToken.Make();
         var asked = new NewFlow(
-            "https://chat.gitdate.ink/client.json", "document", "Chat", "chat.gitdate.ink", "https://chat.gitdate.ink/callback",
-            Scopes, $"{SignInHost.Issuer}/mcp", State: "s", CodeChallenge: new string('c', 43));
+            Client, "document", "Chat", "chat.gitdate.ink", Redirect, Scopes, $"{SignInHost.Issuer}/mcp", State: "s",
+            CodeChallenge: Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))));
         var flow = Assert.IsType<FlowStart.Started>(await host.Stations.Flows.BeginAsync(asked, SignInHost.Stop)).Id;
-        var before = await host.GrantsAsync(email);
-        Assert.IsType<ConsentOutcome.CodeIssued>(
+        var issued = Assert.IsType<ConsentOutcome.CodeIssued>(
             await host.Stations.Flows.ApproveAsync(flow, await host.PersonAsync(email), scopes, SignInHost.Stop));
-        return (await host.GrantsAsync(email)).Select(grant => grant.Id).Except(before.Select(grant => grant.Id)).Single();
+        var tokens = await host.Stations.Tokens.RedeemAsync(
+            new CodePresented(issued.Code, Client, Redirect, verifier, asked.Resource), SignInHost.Stop);
+        return Assert.IsType<TokenOutcome.Granted>(tokens).Grant.Id;
     }
 
     /// <summary>What a person has connected.</summary>
@@ -59,5 +72,5 @@ internal static class PasskeyHost
 
     /// <summary>The words of the audit log's events, oldest first.</summary>
     public static IReadOnlyList<string> Events(this SignInHost host) =>
-        [.. host.Audit().Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
+        [.. host.Audit().Select(line => JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
 }

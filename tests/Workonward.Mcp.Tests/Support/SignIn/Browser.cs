@@ -88,9 +88,9 @@ internal sealed partial class Browser(Uri address) : IDisposable
         }
     }
 
-    [GeneratedRegex("""<form\b[^>]*?\baction="(?<action>[^"]*)"[^>]*>(?<content>.*?)</form>""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<form\b[^>]*?\baction="(?<action>[^"]*)"[^>]*>(?<content>.*?)</form>""", RegexOptions.Singleline, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)">""")]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)">""", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Fields();
 }

@@ -124,7 +124,8 @@ internal sealed class SignInHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        // As the server has it: the framework's lines about requests hold their addresses, and these hold tokens.
+        builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning);
         if (terms.Log is not null)
             builder.Logging.AddProvider(terms.Log);
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(ledger).AddSingleton(secrets);

@@ -10,7 +10,7 @@ internal sealed record SignInHostTerms
 {
     public IReadOnlyList<string> Allowed { get; init; } = [SignInHost.Ada, SignInHost.Grace];
 
-    public SignInOffers Offers { get; init; } = new(Passkey: true, Link: true, Email: false, Providers: []);
+    public SignInOffers Offers { get; init; } = new(Passkey: false, Link: true, Email: false, Providers: []);
 
     public ILoggerProvider? Log { get; init; }
 
