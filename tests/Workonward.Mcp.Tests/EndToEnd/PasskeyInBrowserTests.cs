@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using Microsoft.Playwright;
 using Workonward.Mcp.Tests.Support;
-using Workonward.Mcp.Tests.Support.Browser;
+using Workonward.Mcp.Tests.Support.Browsers;
 using Workonward.Mcp.Tests.Support.SignIn;
 
 namespace Workonward.Mcp.Tests.EndToEnd;
