@@ -5,7 +5,6 @@ using Workonward.Core.Grants.People;
 using Workonward.Core.Tests.Support;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.Hosting;
-using Workonward.Mcp.Tests.Support.SignIn;
 
 namespace Workonward.Mcp.Tests.Support.OAuth;
 
