@@ -32,7 +32,7 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
-        builder.Services.AddMcpProtocol().AddMcpHttp(EndpointOptions(settings));
+        builder.Services.AddMcpProtocol(namesScopes: settings.Transport.Auth is AuthMode.OAuth).AddMcpHttp(EndpointOptions(settings));
         builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
         builder.Services.AddSingleton(new Readiness(serving, clock));
         var app = builder.Build();

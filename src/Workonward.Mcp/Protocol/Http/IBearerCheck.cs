@@ -1,3 +1,5 @@
+using Workonward.Core.Grants;
+
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>Answers "who is this bearer". One way per mode of <c>WORKONWARD_MCP_AUTH</c>.</summary>
@@ -7,6 +9,7 @@ internal interface IBearerCheck
     ValueTask<BearerOutcome> CheckAsync(HttpRequest request, CancellationToken cancellationToken);
 
     /// <summary>The challenge of a 403 for a known caller whose token lacks a scope (RFC 6750 section 3.1).</summary>
-    /// <param name="scope">Every scope that the operation needs.</param>
-    string InsufficientScope(string scope);
+    /// <param name="caller">Who asked; what is granted is named too, so that a client that asks anew loses nothing.</param>
+    /// <param name="needed">The scope that the operation needs.</param>
+    string InsufficientScope(Caller caller, string needed);
 }
