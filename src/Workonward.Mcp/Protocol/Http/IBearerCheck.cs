@@ -8,8 +8,11 @@ internal interface IBearerCheck
     /// <summary>Judges one request by its Authorization header alone; a token in the query never counts.</summary>
     ValueTask<BearerOutcome> CheckAsync(HttpRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The challenge of a 403 for a known caller whose token lacks a scope (RFC 6750 section 3.1).</summary>
-    /// <param name="caller">Who asked; what is granted is named too, so that a client that asks anew loses nothing.</param>
+    /// <summary>
+    /// The challenge of a 403 for a known caller whose token lacks a scope (RFC 6750 section 3.1). It names what the caller
+    /// has beside what the operation needs: a client asks for exactly these, and a step-up must not lose one.
+    /// </summary>
+    /// <param name="caller">Who called, with the scopes that it has.</param>
     /// <param name="needed">The scope that the operation needs.</param>
     string InsufficientScope(Caller caller, string needed);
 }
