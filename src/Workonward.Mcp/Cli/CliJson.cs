@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Cli.Office;
+using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
 
 namespace Workonward.Mcp.Cli;
@@ -17,6 +18,8 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(SendJson))]
 [JsonSerializable(typeof(SendListJson))]
 [JsonSerializable(typeof(List<ResolvedJson>))]
+[JsonSerializable(typeof(List<ConnectionJson>))]
+[JsonSerializable(typeof(List<RevokedConnectionJson>))]
 [JsonSerializable(typeof(List<KeyJson>))]
 [JsonSerializable(typeof(KeyMadeJson))]
 [JsonSerializable(typeof(TemplateJson))]
