@@ -84,7 +84,7 @@ internal sealed class McpEndpoint(
             return;
         }
 
-        if (await BodyReader.ReadAsync(context.Request, context.RequestAborted) is not BodyOutcome.Whole body)
+        if (await BodyReader.ReadAsync(context.Request, McpHttpOptions.LongestBody, context.RequestAborted) is not BodyOutcome.Whole body)
         {
             await RefuseAsync(context, TooLong);
             return;
