@@ -1,5 +1,6 @@
 using System.Buffers;
 using Workonward.Core.Mail;
+using Workonward.Mcp.OAuth.Clients;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -10,7 +11,7 @@ namespace Workonward.Mcp.Hosting;
 /// <param name="SigningKeys">Hexadecimal, the newest first; empty when a key is made and kept.</param>
 /// <param name="AllowedEmails">In lower case.</param>
 /// <param name="ClientHosts">Redirect hosts, or <c>*</c>; null for the built-in ones.</param>
-/// <param name="ClientsFile">Static clients, or null.</param>
+/// <param name="Clients">The clients of the operator's file.</param>
 /// <param name="OidcFile">Upstream providers, or null.</param>
 /// <param name="SignIn">Words of <c>link</c>, <c>passkey</c>, <c>email</c>, <c>oidc</c>.</param>
 /// <param name="PrivateKeyJwt">Whether clients may prove themselves with a signed assertion.</param>
@@ -22,7 +23,7 @@ internal sealed record OAuthSettings(
     IReadOnlyList<Redacted> SigningKeys,
     IReadOnlyList<string> AllowedEmails,
     IReadOnlyList<string>? ClientHosts,
-    string? ClientsFile,
+    StaticClients Clients,
     string? OidcFile,
     IReadOnlyList<string> SignIn,
     bool PrivateKeyJwt,
@@ -53,7 +54,7 @@ internal sealed record OAuthSettings(
             keys,
             emails,
             HostNames.Read(reader, "WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", takesAny: true),
-            reader.ReadableFile("WORKONWARD_MCP_OAUTH_CLIENTS_FILE")?.Path,
+            StaticClients.Read(reader),
             reader.ReadableFile("WORKONWARD_MCP_OIDC_FILE")?.Path,
             reader.Words("WORKONWARD_MCP_SIGN_IN"),
             reader.Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"),
