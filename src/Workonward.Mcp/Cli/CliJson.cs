@@ -25,4 +25,7 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(TemplateJson))]
 [JsonSerializable(typeof(List<TemplateJson>))]
 [JsonSerializable(typeof(TemplateMadeJson))]
+[JsonSerializable(typeof(LoginLinkJson))]
+[JsonSerializable(typeof(List<PersonJson>))]
+[JsonSerializable(typeof(PersonRevokedJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

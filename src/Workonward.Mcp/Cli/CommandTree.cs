@@ -56,6 +56,8 @@ internal static class CommandTree
             PauseVerb.Declare(shell),
             ResumeVerb.Declare(shell),
             ConnectionsVerbs.Declare(shell),
+            LoginLinkVerb.Declare(shell),
+            UsersVerbs.Declare(shell),
             AuditVerbs.Declare(shell),
             PostOfficeVerbs.Declare(shell),
             DemoVerb.Declare(shell),

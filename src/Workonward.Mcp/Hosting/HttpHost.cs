@@ -3,13 +3,18 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Workonward.Mcp.OAuth;
+using Workonward.Mcp.Pages;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>Serves MCP over HTTP: <c>/mcp</c>, <c>/healthz</c> and <c>/readyz</c>, and nothing else on this port.</summary>
+/// <summary>
+/// Serves MCP over HTTP: <c>/mcp</c>, <c>/healthz</c> and <c>/readyz</c>; in mode <c>oauth</c> the authorization server and the
+/// pages for people beside them. Nothing else on this port.
+/// </summary>
 internal sealed class HttpHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -32,16 +37,26 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
-        builder.Services.AddMcpProtocol(namesScopes: settings.Transport.Auth is AuthMode.OAuth).AddMcpHttp(EndpointOptions(settings));
-        builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
+        builder.Services.AddMcpProtocol(namesScopes: settings.Transport.UsesOAuth).AddMcpHttp(EndpointOptions(settings));
+        if (settings.Transport.UsesOAuth)
+            builder.Services.AddOAuth(serving, settings);
+        else
+            builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
         builder.Services.AddSingleton(new Readiness(serving, clock));
         var app = builder.Build();
         if (settings.Http.BehindProxy)
             app.UseForwardedHeaders(Forwarded(settings.Http));
+        if (settings.Transport.UsesOAuth)
+            app.UseFrontDoor();
         app.UseRouting();
         app.MapMcp();
         app.MapHealth();
+        if (settings.Transport.UsesOAuth)
+            app.MapOAuth();
         await app.StartAsync(cancellationToken);
+        // Not before it listens: a second server on a taken port must not end the connections of the first.
+        if (settings.Transport.UsesOAuth)
+            await app.Services.GetRequiredService<KeyNotice>().SayAsync(cancellationToken);
         return new HttpHost(app, AddressOf(app));
     }
 
@@ -66,12 +81,16 @@ internal sealed class HttpHost : IAsyncDisposable
 
     private static McpHttpOptions EndpointOptions(Settings settings) => new()
     {
-        AllowedHosts = settings.Http.AllowedHosts ?? [],
+        AllowedHosts = settings.Http.AllowedHosts
+            ?? (settings.OAuth.Issuer is { } issuer ? [new Uri(issuer).Host] : []),
         // Without authentication a page is let in only where the operator named its origin.
         AllowedOrigins = settings.Http.AllowedOrigins
-            ?? (settings.Transport.Auth is AuthMode.None ? [] : KnownAssistants.Origins),
+            ?? (settings.Transport.Auth is AuthMode.None ? [] : [.. KnownAssistants.Origins, .. Own(settings.OAuth)]),
         AllowLoopbackOrigins = settings.Transport.Auth is not AuthMode.None,
+        AccountPage = settings.Transport.UsesOAuth ? new Uri(settings.OAuth.Issuer + PagePaths.Account) : null,
     };
+
+    private static IEnumerable<string> Own(OAuthSettings settings) => settings.Issuer is { } issuer ? [issuer] : [];
 
     private static IBearerCheck BearerCheck(TransportSettings transport, IServiceProvider provider) =>
         transport is { Auth: AuthMode.Token, Token: { } token }

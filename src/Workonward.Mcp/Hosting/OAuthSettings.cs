@@ -105,7 +105,7 @@ internal sealed record OAuthSettings(
         return [.. keys.Select(key => new Redacted(key))];
     }
 
-    private static IReadOnlyList<string> ReadEmails(SettingsReader reader, bool isUsed)
+    private static List<string> ReadEmails(SettingsReader reader, bool isUsed)
     {
         var setting = SettingsCatalogue.Find(EmailsName);
         var emails = reader.Entries(EmailsName);

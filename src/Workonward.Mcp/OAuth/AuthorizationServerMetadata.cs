@@ -34,8 +34,8 @@ internal sealed class AuthorizationServerMetadata(GrantTerms terms, OAuthOptions
         json.WriteStrings("revocation_endpoint_auth_methods_supported", "none");
         // Only here, never in the resource's metadata or in a challenge: that is how clients learn to ask for a refresh token.
         json.WriteStrings("scopes_supported", [.. terms.Scopes, OAuthOptions.OfflineAccess]);
-        json.WriteBoolean("client_id_metadata_document_supported", true);
-        json.WriteBoolean("authorization_response_iss_parameter_supported", true);
+        json.WriteBoolean("client_id_metadata_document_supported", value: true);
+        json.WriteBoolean("authorization_response_iss_parameter_supported", value: true);
         json.WriteStrings("protected_resources", terms.Resource);
     });
 }

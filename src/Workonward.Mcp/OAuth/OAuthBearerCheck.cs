@@ -52,9 +52,9 @@ internal sealed class OAuthBearerCheck(
         return known;
     }
 
-    private ValueTask<BearerOutcome> Refuse(BearerOutcome.Challenge challenge) => ValueTask.FromResult(Count(challenge));
+    private ValueTask<BearerOutcome> Refuse(BearerOutcome.Challenge challenge) => ValueTask.FromResult<BearerOutcome>(Count(challenge));
 
-    private BearerOutcome Count(BearerOutcome.Challenge challenge)
+    private BearerOutcome.Challenge Count(BearerOutcome.Challenge challenge)
     {
         strangers.Count(StrangerKinds.BadToken);
         return challenge;

@@ -57,17 +57,17 @@ internal sealed class TokenEndpoint(
                 await RefuseAsync(context, "unsupported_grant_type", "Use authorization_code or refresh_token.");
                 break;
             // Before the code is looked at: a request for another resource must not cost it (RFC 8707 section 2.2).
-            case "authorization_code" when form["resource"] is { } resource && !ResourceIndicator.Names(resource, terms.Resource):
+            case "authorization_code" when !ResourceUri.Means(form["resource"], terms.Resource):
                 await RefuseAsync(context, "invalid_target", $"The only resource here is {terms.Resource}.");
                 break;
             case "authorization_code" when form["code"] is { } code:
                 await AnswerAsync(context, await desk.RedeemAsync(
-                    new CodePresented(code, clientId, form["redirect_uri"], form["code_verifier"], Resource(form)),
+                    new CodePresented(code, clientId, form["redirect_uri"], form["code_verifier"], form["resource"]),
                     context.RequestAborted));
                 break;
             case "refresh_token" when form["refresh_token"] is { } token:
                 await AnswerAsync(context, await desk.RefreshAsync(
-                    new RefreshPresented(token, clientId, AskedScopes.KnownOrNone(form["scope"], terms), Resource(form)),
+                    new RefreshPresented(token, clientId, AskedScopes.KnownOrNone(form["scope"], terms), form["resource"]),
                     context.RequestAborted));
                 break;
             case { } type:
@@ -75,10 +75,6 @@ internal sealed class TokenEndpoint(
                 break;
         }
     }
-
-    // In the one form that the store knows; another resource stays as it is and is judged there.
-    private string? Resource(Parameters form) =>
-        form["resource"] is { } resource && !ResourceIndicator.Names(resource, terms.Resource) ? resource : terms.Resource;
 
     private Task AnswerAsync(HttpContext context, TokenOutcome outcome) => outcome switch
     {

@@ -40,6 +40,14 @@ internal static class SignInSetup
         return services;
     }
 
+    /// <summary>Login links at the start, for addresses that have no other way in; none where links are off.</summary>
+    public static IServiceCollection AddStartOffer(this IServiceCollection services, SignInOffers offers, StartOfferPlace place)
+    {
+        if (offers.Link)
+            services.AddSingleton(place).AddHostedService<StartOffer>();
+        return services;
+    }
+
     /// <summary>Every page and form by which people come in and go out; a method that is off has no route.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {

@@ -12,7 +12,7 @@ public sealed class Roster(Ledger ledger)
             (SELECT COUNT(*) FROM passkey WHERE passkey.subject = person.subject) AS passkeys,
             (SELECT COUNT(*) FROM session WHERE session.subject = person.subject AND session.expires_at > @now) AS sessions,
             (SELECT COUNT(*) FROM oauth_grant WHERE oauth_grant.subject = person.subject AND oauth_grant.revoked_at IS NULL
-                AND oauth_grant.expires_at > @now AND oauth_grant.ends_at > @now) AS connections
+                AND oauth_grant.n > 0 AND oauth_grant.expires_at > @now) AS connections
         FROM person ORDER BY email_key
         """;
 
@@ -39,21 +39,12 @@ public sealed class Roster(Ledger ledger)
 
     /// <summary>
     /// Takes everything that a person could come in with: sessions, passkeys, identities of other providers, unused links and
-    /// codes; then the connections. Whether they may sign in again is for the list of allowed addresses to say.
+    /// codes, and the connections. Whether they may sign in again is for the list of allowed addresses to say.
     /// </summary>
-    public async Task<PersonRevoked> RevokeAsync(Person person, CancellationToken cancellationToken)
-    {
-        var revoked = await ledger.Database.WriteAsync(
-            transaction => DropAsync(transaction, person), cancellationToken);
-        // After the sessions, so that nobody makes a connection in between.
-        return revoked with
-        {
-            Connections = await new Connections(ledger).RevokeAllAsync(
-                person.Subject, RevokedBy.Operator, cancellationToken),
-        };
-    }
+    public Task<PersonRevoked> RevokeAsync(Person person, CancellationToken cancellationToken) =>
+        ledger.Database.WriteAsync(transaction => RevokeAsync(transaction, person), cancellationToken);
 
-    private async ValueTask<PersonRevoked> DropAsync(ITransaction transaction, Person person)
+    private async ValueTask<PersonRevoked> RevokeAsync(ITransaction transaction, Person person)
     {
         await transaction.ExecuteAsync(DropCeremonies, ("@subject", person.Subject));
         await transaction.ExecuteAsync(DropEmailCodes, ("@email_key", person.EmailKey));
@@ -61,15 +52,25 @@ public sealed class Roster(Ledger ledger)
         var revoked = new PersonRevoked(
             person,
             await SessionStore.EndAllAsync(transaction, person.Subject),
-            Connections: 0,
+            await GrantStore.RevokeOfPersonAsync(transaction, person.Subject, RevokedBy.Operator),
             await transaction.ExecuteAsync(DropPasskeys, ("@subject", person.Subject)),
             await transaction.ExecuteAsync(DropIdentities, ("@subject", person.Subject)));
         ledger.Audit.Append(transaction, new AuditEntry(AuditEvents.AuthPersonRevoked)
         {
             Subject = person.Subject,
             Outcome = RevokedBy.Operator,
-            Count = revoked.Sessions + revoked.Passkeys + revoked.Identities,
+            Count = revoked.Sessions + revoked.Connections + revoked.Passkeys + revoked.Identities,
         });
+        if (revoked.Connections > 0)
+        {
+            ledger.Audit.Append(transaction, new AuditEntry(AuditEvents.AuthRevoked)
+            {
+                Subject = person.Subject,
+                Outcome = RevokedBy.Operator,
+                Count = revoked.Connections,
+            });
+        }
+
         return revoked;
     }
 

@@ -22,7 +22,7 @@ internal static class AuthorizationRequest
             return form;
         if (RefuseChallenge(asked) is { } challenge)
             return challenge;
-        if (asked["resource"] is { } resource && !ResourceIndicator.Names(resource, terms.Resource))
+        if (!ResourceUri.Means(asked["resource"], terms.Resource))
             return Bad("invalid_target", $"The only resource here is {terms.Resource}.");
         var prompts = (asked["prompt"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var isSilent = prompts.Contains("none", StringComparer.Ordinal);

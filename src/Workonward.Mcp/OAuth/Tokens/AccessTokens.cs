@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Workonward.Core.Grants;
-using Workonward.Core.Grants.Tokens;
 
 namespace Workonward.Mcp.OAuth.Tokens;
 
@@ -82,7 +81,7 @@ internal sealed class AccessTokens
                 client,
                 scope.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 jwt.TryGetPayloadValue<bool>(NarrowedClaim, out var narrowed) && narrowed,
-                jwt.ValidTo)
+                new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero))
             : null;
 
     // Everything is pinned; nothing is taken from the token's own header but which of our keys signed it.
@@ -97,9 +96,11 @@ internal sealed class AccessTokens
         RequireSignedTokens = true,
         RequireExpirationTime = true,
         ValidateLifetime = true,
-        LifetimeValidator = (begins, ends, _, _) =>
-            ends is { } end && clock.GetUtcNow() < end + Skew && (begins is not { } begin || clock.GetUtcNow() >= begin - Skew),
+        LifetimeValidator = (begins, ends, _, _) => IsNow(begins, ends, clock.GetUtcNow().UtcDateTime),
         LogValidationExceptions = false,
         LogTokenId = false,
     };
+
+    private static bool IsNow(DateTime? begins, DateTime? ends, DateTime now) =>
+        ends is { } end && now < end + Skew && (begins is not { } begin || now >= begin - Skew);
 }

@@ -10,7 +10,7 @@ namespace Workonward.Mcp.OAuth.Tokens;
 /// The ES256 keys, derived from the signing secrets: the same after every restart and in every replica, and nothing more
 /// to keep. The first signs; all verify.
 /// </summary>
-internal sealed class TokenKeys : IDisposable
+internal sealed class TokenKeys(SigningSecrets secrets) : IDisposable
 {
     /// <summary>RFC 7518 section 3.4; the only one.</summary>
     public const string Algorithm = SecurityAlgorithms.EcdsaSha256;
@@ -22,11 +22,9 @@ internal sealed class TokenKeys : IDisposable
     private static readonly BigInteger Order = new(
         Convert.FromHexString("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551"), isUnsigned: true, isBigEndian: true);
 
-    public TokenKeys(SigningSecrets secrets) =>
-        All = [.. Enumerable.Range(0, secrets.Count).Select(index => Make(secrets.Derive(index, KeyLabels.Es256, DerivedLength)))];
-
     /// <summary>The newest first.</summary>
-    public IReadOnlyList<TokenKey> All { get; }
+    public IReadOnlyList<TokenKey> All { get; } =
+        [.. Enumerable.Range(0, secrets.Count).Select(index => Make(secrets.Derive(index, KeyLabels.Es256, DerivedLength)))];
 
     /// <summary>The one that signs.</summary>
     public TokenKey Newest => All[0];
@@ -40,7 +38,8 @@ internal sealed class TokenKeys : IDisposable
 
     private static TokenKey Make(byte[] derived)
     {
-        var scalar = new BigInteger(derived, isUnsigned: true, isBigEndian: true) % (Order - BigInteger.One) + BigInteger.One;
+        var reduced = new BigInteger(derived, isUnsigned: true, isBigEndian: true) % (Order - BigInteger.One);
+        var scalar = reduced + BigInteger.One;
         var secret = new byte[32];
         var bytes = scalar.ToByteArray(isUnsigned: true, isBigEndian: true);
         bytes.CopyTo(secret.AsSpan(secret.Length - bytes.Length));
