@@ -3,6 +3,7 @@ using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Cli.Office;
 using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
+using Workonward.Mcp.Cli.Walk;
 
 namespace Workonward.Mcp.Cli;
 
@@ -13,6 +14,7 @@ namespace Workonward.Mcp.Cli;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(RegistrationJson))]
 [JsonSerializable(typeof(PolicyExplanation))]
 [JsonSerializable(typeof(DispatchJson))]
 [JsonSerializable(typeof(SendJson))]
