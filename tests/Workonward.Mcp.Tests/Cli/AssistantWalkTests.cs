@@ -153,7 +153,7 @@ public sealed class AssistantWalkTests : IAsyncDisposable
                 proxy.Request = request => request.Headers.Authorization = null;
                 break;
             case "redirects":
-                proxy.Before = context => RedirectAsync(context, context.Request.Path.StartsWithSegments("/.well-known/oauth-protected-resource"));
+                proxy.Before = context => RedirectAsync(context, context.Request.Path.StartsWithSegments("/.well-known/oauth-protected-resource", StringComparison.Ordinal));
                 break;
             case "html":
                 proxy.Before = context => AnswerAsync(context, context.Request.Path == "/.well-known/oauth-authorization-server", 200);

@@ -51,14 +51,14 @@ public sealed class ConnectionsVerbsTests : IAsyncLifetime
         var run = await CommandRun.Of(_house.Variables(), "connections", "revoke", await IdOfAsync(OAuthHouse.Ada));
         var since = Stopwatch.StartNew();
         while ((await ended.Assistant.PingAsync(ended.Tokens.Access)).Status is 200)
-            Assert.True(since.Elapsed < TimeSpan.FromSeconds(2), "It is still let in.");
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(1.5), "It is still let in.");
 
         Assert.Equal(0, run.ExitCode);
         Assert.EndsWith("  ended\n", run.Out, StringComparison.Ordinal);
         Assert.Equal(401, (await ended.Assistant.PingAsync(ended.Tokens.Access)).Status);
         Assert.Equal("invalid_grant", (await ended.Assistant.RefreshAsync(ended.Tokens.Refresh)).Json.GetProperty("error").GetString());
         Assert.Equal(200, (await other.Assistant.PingAsync(other.Tokens.Access)).Status);
-        Assert.Contains("\"auth.revoked\"", await _house.AuditAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"auth.revoked\"", (await RunAsync("audit", "tail", "--json")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,8 +66,9 @@ internal sealed class MeddlingProxy : IAsyncDisposable
             request.Content = new StreamContent(context.Request.Body);
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, values.ToArray()))
-                request.Content?.Headers.TryAddWithoutValidation(name, values.ToArray());
+            string?[] all = [.. values];
+            if (!request.Headers.TryAddWithoutValidation(name, all))
+                request.Content?.Headers.TryAddWithoutValidation(name, all);
         }
 
         Request(request);
