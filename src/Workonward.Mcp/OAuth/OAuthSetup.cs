@@ -58,7 +58,7 @@ internal static class OAuthSetup
         Leeway = settings.Lifetimes.Leeway,
     };
 
-    private static SigningSecrets Secrets(OAuthSettings settings, string keyFolder) => SigningSecrets.FromHex(
+    public static SigningSecrets Secrets(OAuthSettings settings, string keyFolder) => SigningSecrets.FromHex(
         settings.SigningKeys.Count > 0
             ? [.. settings.SigningKeys.Select(key => key.Reveal())]
             : [SigningKeyFile.ReadOrMake(keyFolder).Reveal()]);
