@@ -11,7 +11,6 @@ namespace Workonward.Mcp.Hosting;
 /// <param name="AllowedEmails">In lower case.</param>
 /// <param name="ClientHosts">Redirect hosts, or <c>*</c>; null for the built-in ones.</param>
 /// <param name="ClientsFile">Static clients, or null.</param>
-/// <param name="OidcFile">Upstream providers, or null.</param>
 /// <param name="SignIn">Words of <c>link</c>, <c>passkey</c>, <c>email</c>, <c>oidc</c>.</param>
 /// <param name="PrivateKeyJwt">Whether clients may prove themselves with a signed assertion.</param>
 internal sealed record OAuthSettings(
@@ -20,7 +19,6 @@ internal sealed record OAuthSettings(
     IReadOnlyList<string> AllowedEmails,
     IReadOnlyList<string>? ClientHosts,
     string? ClientsFile,
-    string? OidcFile,
     IReadOnlyList<string> SignIn,
     bool PrivateKeyJwt)
 {
@@ -42,7 +40,6 @@ internal sealed record OAuthSettings(
             emails,
             HostNames.Read(reader, "WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", takesAny: true),
             reader.ReadableFile("WORKONWARD_MCP_OAUTH_CLIENTS_FILE")?.Path,
-            reader.ReadableFile("WORKONWARD_MCP_OIDC_FILE")?.Path,
             reader.Words("WORKONWARD_MCP_SIGN_IN"),
             reader.Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"));
     }
