@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Workonward.Mcp.SignIn.Oidc;
+
+/// <summary>
+/// Checks an id token (OpenID Connect Core 1.0 section 3.1.3.7). The algorithms are pinned here and never taken from the
+/// token: with <c>none</c> or with HS256 over a public key anybody could make one.
+/// </summary>
+internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
+{
+    private const int LongestToken = 64 * 1024;
+    private const int LongestSubject = 255;
+
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
+
+    /// <summary>Looks at one token.</summary>
+    /// <param name="token">As the provider gave it.</param>
+    /// <param name="nonce">What it must carry to be the answer to this sign-in.</param>
+    /// <param name="metadata">Whose keys count.</param>
+    public async Task<IdTokenReading> CheckAsync(string token, string nonce, OpenIdConnectConfiguration metadata)
+    {
+        var result = await _handler.ValidateTokenAsync(token, Parameters(metadata));
+        if (!result.IsValid)
+        {
+            return result.Exception is SecurityTokenInvalidSignatureException
+                && Algorithms.Contains(_handler.ReadJsonWebToken(token).Alg, StringComparer.Ordinal)
+                ? new IdTokenReading.UnknownKey()
+                : new IdTokenReading.Refused();
+        }
+
+        var jwt = (JsonWebToken)result.SecurityToken;
+        return IsForThisSignIn(jwt, nonce) && Text(jwt, "sub") is { Length: > 0 and <= LongestSubject } subject
+            ? new IdTokenReading.Good(
+                new IdTokenClaims(subject, Text(jwt, "email"), Truth(jwt, "email_verified"), Text(jwt, "tid")))
+            : new IdTokenReading.Refused();
+    }
+
+    /// <summary>A truth value; some providers write it as a text.</summary>
+    public static bool? Truth(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String when value.ValueEquals("true") => true,
+        JsonValueKind.String when value.ValueEquals("false") => false,
+        _ => null,
+    };
+
+    private TokenValidationParameters Parameters(OpenIdConnectConfiguration metadata) => new()
+    {
+        ValidAlgorithms = Algorithms,
+        IssuerSigningKeys = metadata.SigningKeys,
+        ValidateIssuerSigningKey = true,
+        RequireSignedTokens = true,
+        ValidIssuer = provider.Issuer,
+        ValidAudience = provider.ClientId,
+        RequireExpirationTime = true,
+        ClockSkew = TimeSpan.FromSeconds(60),
+        TimeProvider = clock,
+        // An access token of the same provider (RFC 9068) has the same signature and may have the same audience.
+        TypeValidator = (type, _, _) => type is null || string.Equals(type, "JWT", StringComparison.OrdinalIgnoreCase)
+            ? type
+            : throw new SecurityTokenInvalidTypeException(),
+    };
+
+    private bool IsForThisSignIn(JsonWebToken jwt, string nonce)
+    {
+        var party = Text(jwt, "azp");
+        var isForUs = party is null ? jwt.Audiences.Count() == 1 : string.Equals(party, provider.ClientId, StringComparison.Ordinal);
+        return isForUs && string.Equals(Text(jwt, "nonce"), nonce, StringComparison.Ordinal);
+    }
+
+    private static string? Text(JsonWebToken jwt, string name) =>
+        Claim(jwt, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    private static bool? Truth(JsonWebToken jwt, string name) => Truth(Claim(jwt, name));
+
+    private static JsonElement Claim(JsonWebToken jwt, string name) =>
+        jwt.TryGetPayloadValue<JsonElement>(name, out var value) ? value : default;
+}
