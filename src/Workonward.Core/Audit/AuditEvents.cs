@@ -25,6 +25,10 @@ internal static class AuditEvents
     public const string ServerStarted = "server.started";
     public const string ServerStopped = "server.stopped";
     public const string PolicyChanged = "policy.changed";
+    public const string AuthLinkMade = "auth.link_made";
+    public const string AuthSignedIn = "auth.signed_in";
+    public const string AuthSignedOut = "auth.signed_out";
+    public const string AuthPersonRevoked = "auth.person_revoked";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -32,5 +36,6 @@ internal static class AuditEvents
         SendNotSent, SendCancelled, SendExpired, SendReplayed, SendRefused, BatchConfirmationRequired,
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
+        AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
     ];
 }

@@ -1,3 +1,4 @@
+using Workonward.Core.Grants.People;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -8,7 +9,11 @@ namespace Workonward.Core.Outbox;
 /// </summary>
 internal static class LedgerSchema
 {
-    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "the ledger", First)];
+    public static IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(1, "the ledger", First),
+        new(2, "people", PeopleSchema.Sql),
+    ];
 
     private const string First = """
         CREATE TABLE request (
