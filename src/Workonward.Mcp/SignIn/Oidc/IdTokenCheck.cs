@@ -14,6 +14,8 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
     private const int LongestToken = 64 * 1024;
     private const int LongestSubject = 255;
 
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
+
     private static readonly string[] Algorithms =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -63,14 +65,19 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
         RequireSignedTokens = true,
         ValidIssuer = provider.Issuer,
         ValidAudience = provider.ClientId,
-        RequireExpirationTime = true,
-        ClockSkew = TimeSpan.FromSeconds(60),
-        TimeProvider = clock,
+        LifetimeValidator = (from, until, _, _) => IsNow(from, until),
         // An access token of the same provider (RFC 9068) has the same signature and may have the same audience.
         TypeValidator = (type, _, _) => type is null || string.Equals(type, "JWT", StringComparison.OrdinalIgnoreCase)
             ? type
             : throw new SecurityTokenInvalidTypeException(),
     };
+
+    // The library would ask the machine's clock. A token without an end is none (OpenID Connect Core 1.0 section 2).
+    private bool IsNow(DateTime? from, DateTime? until)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return until is { } end && now < end + Skew && (from is not { } start || start - Skew <= now);
+    }
 
     private bool IsForThisSignIn(JsonWebToken jwt, string nonce)
     {

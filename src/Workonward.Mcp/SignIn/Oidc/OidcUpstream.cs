@@ -129,7 +129,7 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
         if (EmailAddress.Read(claims.Email) is not AddressReading.Valid valid)
             return new OidcOutcome.Refused(OidcFault.NoEmail);
 
-        return claims.EmailVerified ?? provider.Tenant is not null
+        return claims.EmailVerified ?? (provider.Tenant is not null)
             ? new OidcOutcome.Proven(claims.Subject, valid.Address.Key)
             : new OidcOutcome.Refused(OidcFault.UnverifiedEmail);
     }
