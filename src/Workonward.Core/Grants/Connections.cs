@@ -1,29 +1,102 @@
+using Workonward.Core.Audit;
 using Workonward.Core.Outbox;
+using Workonward.Storage;
 
 namespace Workonward.Core.Grants;
 
 /// <summary>The connections that people gave, and ending them.</summary>
-/// <param name="ledger">The ledger that holds them.</param>
-public sealed class Connections(Ledger ledger)
+public sealed class Connections
 {
-    /// <summary>Connections that are good now, newest first, at most 1,000; of everyone where no subject is given.</summary>
+    /// <summary>How many <see cref="ListAsync"/> answers at most.</summary>
+    public const int MostListed = 1_000;
+
+    private readonly IDatabase _database;
+    private readonly AuditLog _audit;
+    private readonly GrantChanges _changes;
+
+    /// <summary>For verbs, beside a server: it hears of the change within a second.</summary>
+    /// <param name="ledger">The ledger that holds them.</param>
+    public Connections(Ledger ledger)
+        : this(ledger, new GrantChanges())
+    {
+    }
+
+    internal Connections(Ledger ledger, GrantChanges changes) =>
+        (_database, _audit, _changes) = (ledger.Database, ledger.Audit, changes);
+
+    /// <summary>
+    /// Connections that have not ended, newest first; of everyone where no subject is given. Those of a person who is not
+    /// allowed any more are among them.
+    /// </summary>
     public Task<IReadOnlyList<Grant>> ListAsync(string? subject, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(ledger.Node);
+        _database.ReadAsync(reader => ConnectionList.ReadAsync(reader, subject, MostListed), cancellationToken);
 
     /// <summary>Ends one; false where there is none, or it is another subject's.</summary>
+    /// <param name="grantId">The connection.</param>
+    /// <param name="subject">Whose it must be; null for the operator.</param>
+    /// <param name="by">A word of <see cref="RevokedBy"/>.</param>
+    /// <param name="cancellationToken">Given up while it waits for the store.</param>
     public Task<bool> RevokeAsync(string grantId, string? subject, string by, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        RevokeAsync(grantId, grant => subject is null || grant.Subject == subject, by, cancellationToken);
 
     /// <summary>Ends one on behalf of its client (RFC 7009); false where there is none, or it is another client's.</summary>
     public Task<bool> RevokeByClientAsync(string grantId, string clientId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        RevokeAsync(grantId, grant => grant.ClientId == clientId, RevokedBy.Client, cancellationToken);
 
     /// <summary>Ends all of a subject's, and answers how many.</summary>
     public Task<int> RevokeAllAsync(string subject, string by, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        _changes.CountAsync(_database.WriteAsync(
+            async transaction =>
+            {
+                var ended = await GrantStore.RevokeOfPersonAsync(transaction, subject, by);
+                if (ended > 0)
+                {
+                    _audit.Append(
+                        transaction,
+                        new AuditEntry(AuditEvents.AuthRevoked) { Subject = subject, Outcome = by, Count = ended });
+                }
+
+                return ended;
+            },
+            cancellationToken));
 
     /// <summary>Sets what a connection may do, from the next call on; false where there is none, or no scope is left.</summary>
     public Task<bool> ChangeScopesAsync(
         string grantId, string subject, IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        _changes.CountAsync(_database.WriteAsync(
+            async transaction =>
+            {
+                var stored = await GrantStore.FindAsync(transaction, grantId);
+                if (stored?.Grant.Subject != subject
+                    || scopes.Count == 0
+                    || !await GrantStore.TrySetScopesAsync(transaction, grantId, scopes))
+                {
+                    return false;
+                }
+
+                _audit.Append(transaction, EntryOf(AuditEvents.AuthScopesChanged, stored.Grant, ScopeText.Of(scopes)));
+                return true;
+            },
+            cancellationToken));
+
+    private Task<bool> RevokeAsync(
+        string grantId, Func<Grant, bool> mayEnd, string by, CancellationToken cancellationToken) =>
+        _changes.CountAsync(_database.WriteAsync(
+            async transaction =>
+            {
+                var stored = await GrantStore.FindAsync(transaction, grantId);
+                if (stored is null
+                    || !mayEnd(stored.Grant)
+                    || !await GrantStore.TryRevokeAsync(transaction, grantId, by))
+                {
+                    return false;
+                }
+
+                _audit.Append(transaction, EntryOf(AuditEvents.AuthRevoked, stored.Grant, by));
+                return true;
+            },
+            cancellationToken));
+
+    private static AuditEntry EntryOf(string what, Grant grant, string outcome) =>
+        new(what) { Subject = grant.Subject, ClientId = grant.ClientId, Outcome = outcome };
 }

@@ -12,6 +12,9 @@ public static class StrangerKinds
     /// <summary>An authorization request that was refused.</summary>
     public const string BadAuthorization = "bad_authorization";
 
+    /// <summary>A connection that was refused by somebody who isn't signed in.</summary>
+    public const string DeniedFlow = "denied_flow";
+
     /// <summary>A client registration, taken or refused.</summary>
     public const string Registration = "registration";
 
@@ -23,5 +26,5 @@ public static class StrangerKinds
 
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [BadToken, BadGrant, BadAuthorization, Registration, FailedSignIn, ForgedForm];
+        [BadToken, BadGrant, BadAuthorization, DeniedFlow, Registration, FailedSignIn, ForgedForm];
 }

@@ -1,3 +1,4 @@
+using Workonward.Core.Grants;
 using Workonward.Core.Grants.People;
 using Workonward.Storage;
 
@@ -12,7 +13,8 @@ internal static class LedgerSchema
     public static IReadOnlyList<Migration> Migrations { get; } =
     [
         new(1, "the ledger", First),
-        new(2, "people", PeopleSchema.Sql),
+        new(2, "grants", GrantSchema.Sql),
+        new(3, "people", PeopleSchema.Sql),
     ];
 
     private const string First = """
