@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Workonward.Core.Grants;
-using Workonward.Core.Grants.People;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Pages.Forms;
