@@ -12,11 +12,9 @@ internal sealed class CodeDesk : IAsyncDisposable
     public const string Unknown = "eve@gitdate.ink";
     public const string Visit = "a-visit";
 
-    private readonly House _house;
-
     private CodeDesk(House house, EmailCodeTerms? terms, SigningSecrets secrets)
     {
-        _house = house;
+        House = house;
         Allowed = new AllowedEmails([Known, Other]);
         Statements = new ListeningDatabase(house.Database);
         Persons = new Persons(
@@ -36,7 +34,7 @@ internal sealed class CodeDesk : IAsyncDisposable
 
     public ListeningDatabase Statements { get; }
 
-    public House House => _house;
+    public House House { get; }
 
     public static async Task<CodeDesk> OpenAsync(EmailCodeTerms? terms = null) =>
         new(await House.OpenAsync(), terms, SigningSecrets.FromHex([new string('a', 64)]));
@@ -54,7 +52,7 @@ internal sealed class CodeDesk : IAsyncDisposable
     public async Task GivePasskeyAsync(string email)
     {
         var signedIn = await Persons.SignInAsync(email, SignInMethods.Link, House.Stop);
-        await _house.Database.WriteAsync(
+        await House.Database.WriteAsync(
             transaction => transaction.ExecuteAsync(
                 "INSERT INTO passkey (credential_id, subject, name, record, created_at) VALUES (@id, @subject, 'key', '{}', 0)",
                 ("@id", email),
@@ -62,8 +60,8 @@ internal sealed class CodeDesk : IAsyncDisposable
             House.Stop);
     }
 
-    public async Task<IReadOnlyList<string>> TextsAsync(string sql) => await _house.Database.ReadAsync(
+    public async Task<IReadOnlyList<string>> TextsAsync(string sql) => await House.Database.ReadAsync(
         reader => reader.QueryAsync(sql, row => row.Text("found")), House.Stop);
 
-    public ValueTask DisposeAsync() => _house.DisposeAsync();
+    public ValueTask DisposeAsync() => House.DisposeAsync();
 }

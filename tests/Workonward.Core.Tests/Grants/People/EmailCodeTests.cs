@@ -14,7 +14,7 @@ public sealed class EmailCodeTests
         var done = Assert.IsType<EmailCodeOutcome.Done>(await desk.TryAsync(made));
 
         Assert.Equal(CodeDesk.Known, done.SignedIn.Person.EmailKey);
-        Assert.Contains((await desk.House.AuditAsync()), line => line.Contains("auth.signed_in", StringComparison.Ordinal));
+        Assert.Contains(await desk.House.AuditAsync(), line => line.Contains("auth.signed_in", StringComparison.Ordinal));
     }
 
     [Fact]
