@@ -20,8 +20,7 @@ internal sealed class NodeProgram : IAsyncDisposable
     /// <summary>Node 22, which some of the clients need and Debian doesn't have.</summary>
     public static string Node { get; } = Path.Combine(Folder, "node_modules", "node", "bin", "node");
 
-    /// <summary>Starts a script of the folder.</summary>
-    /// <param name="variables">Beside the search path; <c>HOME</c> where the client keeps files.</param>
+    /// <summary>Starts a script of the folder; the variables stand beside the search path.</summary>
     public static NodeProgram Start(
         IReadOnlyDictionary<string, string> variables, string script, params IEnumerable<string> arguments) =>
         new(Process.Start(StartInfo(variables, script, arguments))!);
