@@ -42,11 +42,16 @@ internal sealed class SignInHost : IAsyncDisposable
     public CodePost Post => Services.GetRequiredService<CodePost>();
 
     public static async Task<SignInHost> StartAsync(
-        IReadOnlyList<OidcProvider>? providers = null, Uri? api = null, string? loginKey = null, bool withPasskey = false)
+        IReadOnlyList<OidcProvider>? providers = null,
+        Uri? api = null,
+        string? loginKey = null,
+        bool withPasskey = false,
+        int port = 0)
     {
         var folder = new ScratchFolder();
         var log = new CollectedLog();
-        var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+        // Below the range from which connections take theirs, so that only a listener can be in the way.
+        port = port == 0 ? RandomNumberGenerator.GetInt32(12_000, 32_000) : port;
         var issuer = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(issuer);
