@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workonward.Core;
@@ -38,6 +39,8 @@ internal sealed class SignInHost : IAsyncDisposable
     public CollectedLog Log { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    public string LedgerFile => _folder.Below("ledger.db");
 
     public CodePost Post => Services.GetRequiredService<CodePost>();
 
@@ -92,15 +95,9 @@ internal sealed class SignInHost : IAsyncDisposable
     /// <summary>The cookie that binds a flow to a browser, as the authorization endpoint sets it.</summary>
     public string FlowCookie(string flowId)
     {
-        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        var context = new DefaultHttpContext();
         Services.GetRequiredService<BrowserCookies>().BindFlow(context, flowId);
         return context.Response.Headers.SetCookie.ToString().Split(';')[0];
-    }
-
-    public async Task<string> AuditAsync()
-    {
-        var file = _folder.Below("audit.jsonl");
-        return File.Exists(file) ? await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) : "";
     }
 
     public async ValueTask DisposeAsync()
