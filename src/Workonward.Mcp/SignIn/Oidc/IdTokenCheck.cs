@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -13,6 +14,8 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
 {
     private const int LongestToken = 64 * 1024;
     private const int LongestSubject = 255;
+
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
@@ -37,14 +40,15 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
             return result.Exception is SecurityTokenInvalidSignatureException
                 && Algorithms.Contains(_handler.ReadJsonWebToken(token).Alg, StringComparer.Ordinal)
                 ? new IdTokenReading.UnknownKey()
-                : new IdTokenReading.Refused();
+                : new IdTokenReading.Refused(WhyNot(result.Exception));
         }
 
-        var jwt = (JsonWebToken)result.SecurityToken;
-        return IsForThisSignIn(jwt, nonce) && Text(jwt, "sub") is { Length: > 0 and <= LongestSubject } subject
-            ? new IdTokenReading.Good(
-                new IdTokenClaims(subject, Text(jwt, "email"), Truth(jwt, "email_verified"), Text(jwt, "tid")))
-            : new IdTokenReading.Refused();
+        return ReadClaims((JsonWebToken)result.SecurityToken) is { } claims
+            && IsForThisSignIn(claims, nonce)
+            && Text(claims, "sub") is { Length: > 0 and <= LongestSubject } subject
+                ? new IdTokenReading.Good(
+                    new IdTokenClaims(subject, Text(claims, "email"), Truth(claims, "email_verified"), Text(claims, "tid")))
+                : new IdTokenReading.Refused("not for this sign-in");
     }
 
     /// <summary>A truth value; some providers write it as a text.</summary>
@@ -79,18 +83,43 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
         return until is { } end && now < end + Skew && (from is not { } start || start - Skew <= now);
     }
 
-    private bool IsForThisSignIn(JsonWebToken jwt, string nonce)
+    // The exception's text may quote the token; its kind is one of the library's few.
+    private static string WhyNot(Exception? failure) => failure switch
     {
-        var party = Text(jwt, "azp");
-        var isForUs = party is null ? jwt.Audiences.Count() == 1 : string.Equals(party, provider.ClientId, StringComparison.Ordinal);
-        return isForUs && string.Equals(Text(jwt, "nonce"), nonce, StringComparison.Ordinal);
+        SecurityTokenInvalidAlgorithmException => "its algorithm isn't taken",
+        SecurityTokenInvalidSignatureException => "it isn't signed as it must be",
+        SecurityTokenInvalidIssuerException => "another issuer",
+        SecurityTokenInvalidAudienceException => "another audience",
+        SecurityTokenInvalidLifetimeException => "not now, or without end",
+        SecurityTokenInvalidTypeException => "another type",
+        _ => "malformed",
+    };
+
+    private bool IsForThisSignIn(JsonElement claims, string nonce)
+    {
+        var party = Text(claims, "azp");
+        var isForUs = party is null
+            ? claims.GetProperty("aud") is not { ValueKind: JsonValueKind.Array } audiences || audiences.GetArrayLength() == 1
+            : string.Equals(party, provider.ClientId, StringComparison.Ordinal);
+        return isForUs && string.Equals(Text(claims, "nonce"), nonce, StringComparison.Ordinal);
     }
 
-    private static string? Text(JsonWebToken jwt, string name) =>
-        Claim(jwt, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    // A claim that is given twice may be read in two ways by two programs: such a token is none.
+    private static JsonElement? ReadClaims(JsonWebToken jwt)
+    {
+        try
+        {
+            return JsonElement.Parse(Base64Url.DecodeFromChars(jwt.EncodedPayload), NoDuplicates);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
-    private static bool? Truth(JsonWebToken jwt, string name) => Truth(Claim(jwt, name));
+    private static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    private static JsonElement Claim(JsonWebToken jwt, string name) =>
-        jwt.TryGetPayloadValue<JsonElement>(name, out var value) ? value : default;
+    private static bool? Truth(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) ? Truth(value) : null;
 }

@@ -14,5 +14,6 @@ internal abstract record IdTokenReading
     public sealed record UnknownKey : IdTokenReading;
 
     /// <summary>It isn't good, and newer keys would not make it so.</summary>
-    public sealed record Refused : IdTokenReading;
+    /// <param name="Why">In words of ours.</param>
+    public sealed record Refused(string Why) : IdTokenReading;
 }

@@ -84,22 +84,23 @@ internal sealed class OidcBackchannel(OidcProvider provider, HttpClient http)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
-            var fault = (int)response.StatusCode >= 500 ? OidcFault.Unreachable : otherwise;
-            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType is not "application/json")
-                throw new OidcFaultException(fault);
+            var status = (int)response.StatusCode;
+            if (!response.IsSuccessStatusCode)
+                throw new OidcFaultException(status >= 500 ? OidcFault.Unreachable : otherwise, FormattableString.Invariant($"status {status}"));
+            if (response.Content.Headers.ContentType?.MediaType is not "application/json")
+                throw new OidcFaultException(otherwise, "not JSON");
 
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
-                ?? throw new OidcFaultException(otherwise);
+                ?? throw new OidcFaultException(otherwise, "null");
         }
-        catch (HttpRequestException cause)
+        catch (HttpRequestException failure)
         {
-            throw new OidcFaultException(OidcFault.Unreachable, cause);
+            throw new OidcFaultException(OidcFault.Unreachable, $"{failure.HttpRequestError}");
         }
         catch (JsonException)
         {
-            // Not kept as the cause: its message may quote the answer.
-            throw new OidcFaultException(otherwise);
+            throw new OidcFaultException(otherwise, "malformed JSON");
         }
     }
 }

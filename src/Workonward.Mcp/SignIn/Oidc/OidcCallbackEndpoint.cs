@@ -3,7 +3,6 @@ using Workonward.Core.Grants;
 using Workonward.Core.Grants.People;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Entry;
-using Workonward.Mcp.Pages.Forms;
 using Workonward.Mcp.Pages.Notices;
 
 namespace Workonward.Mcp.SignIn.Oidc;
@@ -49,8 +48,8 @@ internal sealed partial class OidcCallbackEndpoint(
             case OidcOutcome.Proven proven:
                 await SignInAsync(context, trip, proven, waiting);
                 break;
-            case OidcOutcome.Refused { Fault: var fault }:
-                await RefuseAsync(context, trip.Upstream.Provider, fault, waiting);
+            case OidcOutcome.Refused refused:
+                await RefuseAsync(context, trip.Upstream.Provider, refused, waiting);
                 break;
             default:
                 throw new UnreachableException();
@@ -80,13 +79,13 @@ internal sealed partial class OidcCallbackEndpoint(
         }
     }
 
-    private async Task RefuseAsync(HttpContext context, OidcProvider provider, OidcFault fault, WaitingFlow waiting)
+    private async Task RefuseAsync(HttpContext context, OidcProvider provider, OidcOutcome.Refused refused, WaitingFlow waiting)
     {
         strangers.Count(StrangerKinds.FailedSignIn);
-        LogFault(provider.Id, fault);
-        if (OidcNotices.Of(fault, provider.Name) is { } notice)
+        LogRefused(provider.Id, refused.Fault, refused.Detail);
+        if (OidcNotices.Of(refused.Fault, provider.Name) is { } notice)
             await WriteAsync(context, StatusCodes.Status403Forbidden, notice);
-        else if (fault is OidcFault.Unreachable or OidcFault.BadMetadata)
+        else if (refused.Fault is OidcFault.Unreachable or OidcFault.BadMetadata)
             await pages.ShowAsync(context, waiting, SignInProblem.ProviderUnreachable, StatusCodes.Status503ServiceUnavailable);
         else
             await pages.ShowAsync(context, waiting, SignInProblem.ProviderRefused, StatusCodes.Status400BadRequest);
@@ -95,8 +94,8 @@ internal sealed partial class OidcCallbackEndpoint(
     private static Task WriteAsync(HttpContext context, int status, ErrorView view) =>
         PageAnswer.WriteAsync(context, status, ErrorPage.Render(view));
 
-    [LoggerMessage(LogLevel.Warning, "A sign-in with the provider {Provider} was refused: {Fault}.")]
-    private partial void LogFault(string provider, OidcFault fault);
+    [LoggerMessage(LogLevel.Warning, "A sign-in with the provider {Provider} was refused: {Fault} ({Detail}).")]
+    private partial void LogRefused(string provider, OidcFault fault, string detail);
 
     [LoggerMessage(
         LogLevel.Warning,

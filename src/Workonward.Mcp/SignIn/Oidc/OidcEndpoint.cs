@@ -53,18 +53,18 @@ internal sealed partial class OidcEndpoint(
         }
 
         var state = states.Make(upstream.Provider.Id, waiting.Id, form.Visit);
-        var (location, fault) = await upstream.BeginAsync(state, context.RequestAborted);
+        var (location, refused) = await upstream.BeginAsync(state, context.RequestAborted);
         if (location is not null)
         {
             PageAnswer.SeeOther(context, location.AbsoluteUri);
             return;
         }
 
-        LogFault(upstream.Provider.Id, fault);
+        LogRefused(upstream.Provider.Id, refused!.Fault, refused.Detail);
         await pages.ShowAsync(
             context, waiting, SignInProblem.ProviderUnreachable, StatusCodes.Status503ServiceUnavailable);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The provider {Provider} can't be used: {Fault}.")]
-    private partial void LogFault(string provider, OidcFault fault);
+    [LoggerMessage(LogLevel.Warning, "The provider {Provider} can't be used: {Fault} ({Detail}).")]
+    private partial void LogRefused(string provider, OidcFault fault, string detail);
 }

@@ -34,9 +34,9 @@ internal sealed class OidcMetadata
         {
             return Checked(await _manager.GetConfigurationAsync(cancellationToken));
         }
-        catch (InvalidOperationException cause)
+        catch (InvalidOperationException)
         {
-            throw new OidcFaultException(OidcFault.Unreachable, cause);
+            throw new OidcFaultException(OidcFault.Unreachable, "no metadata");
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class OidcMetadata
         && IsUsable(metadata.JwksUri)
         && (metadata.UserInfoEndpoint is not { Length: > 0 } userInfo || IsUsable(userInfo))
             ? metadata
-            : throw new OidcFaultException(OidcFault.BadMetadata);
+            : throw new OidcFaultException(OidcFault.BadMetadata, "another issuer, or an address that can't be used");
 
     private bool IsUsable(string? endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var url)

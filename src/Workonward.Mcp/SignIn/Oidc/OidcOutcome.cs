@@ -17,5 +17,7 @@ internal abstract record OidcOutcome
     }
 
     /// <summary>Nothing was proven.</summary>
-    public sealed record Refused(OidcFault Fault) : OidcOutcome;
+    /// <param name="Fault">Why.</param>
+    /// <param name="Detail">For the log: words of ours, nothing of the provider's texts.</param>
+    public sealed record Refused(OidcFault Fault, string Detail) : OidcOutcome;
 }

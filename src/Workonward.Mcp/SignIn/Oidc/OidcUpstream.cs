@@ -20,17 +20,17 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
     /// <summary>The provider, as the operator wrote it.</summary>
     public OidcProvider Provider => provider;
 
-    /// <summary>The address that the browser is sent to; null when the provider can't be asked for it.</summary>
-    public async Task<(Uri? Location, OidcFault Fault)> BeginAsync(OidcState state, CancellationToken cancellationToken)
+    /// <summary>The address that the browser is sent to; null, and why, when the provider can't be asked for it.</summary>
+    public async Task<(Uri? Location, OidcOutcome.Refused? Refused)> BeginAsync(OidcState state, CancellationToken cancellationToken)
     {
         try
         {
             var metadata = await BoundedAsync(_metadata.FindAsync, cancellationToken);
-            return (new Uri(QueryHelpers.AddQueryString(metadata.AuthorizationEndpoint, Question(state))), default);
+            return (new Uri(QueryHelpers.AddQueryString(metadata.AuthorizationEndpoint, Question(state))), null);
         }
         catch (OidcFaultException failure)
         {
-            return (null, failure.Fault);
+            return (null, new OidcOutcome.Refused(failure.Fault, failure.Detail));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
         }
         catch (OidcFaultException failure)
         {
-            return new OidcOutcome.Refused(failure.Fault);
+            return new OidcOutcome.Refused(failure.Fault, failure.Detail);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
         var metadata = await _metadata.FindAsync(cancellationToken);
         CheckIssuer(metadata, answer);
         if (answer.Error is not null || answer.Code is not { Length: > 0 } code)
-            throw new OidcFaultException(OidcFault.Declined);
+            throw new OidcFaultException(OidcFault.Declined, "no code");
 
         var given = new OidcCode(code, redirectUri, states.VerifierOf(state));
         var tokens = await _backchannel.RedeemAsync(metadata, given, cancellationToken);
@@ -80,14 +80,14 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
             ? !metadata.AuthorizationResponseIssParameterSupported
             : string.Equals(answer.Issuer, provider.Issuer, StringComparison.Ordinal);
         if (!isRight)
-            throw new OidcFaultException(OidcFault.WrongIssuer);
+            throw new OidcFaultException(OidcFault.WrongIssuer, answer.Issuer is null ? "iss is missing" : "iss is another");
     }
 
     private async Task<IdTokenClaims> ClaimsAsync(
         OidcTokens tokens, string nonce, OpenIdConnectConfiguration metadata, CancellationToken cancellationToken)
     {
         if (tokens.IdToken is not { Length: > 0 } idToken)
-            throw new OidcFaultException(OidcFault.BadIdToken);
+            throw new OidcFaultException(OidcFault.BadIdToken, "missing");
 
         var reading = await _idTokens.CheckAsync(idToken, nonce, metadata);
         if (reading is IdTokenReading.UnknownKey)
@@ -96,13 +96,18 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
             reading = await _idTokens.CheckAsync(idToken, nonce, newer);
         }
 
-        return reading is IdTokenReading.Good good ? good.Claims : throw new OidcFaultException(OidcFault.BadIdToken);
+        return reading switch
+        {
+            IdTokenReading.Good good => good.Claims,
+            IdTokenReading.Refused refused => throw new OidcFaultException(OidcFault.BadIdToken, refused.Why),
+            _ => throw new OidcFaultException(OidcFault.BadIdToken, "no known key made it"),
+        };
     }
 
     private void CheckTenant(IdTokenClaims claims)
     {
         if (provider.Tenant is { } tenant && !string.Equals(claims.Tenant, tenant, StringComparison.Ordinal))
-            throw new OidcFaultException(OidcFault.WrongTenant);
+            throw new OidcFaultException(OidcFault.WrongTenant, claims.Tenant is null ? "no tid" : "another tid");
     }
 
     // Many providers put the address into the UserInfo answer alone (OpenID Connect Core 1.0 section 5.4).
@@ -120,18 +125,18 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
         // Section 5.3.2: an answer about another subject must not be used.
         return string.Equals(said.Subject, claims.Subject, StringComparison.Ordinal)
             ? claims with { Email = said.Email, EmailVerified = IdTokenCheck.Truth(said.EmailVerified) }
-            : throw new OidcFaultException(OidcFault.BadIdToken);
+            : throw new OidcFaultException(OidcFault.BadIdToken, "the user info is about another account");
     }
 
     // A directory of one tenant vouches for its accounts' addresses; elsewhere anybody may write any address into an account.
     private OidcOutcome Judge(IdTokenClaims claims)
     {
         if (EmailAddress.Read(claims.Email) is not AddressReading.Valid valid)
-            return new OidcOutcome.Refused(OidcFault.NoEmail);
+            return new OidcOutcome.Refused(OidcFault.NoEmail, claims.Email is null ? "no email" : "no plain address");
 
         return claims.EmailVerified ?? (provider.Tenant is not null)
             ? new OidcOutcome.Proven(claims.Subject, valid.Address.Key)
-            : new OidcOutcome.Refused(OidcFault.UnverifiedEmail);
+            : new OidcOutcome.Refused(OidcFault.UnverifiedEmail, claims.EmailVerified is null ? "no email_verified" : "email_verified is false");
     }
 
     private async Task<T> BoundedAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -144,7 +149,7 @@ internal sealed class OidcUpstream(OidcProvider provider, OidcStates states, str
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new OidcFaultException(OidcFault.Unreachable);
+            throw new OidcFaultException(OidcFault.Unreachable, "out of time");
         }
     }
 }
