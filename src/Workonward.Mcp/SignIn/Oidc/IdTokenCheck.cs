@@ -71,7 +71,7 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
         ValidAudience = provider.ClientId,
         LifetimeValidator = (from, until, _, _) => IsNow(from, until),
         // An access token of the same provider (RFC 9068) has the same signature and may have the same audience.
-        TypeValidator = (type, _, _) => type is null || string.Equals(type, "JWT", StringComparison.OrdinalIgnoreCase)
+        TypeValidator = (type, _, _) => string.IsNullOrEmpty(type) || string.Equals(type, "JWT", StringComparison.OrdinalIgnoreCase)
             ? type
             : throw new SecurityTokenInvalidTypeException(),
     };
@@ -80,7 +80,7 @@ internal sealed class IdTokenCheck(OidcProvider provider, TimeProvider clock)
     private bool IsNow(DateTime? from, DateTime? until)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return until is { } end && now < end + Skew && (from is not { } start || start - Skew <= now);
+        return until is { } end && now - Skew < end && (from is not { } start || start <= now + Skew);
     }
 
     // The exception's text may quote the token; its kind is one of the library's few.
