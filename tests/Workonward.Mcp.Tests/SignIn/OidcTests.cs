@@ -403,7 +403,7 @@ public sealed class OidcTests
     private static void Change(Dictionary<string, object?> claims, string how)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        (string Name, object? Value) = how switch
+        var (name, value) = how switch
         {
             "unverified email" => ("email_verified", (object?)false),
             "email_verified is missing" => ("email_verified", null),
@@ -425,6 +425,6 @@ public sealed class OidcTests
             "sub is a number" => ("sub", 1),
             _ => throw new ArgumentOutOfRangeException(nameof(how), how, message: null),
         };
-        claims[Name] = Value;
+        claims[name] = value;
     }
 }

@@ -6,21 +6,20 @@ namespace Workonward.Mcp.Tests.Support;
 /// <summary>A person's browser as far as the sign-in pages need one: cookies, forms, and redirects that are looked at.</summary>
 internal sealed partial class SignInBrowser(string issuer) : IDisposable
 {
-    private readonly CookieContainer _cookies = new();
     private HttpClient? _client;
 
-    public CookieContainer Cookies => _cookies;
+    public CookieContainer Cookies { get; } = new();
 
     private HttpClient Client => _client ??= new HttpClient(new HttpClientHandler
     {
-        CookieContainer = _cookies,
+        CookieContainer = Cookies,
         AllowAutoRedirect = false,
     })
     { BaseAddress = new Uri(issuer) };
 
-    public bool IsSignedIn => _cookies.GetCookies(new Uri(issuer)).Any(cookie => cookie.Name.EndsWith("session", StringComparison.Ordinal));
+    public bool IsSignedIn => Cookies.GetCookies(new Uri(issuer)).Any(cookie => cookie.Name.EndsWith("session", StringComparison.Ordinal));
 
-    public void TakeCookie(string pair) => _cookies.SetCookies(new Uri(issuer), pair);
+    public void TakeCookie(string pair) => Cookies.SetCookies(new Uri(issuer), pair);
 
     public async Task<HttpAnswer> GetAsync(string address)
     {

@@ -9,7 +9,6 @@ using Workonward.Core;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Flows;
 using Workonward.Core.Grants.Keys;
-using Workonward.Core.Grants.People;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Pages;
