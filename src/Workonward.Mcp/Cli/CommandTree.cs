@@ -51,6 +51,7 @@ internal static class CommandTree
             GlobalOptions.EnvFile,
             serve,
             CheckVerb.Declare(shell),
+            HealthVerb.Declare(shell),
             PolicyVerbs.Declare(shell),
             SendsVerbs.Declare(shell),
             PauseVerb.Declare(shell),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.EndToEnd;
@@ -79,5 +80,29 @@ public sealed class HealthTests
         Assert.True(run.ExitCode == 0, run.Error + run.Out);
         Assert.Contains("person@gitdate.ink", run.Out + run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(scratch.Path), entry => entry.Contains("demo", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_health_verb_asks_the_server_beside_it()
+    {
+        await using var installation = await Installation.MakeAsync();
+        var server = (HttpRun)await installation.StartAsync(Way.Http);
+        Dictionary<string, string> container = new(StringComparer.Ordinal)
+        {
+            ["WORKONWARD_MCP_HTTP_HOST"] = "0.0.0.0",
+            ["WORKONWARD_MCP_HTTP_PORT"] = server.Origin.Port.ToString(CultureInfo.InvariantCulture),
+        };
+
+        var alive = await ProgramRun.OfAsync(container, "health");
+        var ready = await ProgramRun.OfAsync(container, "health", "--ready");
+        await installation.Backend.VanishAsync();
+        await server.TerminateAsync();
+        await server.DisposeAsync();
+        var dead = await ProgramRun.OfAsync(container, "health");
+
+        Assert.Equal((0, "ok\n"), (alive.ExitCode, alive.Out));
+        Assert.Equal((0, "ready\n"), (ready.ExitCode, ready.Out));
+        Assert.Equal((1, ""), (dead.ExitCode, dead.Out));
+        Assert.Contains($"No server answers at http://127.0.0.1:{server.Origin.Port}.", dead.Error, StringComparison.Ordinal);
     }
 }
