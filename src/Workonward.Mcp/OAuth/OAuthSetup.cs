@@ -38,7 +38,7 @@ internal static class OAuthSetup
         services.AddSingleton(serving.Ledger).AddSingleton(new AllowedEmails(oauth.AllowedEmails));
         services.AddSingleton(Secrets(oauth, serving.Folder.Keys)).AddSingleton(new PageSurroundings(oauth.Issuer!));
         services.AddSingleton(provider => Terms(oauth, provider.GetRequiredService<ToolCatalog>()));
-        services.AddSingleton<Func<SendingPicture>>(() => new SendingPicture(
+        services.AddSingleton(() => new SendingPicture(
             serving.Policy.Current, settings.ToCore().Quotas, settings.Sending.DryRun));
         services.AddSingleton(provider => new ReloadingEmails(
             provider.GetRequiredService<AllowedEmails>(),

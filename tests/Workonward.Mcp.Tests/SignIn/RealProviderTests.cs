@@ -1,4 +1,3 @@
-using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Upstream;
 
 namespace Workonward.Mcp.Tests.SignIn;

@@ -10,7 +10,7 @@ namespace Workonward.Mcp.Cli.Walk;
 /// <summary>The assistant uses the code: tokens, the tool list, newer tokens, and giving all back. It calls no tool.</summary>
 internal sealed class Use(Assistant assistant, Discovered server, WebCaller web, WalkLog log)
 {
-    private const string ModernList = """
+    private const string ModernList = /*lang=json,strict*/ """
         {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}
         """;
 

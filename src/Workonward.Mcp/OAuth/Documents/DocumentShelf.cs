@@ -44,7 +44,7 @@ internal sealed partial class DocumentShelf<T>(
         lock (_lock)
         {
             if (_kept.TryFind(key, out var kept) && isGood(kept))
-                return Task.FromResult<T?>(kept.Document);
+                return Task.FromResult(kept.Document);
             if (_failedUntil.TryFind(key, out var until) && clock.GetUtcNow() < until)
                 return Task.FromResult<T?>(null);
             if (_underWay.TryGetValue(key, out var running))

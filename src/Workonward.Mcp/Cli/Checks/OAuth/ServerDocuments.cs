@@ -10,7 +10,7 @@ namespace Workonward.Mcp.Cli.Checks.OAuth;
 internal static class ServerDocuments
 {
     /// <summary>What a client asks <c>/mcp</c> first, with no token.</summary>
-    public const string BareCall = """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}""";
+    public const string BareCall = /*lang=json,strict*/ """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}""";
 
     private static readonly (string Member, string Value)[] Lists =
     [
