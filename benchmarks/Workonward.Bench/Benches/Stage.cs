@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Workonward.Bench.Hosts;
 using Workonward.Bench.Load;
+using Workonward.Bench.OAuth;
 using Workonward.Bench.Processes;
 using Workonward.Bench.Report;
+using Workonward.Bench.Studies;
+using Workonward.Core.Grants.People;
 
 namespace Workonward.Bench.Benches;
 
@@ -15,6 +18,8 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     private readonly HttpClient _client = ToolCall.Client();
     private readonly List<ChildProcess> _processes = [];
     private readonly List<IBench> _benches = [];
+    private readonly List<TokenHouse> _houses = [];
+    private Announcement? _backend;
     private long _number;
 
     /// <summary>In the order in which they are shown.</summary>
@@ -28,14 +33,33 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
             await AddEchoAsync("echo", "echo, our endpoint", "serve-endpoint", OwnEndpoint.Token);
         if (Wants("preview") || Wants("send") || Wants("replay"))
             await AddConnectorAsync();
+        if (Wants("preview"))
+            await AddPreviewWithOAuthAsync();
         if (Wants("core"))
             await AddCoreAsync();
+        if (Wants("token"))
+            await AddTokenAsync();
         return _benches;
+    }
+
+    /// <summary>What is measured by its own plan, after the rounds.</summary>
+    public async Task<IReadOnlyList<IStudy>> StudiesAsync()
+    {
+        var studies = new List<IStudy>();
+        if (Wants("bearer"))
+            studies.Add(new BearerStudy(Folder("bearer"), await BackendAsync(), options));
+        if (Wants("signin"))
+            studies.Add(new SignInStudy(Folder("signin"), await BackendAsync(), options.Quick));
+        // With a backend of its own: its mails are counted.
+        if (Wants("enumeration"))
+            studies.Add(new EnumerationStudy(Folder("enumeration"), await StartBackendAsync("counted"), options.Quick));
+        return studies;
     }
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _houses.ForEach(house => house.Dispose());
         foreach (var process in _processes)
             await process.DisposeAsync();
     }
@@ -56,9 +80,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
     private async Task AddConnectorAsync()
     {
-        var simulator = Started(ChildProcess.Start(Repository.Simulator, ["--data", Folder("simulator"), "--instant"]));
-        var backend = JsonSerializer.Deserialize(await simulator.ReadLineAsync(), BenchJson.Default.Announcement)!;
-        var (process, endpoint) = await Connector.StartAsync(Folder("connector"), backend);
+        var (process, endpoint) = await Connector.StartAsync(Folder("connector"), await BackendAsync());
         Started(process);
         if (Wants("preview"))
             _benches.Add(Bench("preview", "preview_send", FewCallers, Preview, "\"would\":\"send\""));
@@ -69,6 +91,47 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
         HttpBench Bench(string name, string title, int callers, Func<string> parameters, string expected) =>
             new(name, title, callers, process, new ToolCall(_client, endpoint, OwnEndpoint.Token, parameters, expected));
+    }
+
+    private async Task AddPreviewWithOAuthAsync()
+    {
+        var (process, endpoint) = await Connector.StartOAuthAsync(Folder("preview-oauth"), await BackendAsync());
+        Started(process);
+        await using var beside = await LedgerBeside.OpenAsync(Folder("preview-oauth"));
+        var links = new LoginLinks(beside.Ledger);
+        var flow = new SignInFlow(
+            new Uri(endpoint, "/"), async () => (await links.MakeAsync(SignInFlow.Email, CancellationToken.None)).Token);
+        var token = (await flow.RunAsync()).AccessToken;
+        _benches.Add(new HttpBench(
+            "preview_oauth", "preview_send, OAuth", FewCallers, process, new ToolCall(_client, endpoint, token, Preview, "\"would\":\"send\"")));
+    }
+
+    // A round of each in turn: what disturbs the machine disturbs the small ledger and the large one.
+    private async Task AddTokenAsync()
+    {
+        var few = await TokenHouseAsync("token-few", clients: 1, grants: 1);
+        var many = await TokenHouseAsync("token-many", clients: 1_000, grants: 100_000);
+        var codes = options.Quick ? 50 : 300;
+        _benches.Add(new RefreshBench("refresh_few", "refresh, 1 grant", few));
+        _benches.Add(new RefreshBench("refresh_many", "refresh, 100,000 grants", many));
+        _benches.Add(new RedeemBench("code_few", "code, 1 grant", few, codes));
+        _benches.Add(new RedeemBench("code_many", "code, 100,000 grants", many, codes));
+    }
+
+    private async Task<TokenHouse> TokenHouseAsync(string name, int clients, int grants)
+    {
+        var (process, endpoint) = await Connector.StartOAuthAsync(Folder(name), await BackendAsync());
+        var house = new TokenHouse(Folder(name), endpoint, Started(process), clients, grants);
+        _houses.Add(house);
+        return house;
+    }
+
+    private async Task<Announcement> BackendAsync() => _backend ??= await StartBackendAsync("simulator");
+
+    private async Task<Announcement> StartBackendAsync(string name)
+    {
+        var simulator = Started(ChildProcess.Start(Repository.Simulator, ["--data", Folder(name), "--instant"]));
+        return JsonSerializer.Deserialize(await simulator.ReadLineAsync(), BenchJson.Default.Announcement)!;
     }
 
     private async Task AddCoreAsync()
