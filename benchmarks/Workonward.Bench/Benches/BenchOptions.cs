@@ -11,7 +11,7 @@ internal sealed record BenchOptions
     public static string Usage { get; } = $"""
         Usage: ./bench [--quick] [--only NAME[,NAME...]] [--executable PATH] [--data DIR]
 
-        --quick       about 40 seconds: shows that everything runs; the figures say little
+        --quick       about a minute: shows that everything runs; the figures say little
         --only        of {string.Join(", ", Names)}
         --executable  the program that "stdio" starts; default dist/workonward-mcp if it is there, else the Release build
         --data        a folder on the disk to measure; default artifacts/bench in the repository
