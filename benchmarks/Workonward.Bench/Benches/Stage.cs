@@ -18,7 +18,6 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     private readonly HttpClient _client = ToolCall.Client();
     private readonly List<ChildProcess> _processes = [];
     private readonly List<IBench> _benches = [];
-    private readonly List<TokenHouse> _houses = [];
     private Announcement? _backend;
     private long _number;
 
@@ -37,8 +36,6 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
             await AddPreviewWithOAuthAsync();
         if (Wants("core"))
             await AddCoreAsync();
-        if (Wants("token"))
-            await AddTokenAsync();
         return _benches;
     }
 
@@ -50,6 +47,8 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
             studies.Add(new BearerStudy(Folder("bearer"), await BackendAsync(), options));
         if (Wants("signin"))
             studies.Add(new SignInStudy(Folder("signin"), await BackendAsync(), options.Quick));
+        if (Wants("token"))
+            studies.Add(new TokenStudy(Folder("token"), await BackendAsync(), options.Quick));
         // With a backend of its own: its mails are counted.
         if (Wants("enumeration"))
             studies.Add(new EnumerationStudy(Folder("enumeration"), await StartBackendAsync("counted"), options.Quick));
@@ -59,7 +58,6 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _houses.ForEach(house => house.Dispose());
         foreach (var process in _processes)
             await process.DisposeAsync();
     }
@@ -104,26 +102,6 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
         var token = (await flow.RunAsync()).AccessToken;
         _benches.Add(new HttpBench(
             "preview_oauth", "preview_send, OAuth", FewCallers, process, new ToolCall(_client, endpoint, token, Preview, "\"would\":\"send\"")));
-    }
-
-    // A round of each in turn: what disturbs the machine disturbs the small ledger and the large one.
-    private async Task AddTokenAsync()
-    {
-        var few = await TokenHouseAsync("token-few", clients: 1, grants: 1);
-        var many = await TokenHouseAsync("token-many", clients: 1_000, grants: 100_000);
-        var codes = options.Quick ? 50 : 300;
-        _benches.Add(new RefreshBench("refresh_few", "refresh, 1 grant", few));
-        _benches.Add(new RefreshBench("refresh_many", "refresh, 100,000 grants", many));
-        _benches.Add(new RedeemBench("code_few", "code, 1 grant", few, codes));
-        _benches.Add(new RedeemBench("code_many", "code, 100,000 grants", many, codes));
-    }
-
-    private async Task<TokenHouse> TokenHouseAsync(string name, int clients, int grants)
-    {
-        var (process, endpoint) = await Connector.StartOAuthAsync(Folder(name), await BackendAsync());
-        var house = new TokenHouse(Folder(name), endpoint, Started(process), clients, grants);
-        _houses.Add(house);
-        return house;
     }
 
     private async Task<Announcement> BackendAsync() => _backend ??= await StartBackendAsync("simulator");

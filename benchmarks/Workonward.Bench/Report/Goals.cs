@@ -8,17 +8,12 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio, IRe
     /// <summary>How much slower than its fastest a disk's slowest round may be, to be called steady.</summary>
     private const double Steady = 2;
 
-    /// <summary>How many times as long a call may take in a large ledger as in a small one.</summary>
-    private const double SameTime = 1.2;
-
     /// <summary>Those whose benchmarks ran.</summary>
     public IEnumerable<string> Lines() => new[]
     {
         Ratio("echo", "floor", "our endpoint's echo against the floor", least: null),
         Ratio("preview", "floor", "preview_send against the floor", least: 0.6),
         Ratio("preview_oauth", "floor", "preview_send with OAuth against the floor", least: 0.6),
-        Times("refresh_many", "refresh_few", "refresh, p50, 100,000 grants of 1,000 clients against one"),
-        Times("code_many", "code_few", "code redeemed, p50, 100,000 grants of 1,000 clients against one"),
         Rate("core_64", "durable sends a second, 64 callers, Core alone", least: 3_000),
         Rate("send_64", "durable sends a second, 64 callers, over HTTP, load and backend on the same cores", least: null),
         Overhead(),
@@ -32,10 +27,6 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio, IRe
         { Least: not null } => AtLeast(figure.What, figure.Value, figure.Least),
         _ => null,
     };
-
-    private string? Times(string name, string other, string what) => Find(name) is { } mine && Find(other) is { } theirs
-        ? Most($"{what} ({Rounds(mine.TimeAgainst(theirs))})", mine.TimeAgainst(theirs).Median, SameTime)
-        : null;
 
     private string? Ratio(string name, string other, string what, double? least) =>
         Find(name) is { } mine && Find(other) is { } theirs ? AtLeast($"{what} ({Rounds(mine.Against(theirs))})", mine.Against(theirs).Median, least) : null;

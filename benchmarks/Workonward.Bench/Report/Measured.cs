@@ -24,9 +24,5 @@ internal sealed record Measured(IBench Bench, IReadOnlyList<Round> Rounds, Memor
     public Spread Against(Measured other) =>
         Spread.Of(Rounds.Zip(other.Rounds, (mine, theirs) => mine.PerSecond / theirs.PerSecond));
 
-    /// <summary>How many times as long a call takes in the middle, round by round.</summary>
-    public Spread TimeAgainst(Measured other) =>
-        Spread.Of(Rounds.Zip(other.Rounds, (mine, theirs) => mine.P50 / theirs.P50));
-
     private Spread Of(Func<Round, double> figure) => Spread.Of(Rounds.Select(figure));
 }
