@@ -58,7 +58,7 @@ internal sealed class EnumerationStudy(string folder, Announcement backend, bool
         // A code dies after five tries: each turn has a fresh one, made before it is drawn who comes first.
         await server.MakeLinkAsync();
         string[] order = [Allowed, Unknown, Another];
-        RandomNumberGenerator.Shuffle<string>(order);
+        RandomNumberGenerator.Shuffle(order.AsSpan());
         foreach (var email in order)
         {
             var page = await visitor.GetAsync("/login", expected: 200);

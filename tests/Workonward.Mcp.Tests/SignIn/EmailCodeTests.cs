@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Workonward.Core.Grants.Flows;
 using Workonward.Mcp.SignIn.Email;
@@ -81,6 +82,20 @@ public sealed partial class EmailCodeTests
         Assert.Equal(2, host.Post.Taken);
         await api.UntilAcceptedAsync(1);
         Assert.Equal([UpstreamHost.Known], (await api.RequestsAsync()).Select(request => request.Recipient));
+    }
+
+    [Fact]
+    public async Task A_mail_does_not_leave_while_its_request_is_answered()
+    {
+        await using var api = await SimulatedBackend.StartAsync();
+        await using var host = await UpstreamHost.StartAsync(api: api.Url, loginKey: api.Key);
+        using var browser = host.Browser();
+        var begun = Stopwatch.GetTimestamp();
+
+        await AskAsync(browser, UpstreamHost.Known);
+        await api.UntilAcceptedAsync(1);
+
+        Assert.True(Stopwatch.GetElapsedTime(begun) >= CodePost.Shortest);
     }
 
     [Fact]
