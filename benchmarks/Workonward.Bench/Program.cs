@@ -9,6 +9,8 @@ switch (args)
         return await EchoServer.ServeAsync(OwnEndpoint.Map, OwnEndpoint.Add);
     case ["serve-core", var folder]:
         return await CoreServer.ServeAsync(folder);
+    case ["serve-revoker", var folder]:
+        return await RevokerServer.ServeAsync(folder);
     default:
         if (BenchOptions.Parse(args) is { } options)
             return await new BenchRun(options, Console.Out).RunAsync();

@@ -4,13 +4,14 @@ namespace Workonward.Bench.Benches;
 internal sealed record BenchOptions
 {
     /// <summary>What can be measured, in the order in which it is shown.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["disk", "floor", "echo", "preview", "send", "replay", "core", "stdio"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["disk", "floor", "echo", "preview", "send", "replay", "core", "stdio", "bearer", "signin", "token", "enumeration"];
 
     /// <summary>What the program says to a wrong command line.</summary>
     public static string Usage { get; } = $"""
         Usage: ./bench [--quick] [--only NAME[,NAME...]] [--executable PATH] [--data DIR]
 
-        --quick       about 20 seconds: shows that everything runs; the figures say little
+        --quick       about a minute: shows that everything runs; the figures say little
         --only        of {string.Join(", ", Names)}
         --executable  the program that "stdio" starts; default dist/workonward-mcp if it is there, else the Release build
         --data        a folder on the disk to measure; default artifacts/bench in the repository

@@ -37,12 +37,15 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
             await output.WriteLineAsync("This is not a Release build: its figures say nothing.");
         var all = await RoundsAsync(folder);
         var stdio = options.Only.Contains("stdio") ? await StdioAsync(folder) : null;
-        results.Append(all, stdio);
+        var studies = await StudiesAsync(folder);
+        results.Append(all, stdio, studies);
         if (all.Count > 0)
             ReportTable.Write(output, all);
         if (stdio is not null)
             ReportTable.Write(output, stdio);
-        foreach (var line in new Goals(all, stdio).Lines())
+        foreach (var study in studies)
+            ReportTable.Write(output, study);
+        foreach (var line in new Goals(all, stdio, studies).Lines())
             await output.WriteLineAsync(line);
     }
 
@@ -64,6 +67,19 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
         }
 
         return [.. benches.Select(bench => new Measured(bench, rounds[bench], bench.Process?.Memory()))];
+    }
+
+    private async Task<IReadOnlyList<StudyResult>> StudiesAsync(string folder)
+    {
+        await using var stage = new Stage(options, folder);
+        var results = new List<StudyResult>();
+        foreach (var study in await stage.StudiesAsync())
+        {
+            _running = study.Name;
+            results.Add(await study.RunAsync());
+        }
+
+        return results;
     }
 
     private Task<StdioResult> StdioAsync(string folder)

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Workonward.Bench.Hosts;
 using Workonward.Bench.Load;
+using Workonward.Bench.OAuth;
 using Workonward.Bench.Processes;
 using Workonward.Bench.Report;
+using Workonward.Bench.Studies;
+using Workonward.Core.Grants.People;
 
 namespace Workonward.Bench.Benches;
 
@@ -15,6 +18,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     private readonly HttpClient _client = ToolCall.Client();
     private readonly List<ChildProcess> _processes = [];
     private readonly List<IBench> _benches = [];
+    private Announcement? _backend;
     private long _number;
 
     /// <summary>In the order in which they are shown.</summary>
@@ -28,9 +32,27 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
             await AddEchoAsync("echo", "echo, our endpoint", "serve-endpoint", OwnEndpoint.Token);
         if (Wants("preview") || Wants("send") || Wants("replay"))
             await AddConnectorAsync();
+        if (Wants("preview"))
+            await AddPreviewWithOAuthAsync();
         if (Wants("core"))
             await AddCoreAsync();
         return _benches;
+    }
+
+    /// <summary>What is measured by its own plan, after the rounds.</summary>
+    public async Task<IReadOnlyList<IStudy>> StudiesAsync()
+    {
+        var studies = new List<IStudy>();
+        if (Wants("bearer"))
+            studies.Add(new BearerStudy(Folder("bearer"), await BackendAsync(), options));
+        if (Wants("signin"))
+            studies.Add(new SignInStudy(Folder("signin"), await BackendAsync(), options.Quick));
+        if (Wants("token"))
+            studies.Add(new TokenStudy(Folder("token"), await BackendAsync(), options.Quick));
+        // With a backend of its own: its mails are counted.
+        if (Wants("enumeration"))
+            studies.Add(new EnumerationStudy(Folder("enumeration"), await StartBackendAsync("counted"), options.Quick));
+        return studies;
     }
 
     public async ValueTask DisposeAsync()
@@ -56,9 +78,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
     private async Task AddConnectorAsync()
     {
-        var simulator = Started(ChildProcess.Start(Repository.Simulator, ["--data", Folder("simulator"), "--instant"]));
-        var backend = JsonSerializer.Deserialize(await simulator.ReadLineAsync(), BenchJson.Default.Announcement)!;
-        var (process, endpoint) = await Connector.StartAsync(Folder("connector"), backend);
+        var (process, endpoint) = await Connector.StartAsync(Folder("connector"), await BackendAsync());
         Started(process);
         if (Wants("preview"))
             _benches.Add(Bench("preview", "preview_send", FewCallers, Preview, "\"would\":\"send\""));
@@ -69,6 +89,27 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
         HttpBench Bench(string name, string title, int callers, Func<string> parameters, string expected) =>
             new(name, title, callers, process, new ToolCall(_client, endpoint, OwnEndpoint.Token, parameters, expected));
+    }
+
+    private async Task AddPreviewWithOAuthAsync()
+    {
+        var (process, endpoint) = await Connector.StartOAuthAsync(Folder("preview-oauth"), await BackendAsync());
+        Started(process);
+        await using var beside = await LedgerBeside.OpenAsync(Folder("preview-oauth"));
+        var links = new LoginLinks(beside.Ledger);
+        var flow = new SignInFlow(
+            new Uri(endpoint, "/"), async () => (await links.MakeAsync(SignInFlow.Email, CancellationToken.None)).Token);
+        var token = (await flow.RunAsync()).AccessToken;
+        _benches.Add(new HttpBench(
+            "preview_oauth", "preview_send, OAuth", FewCallers, process, new ToolCall(_client, endpoint, token, Preview, "\"would\":\"send\"")));
+    }
+
+    private async Task<Announcement> BackendAsync() => _backend ??= await StartBackendAsync("simulator");
+
+    private async Task<Announcement> StartBackendAsync(string name)
+    {
+        var simulator = Started(ChildProcess.Start(Repository.Simulator, ["--data", Folder(name), "--instant"]));
+        return JsonSerializer.Deserialize(await simulator.ReadLineAsync(), BenchJson.Default.Announcement)!;
     }
 
     private async Task AddCoreAsync()

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Workonward.Bench.Load;
@@ -22,7 +21,7 @@ internal sealed class ToolCall(HttpClient client, Uri endpoint, string? token, F
     /// the connector's guard against floods counts by address, and would else be what is measured.
     /// </summary>
     public static HttpClient Client() =>
-        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectCallback = ConnectAsync })
+        new(Loopback.Handler(() => new IPAddress([127, 0, 0, (byte)(2 + (Interlocked.Increment(ref LastConnection) % 16))])))
         {
             Timeout = TimeSpan.FromSeconds(40),
         };
@@ -38,17 +37,6 @@ internal sealed class ToolCall(HttpClient client, Uri endpoint, string? token, F
         var answer = await response.Content.ReadAsByteArrayAsync();
         if (!response.IsSuccessStatusCode || answer.AsSpan().IndexOf(_expected) < 0)
             throw new WrongAnswerException((int)response.StatusCode, Encoding.UTF8.GetString(answer));
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        // All of 127.0.0.0/8 is this machine's on Linux; elsewhere only the first address is.
-        if (OperatingSystem.IsLinux())
-            socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + (Interlocked.Increment(ref LastConnection) % 16))]), port: 0));
-        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private ByteArrayContent Body()

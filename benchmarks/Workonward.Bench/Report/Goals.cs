@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Workonward.Bench.Report;
 
 /// <summary>The numbers to hold, each beside what was measured.</summary>
-internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio)
+internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio, IReadOnlyList<StudyResult> studies)
 {
     /// <summary>How much slower than its fastest a disk's slowest round may be, to be called steady.</summary>
     private const double Steady = 2;
@@ -13,12 +13,20 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio)
     {
         Ratio("echo", "floor", "our endpoint's echo against the floor", least: null),
         Ratio("preview", "floor", "preview_send against the floor", least: 0.6),
+        Ratio("preview_oauth", "floor", "preview_send with OAuth against the floor", least: 0.6),
         Rate("core_64", "durable sends a second, 64 callers, Core alone", least: 3_000),
         Rate("send_64", "durable sends a second, 64 callers, over HTTP, load and backend on the same cores", least: null),
         Overhead(),
         stdio is null ? null : Most("start to first answer over stdio, ms", stdio.Start.Median, 250),
         stdio is null ? null : Most("RssAnon after 1,000 sends over stdio, MiB", stdio.After.Private, 40),
-    }.OfType<string>();
+    }.OfType<string>().Concat(studies.SelectMany(study => study.Figures.Select(OfStudy)).OfType<string>());
+
+    private static string? OfStudy(Figure figure) => figure switch
+    {
+        { Most: { } most } => Most(figure.What, figure.Value, most),
+        { Least: not null } => AtLeast(figure.What, figure.Value, figure.Least),
+        _ => null,
+    };
 
     private string? Ratio(string name, string other, string what, double? least) =>
         Find(name) is { } mine && Find(other) is { } theirs ? AtLeast($"{what} ({Rounds(mine.Against(theirs))})", mine.Against(theirs).Median, least) : null;

@@ -27,6 +27,14 @@ internal static class ReportTable
             + $"then RssAnon {Figure(stdio.After.Private)} MiB, RSS {Figure(stdio.After.Resident)} MiB"));
     }
 
+    /// <summary>What a study found, a line each.</summary>
+    public static void Write(TextWriter output, StudyResult study)
+    {
+        output.WriteLine($"{study.Name}: {study.Title}");
+        foreach (var figure in study.Figures)
+            output.WriteLine($"  {Figure(figure.Value),8}  {figure.What}");
+    }
+
     /// <summary>Three digits that count, as people read them.</summary>
     public static string Figure(double value) => value switch
     {

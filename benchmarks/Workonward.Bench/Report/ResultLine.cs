@@ -35,4 +35,7 @@ internal sealed record ResultLine
 
     /// <summary>Of <c>stdio</c> alone.</summary>
     public StdioResult? Stdio { get; init; }
+
+    /// <summary>Of a study alone.</summary>
+    public IReadOnlyList<Figure>? Figures { get; init; }
 }

@@ -9,11 +9,12 @@ internal sealed class ResultsFile(DateTimeOffset at, MachineFacts machine, bool 
 {
     private readonly string _commit = Commit();
 
-    public void Append(IEnumerable<Measured> all, StdioResult? stdio)
+    public void Append(IEnumerable<Measured> all, StdioResult? stdio, IEnumerable<StudyResult> studies)
     {
         var lines = all.Select(Line).ToList();
         if (stdio is not null)
             lines.Add(Line("stdio") with { Stdio = stdio });
+        lines.AddRange(studies.Select(study => Line(study.Name) with { Figures = study.Figures }));
         File.AppendAllLines(
             Repository.Results, lines.Select(line => JsonSerializer.Serialize(line, BenchJson.Default.ResultLine)));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Workonward.Core.Grants.Flows;
 using Workonward.Mcp.SignIn.Email;
@@ -84,6 +85,20 @@ public sealed partial class EmailCodeTests
     }
 
     [Fact]
+    public async Task A_mail_does_not_leave_while_its_request_is_answered()
+    {
+        await using var api = await SimulatedBackend.StartAsync();
+        await using var host = await UpstreamHost.StartAsync(api: api.Url, loginKey: api.Key);
+        using var browser = host.Browser();
+        var begun = Stopwatch.GetTimestamp();
+
+        await AskAsync(browser, UpstreamHost.Known);
+        await api.UntilAcceptedAsync(1);
+
+        Assert.True(Stopwatch.GetElapsedTime(begun) >= CodePost.Shortest);
+    }
+
+    [Fact]
     public async Task A_code_does_not_sign_in_another_browser()
     {
         await using var api = await SimulatedBackend.StartAsync();
@@ -165,7 +180,7 @@ public sealed partial class EmailCodeTests
         // The queue keeps its order: once this one has come, the one before it would have.
         using var another = host.Browser();
         await AskAsync(another, "bob@gitdate.ink");
-        await Bounded.UntilAsync(async () => (await api.RequestsAsync()).Any(request => request.Recipient is "bob@gitdate.ink"));
+        await api.UntilAcceptedAsync(isMailed ? 2 : 1);
 
         Assert.Equal(isMailed, (await api.RequestsAsync()).Any(request => request.Recipient is "ada@gitdate.ink"));
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Mcp.Backends;
@@ -10,13 +11,19 @@ namespace Workonward.Mcp.SignIn.Email;
 /// <summary>
 /// Hands sign-in mails over, outside the requests that ask for them and outside everything the tools use: with a key of its
 /// own, straight to the Send API. No ledger, preview, audit row or log knows what is in them. What can't be handed over is
-/// not tried again: the person asks for another code.
+/// not tried again: the person asks for another code. Every letter first lies for a moment of a length that is drawn: handed
+/// over at once, a mail would slow down the very answer to its request, and tell whose address is known.
 /// </summary>
-internal sealed partial class CodePost(SendApiClient client, ILogger<CodePost> logger) : BackgroundService
+internal sealed partial class CodePost(SendApiClient client, TimeProvider clock, ILogger<CodePost> logger) : BackgroundService
 {
-    private const int MostWaiting = 256;
+    /// <summary>A letter lies at least for so long.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<CodeLetter> _waiting = Channel.CreateBounded<CodeLetter>(
+    private const int MostWaiting = 2_048;
+    private const int DrawnMilliseconds = 1_000;
+    private static readonly TimeSpan Longest = Shortest + TimeSpan.FromMilliseconds(DrawnMilliseconds);
+
+    private readonly Channel<(CodeLetter Letter, DateTimeOffset Due)> _waiting = Channel.CreateBounded<(CodeLetter, DateTimeOffset)>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private long _taken;
@@ -31,7 +38,8 @@ internal sealed partial class CodePost(SendApiClient client, ILogger<CodePost> l
     /// <summary>Puts a letter in, at once; one that finds no room is counted as failed.</summary>
     public void Put(CodeLetter letter)
     {
-        if (_waiting.Writer.TryWrite(letter))
+        var lies = Shortest + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(DrawnMilliseconds));
+        if (_waiting.Writer.TryWrite((letter, clock.GetUtcNow() + lies)))
             Interlocked.Increment(ref _taken);
         else
             Fail("queue_full");
@@ -40,8 +48,12 @@ internal sealed partial class CodePost(SendApiClient client, ILogger<CodePost> l
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var letter in _waiting.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (letter, due) in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
+            // Not longer than it can have been drawn, whatever was done to the clock meanwhile.
+            var left = due - clock.GetUtcNow();
+            if (left > TimeSpan.Zero)
+                await Task.Delay(left < Longest ? left : Longest, clock, stoppingToken);
             if (letter.IsForMail)
                 await HandOverAsync(letter, stoppingToken);
         }
