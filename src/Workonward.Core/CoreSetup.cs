@@ -3,6 +3,10 @@ using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Delivery.Dispatch;
+using Workonward.Core.Grants;
+using Workonward.Core.Grants.Flows;
+using Workonward.Core.Grants.Keys;
+using Workonward.Core.Grants.Tokens;
 using Workonward.Core.Outbox;
 using Workonward.Core.Outbox.Reservations;
 using Workonward.Core.Policy;
@@ -34,6 +38,31 @@ public static class CoreSetup
             new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
             new AuditExporter(ledger.Database, ledger.Place.AuditFile, clock, loggers.CreateLogger<AuditExporter>()),
             new Journal(ledger.Database, ledger.Audit, policy, deferred));
+    }
+
+    /// <summary>Everything that signs people in and gives tokens, over the same ledger.</summary>
+    public static GrantStations ComposeGrants(
+        Ledger ledger,
+        GrantTerms terms,
+        SigningSecrets secrets,
+        AllowedEmails allowed,
+        TimeProvider clock,
+        ILoggerFactory loggers)
+    {
+        var changes = new GrantChanges();
+        var use = new GrantUse(ledger.Database, clock);
+        var connections = new Connections(ledger, terms.Scopes, changes);
+        var strangers = new StrangerCounts(ledger, clock, loggers.CreateLogger<StrangerCounts>());
+        return new GrantStations(
+            terms,
+            allowed,
+            new ConsentFlows(ledger, terms, allowed, strangers),
+            new TokenDesk(ledger, terms, secrets, allowed, connections, changes),
+            new GrantStanding(ledger, terms, allowed, changes, use, clock),
+            connections,
+            strangers,
+            new KeyWatch(ledger, secrets, changes),
+            new GrantUpkeep(ledger, terms, use, clock, loggers.CreateLogger<GrantUpkeep>()));
     }
 
     private static DeliveryParts Delivery(

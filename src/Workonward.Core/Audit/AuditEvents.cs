@@ -25,6 +25,21 @@ internal static class AuditEvents
     public const string ServerStarted = "server.started";
     public const string ServerStopped = "server.stopped";
     public const string PolicyChanged = "policy.changed";
+    public const string AuthGranted = "auth.granted";
+    public const string AuthFlowDenied = "auth.flow_denied";
+    public const string AuthTokenRefused = "auth.token_refused";
+    public const string AuthRevoked = "auth.revoked";
+    public const string AuthScopesChanged = "auth.scopes_changed";
+    public const string AuthKeyChanged = "auth.key_changed";
+    public const string AuthStrangers = "auth.strangers";
+    public const string AuthLinkMade = "auth.link_made";
+    public const string AuthSignedIn = "auth.signed_in";
+    public const string AuthSignedOut = "auth.signed_out";
+    public const string AuthPersonRevoked = "auth.person_revoked";
+    public const string AuthPasskeyAdded = "auth.passkey_added";
+    public const string AuthPasskeyRefused = "auth.passkey_refused";
+    public const string AuthPasskeyRemoved = "auth.passkey_removed";
+    public const string AuthClientRegistered = "auth.client_registered";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -32,5 +47,9 @@ internal static class AuditEvents
         SendNotSent, SendCancelled, SendExpired, SendReplayed, SendRefused, BatchConfirmationRequired,
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
+        AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthKeyChanged, AuthStrangers,
+        AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
+        AuthPasskeyAdded, AuthPasskeyRefused, AuthPasskeyRemoved,
+        AuthClientRegistered,
     ];
 }

@@ -53,10 +53,10 @@ internal sealed class AuditLine(RecipientHashKey hashKey, string node)
 
     private static void WriteActor(Utf8JsonWriter json, AuditEntry entry)
     {
-        if (entry.Subject is null)
+        if (entry.Subject is null && entry.ClientId is null)
             return;
         json.WriteStartObject("actor");
-        json.WriteString("sub", entry.Subject);
+        WriteText(json, "sub", entry.Subject);
         WriteText(json, "client_id", entry.ClientId);
         json.WriteEndObject();
     }

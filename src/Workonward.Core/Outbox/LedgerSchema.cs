@@ -1,3 +1,6 @@
+using Workonward.Core.Grants;
+using Workonward.Core.Grants.Clients;
+using Workonward.Core.Grants.People;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -8,7 +11,13 @@ namespace Workonward.Core.Outbox;
 /// </summary>
 internal static class LedgerSchema
 {
-    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "the ledger", First)];
+    public static IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(1, "the ledger", First),
+        new(2, "grants", GrantSchema.Sql),
+        new(3, "people", PeopleSchema.Sql),
+        new(4, "clients", ClientSchema.Sql),
+    ];
 
     private const string First = """
         CREATE TABLE request (

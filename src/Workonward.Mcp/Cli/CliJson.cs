@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Cli.Office;
+using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
 
 namespace Workonward.Mcp.Cli;
@@ -22,4 +23,7 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(TemplateJson))]
 [JsonSerializable(typeof(List<TemplateJson>))]
 [JsonSerializable(typeof(TemplateMadeJson))]
+[JsonSerializable(typeof(LoginLinkJson))]
+[JsonSerializable(typeof(List<PersonJson>))]
+[JsonSerializable(typeof(PersonRevokedJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workonward.Mcp.Cli.Audit;
 using Workonward.Mcp.Cli.Office;
+using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
 using Workonward.Mcp.Hosting;
 
@@ -55,6 +56,8 @@ internal static class CommandTree
             SendsVerbs.Declare(shell),
             PauseVerb.Declare(shell),
             ResumeVerb.Declare(shell),
+            LoginLinkVerb.Declare(shell),
+            UsersVerbs.Declare(shell),
             AuditVerbs.Declare(shell),
             PostOfficeVerbs.Declare(shell),
             DemoVerb.Declare(shell),

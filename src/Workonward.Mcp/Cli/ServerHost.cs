@@ -38,7 +38,7 @@ internal static class ServerHost
     private static async Task ServeHttpAsync(
         Serving serving, Settings settings, Shell shell, ILoggerFactory loggers, CancellationToken stopping)
     {
-        await using var host = await HttpHost.StartAsync(serving, settings, shell.Clock, loggers, stopping);
+        await using var host = await HttpHost.StartAsync(serving, settings, shell.Terminal, shell.Clock, loggers, stopping);
         shell.Terminal.Say($"Serving MCP at {host.Url.GetLeftPart(UriPartial.Authority)}/mcp"
             + (settings.Sending.DryRun ? "; dry-run is on, nothing is sent." : "; sends are live."));
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

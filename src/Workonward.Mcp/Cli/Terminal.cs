@@ -15,6 +15,11 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
     /// <summary>Whether a person reads <see cref="Out"/>: it is a terminal.</summary>
     public bool IsForPeople => Width is not null;
 
+    /// <summary>
+    /// Whether a person, and no log, reads <see cref="Error"/>: what nobody else may see can be said there.
+    /// </summary>
+    public bool IsErrorSeen { get; init; }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfThisProcess(IReadOnlyDictionary<string, string> environment)
     {
@@ -23,7 +28,10 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
             Console.Out,
             Console.Error,
             isTerminal && WantsColour(environment),
-            isTerminal ? Columns(environment) : null);
+            isTerminal ? Columns(environment) : null)
+        {
+            IsErrorSeen = !Console.IsErrorRedirected,
+        };
     }
 
     /// <summary>Says a line to the person, broken at the terminal's width.</summary>

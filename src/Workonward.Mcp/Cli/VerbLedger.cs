@@ -12,12 +12,15 @@ internal static class VerbLedger
 {
     /// <summary>Runs the work over the ledger. What keeps it from that is said, and is the exit code.</summary>
     public static async Task<ExitCode> RunAsync(
-        Shell shell, Variables variables, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken)
-    {
-        if (VerbSettings.Find(shell, variables, DataSettings.Read) is not { } data)
-            return ExitCode.Usage;
+        Shell shell, Variables variables, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken) =>
+        VerbSettings.Find(shell, variables, DataSettings.Read) is { } data
+            ? await RunAsync(shell, DataFolder.Of(data), work, cancellationToken)
+            : ExitCode.Usage;
 
-        var folder = DataFolder.Of(data);
+    /// <summary>The same where the folder is known already.</summary>
+    public static async Task<ExitCode> RunAsync(
+        Shell shell, DataFolder folder, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken)
+    {
         if (Ledger.FindMissing(folder.Place) is { } missing)
         {
             shell.Terminal.Say($"There is no ledger in {Shown.Path(folder.Root)}: {Shown.Path(missing)} is missing, or "

@@ -27,6 +27,9 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
     /// <summary>What the running or last server's settings were, without secrets.</summary>
     public string EffectiveSettings => EffectiveSettingsIn(Root);
 
+    /// <summary>The login links that a start offers where there is no terminal to print them on.</summary>
+    public string LoginLinks => Path.Combine(Root, "login-link.txt");
+
     /// <summary>Where a data folder keeps the effective settings.</summary>
     public static string EffectiveSettingsIn(string root) => Path.Combine(root, "settings.json");
 

@@ -22,8 +22,6 @@ internal sealed record EffectiveSettings(
     /// <summary>The only form there is so far.</summary>
     public const int CurrentFormat = 1;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>What a reader has read, by a server of this process.</summary>
     public static EffectiveSettings Of(SettingsReader reader, DateTimeOffset started) => new(
         CurrentFormat,
@@ -38,29 +36,8 @@ internal sealed record EffectiveSettings(
     /// Writes the file with mode 0600; whoever reads meanwhile sees the old one or the new one, whole.
     /// </summary>
     /// <exception cref="IOException">The folder can't be written to.</exception>
-    public void Write(string path)
-    {
-        var passing = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-
-        try
-        {
-            using (var file = new FileStream(passing, options))
-            {
-                JsonSerializer.Serialize(file, this, EffectiveSettingsJson.Default.EffectiveSettings);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(passing, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(passing);
-            throw;
-        }
-    }
+    public void Write(string path) => PrivateFile.Write(
+        path, file => JsonSerializer.Serialize(file, this, EffectiveSettingsJson.Default.EffectiveSettings));
 
     /// <summary>Reads what a server has written.</summary>
     public static EffectiveSettingsReading Read(string path)

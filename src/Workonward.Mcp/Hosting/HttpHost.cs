@@ -3,13 +3,18 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Workonward.Mcp.Cli;
+using Workonward.Mcp.OAuth;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>Serves MCP over HTTP: <c>/mcp</c>, <c>/healthz</c> and <c>/readyz</c>, and nothing else on this port.</summary>
+/// <summary>
+/// Serves MCP over HTTP: <c>/mcp</c>, <c>/healthz</c> and <c>/readyz</c>; in mode <c>oauth</c> the authorization server and the
+/// pages for people beside them. Nothing else on this port.
+/// </summary>
 internal sealed class HttpHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -19,10 +24,13 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
+    /// <summary>What it is made of.</summary>
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The address is taken or isn't this machine's.</exception>
     public static async Task<HttpHost> StartAsync(
-        Serving serving, Settings settings, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+        Serving serving, Settings settings, Terminal terminal, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         // An empty builder reads no variables, no files and no command line: what the operator said is in the settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -33,15 +41,25 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
         builder.Services.AddMcpProtocol().AddMcpHttp(EndpointOptions(settings));
-        builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
+        if (settings.Transport.UsesOAuth)
+            builder.Services.AddOAuth(serving, settings, terminal, clock);
+        else
+            builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
         builder.Services.AddSingleton(new Readiness(serving, clock));
         var app = builder.Build();
         if (settings.Http.BehindProxy)
             app.UseForwardedHeaders(Forwarded(settings.Http));
+        if (settings.Transport.UsesOAuth)
+            app.UseFrontDoor();
         app.UseRouting();
         app.MapMcp();
         app.MapHealth();
+        if (settings.Transport.UsesOAuth)
+            app.MapOAuth();
         await app.StartAsync(cancellationToken);
+        // Not before it listens: a second server on a taken port must not end the connections of the first.
+        if (settings.Transport.UsesOAuth)
+            await app.Services.GetRequiredService<KeyNotice>().SayAsync(cancellationToken);
         return new HttpHost(app, AddressOf(app));
     }
 
@@ -66,12 +84,15 @@ internal sealed class HttpHost : IAsyncDisposable
 
     private static McpHttpOptions EndpointOptions(Settings settings) => new()
     {
-        AllowedHosts = settings.Http.AllowedHosts ?? [],
+        AllowedHosts = settings.Http.AllowedHosts
+            ?? (settings.OAuth.Issuer is { } issuer ? [new Uri(issuer).Host] : []),
         // Without authentication a page is let in only where the operator named its origin.
         AllowedOrigins = settings.Http.AllowedOrigins
-            ?? (settings.Transport.Auth is AuthMode.None ? [] : KnownAssistants.Origins),
+            ?? (settings.Transport.Auth is AuthMode.None ? [] : [.. KnownAssistants.Origins, .. Own(settings.OAuth)]),
         AllowLoopbackOrigins = settings.Transport.Auth is not AuthMode.None,
     };
+
+    private static IEnumerable<string> Own(OAuthSettings settings) => settings.Issuer is { } issuer ? [issuer] : [];
 
     private static IBearerCheck BearerCheck(TransportSettings transport, IServiceProvider provider) =>
         transport is { Auth: AuthMode.Token, Token: { } token }

@@ -11,9 +11,15 @@ internal static class Logs
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
             console.UseUtcTimestamp = true;
         })
-        .AddFilter((category, level) => level >= Least(category))
+        .AddRules()
         .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
+    /// <summary>
+    /// What is kept of what is logged. The framework's own account of each request holds its query, and so secrets.
+    /// </summary>
+    internal static ILoggingBuilder AddRules(this ILoggingBuilder log) =>
+        log.AddFilter((category, level) => level >= Least(category));
 
     // A start that fails is told by us, in a sentence; the framework's own report of it is a stack trace before that.
     private static LogLevel Least(string? category) => category switch

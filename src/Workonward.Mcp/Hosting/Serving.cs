@@ -13,15 +13,20 @@ namespace Workonward.Mcp.Hosting;
 /// </summary>
 internal sealed partial class Serving : IAsyncDisposable
 {
-    private readonly Ledger _ledger;
     private readonly ReloadingPolicy _reloading;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private Task _loops = Task.CompletedTask;
 
     private Serving(
-        Ledger ledger, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, ILogger logger) =>
-        (_ledger, Backend, Policy, Stations, _reloading, _logger) = (ledger, backend, policy, stations, reloading, logger);
+        Ledger ledger, DataFolder folder, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, ILogger logger) =>
+        (Ledger, Folder, Backend, Policy, Stations, _reloading, _logger) = (ledger, folder, backend, policy, stations, reloading, logger);
+
+    /// <summary>The store.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>Where everything is kept.</summary>
+    public DataFolder Folder { get; }
 
     /// <summary>The way out.</summary>
     public Backend Backend { get; }
@@ -47,7 +52,7 @@ internal sealed partial class Serving : IAsyncDisposable
         var reloading = new ReloadingPolicy(
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
         var serving = new Serving(
-            ledger, backend, policy, stations, reloading, loggers.CreateLogger<Serving>());
+            ledger, folder, backend, policy, stations, reloading, loggers.CreateLogger<Serving>());
         await serving.StartAsync(settings.Sending.DryRun, cancellationToken);
         return serving;
     }
@@ -86,7 +91,7 @@ internal sealed partial class Serving : IAsyncDisposable
 
         Stations.DeliveryWorker.Dispose();
         _reloading.Dispose();
-        await _ledger.DisposeAsync();
+        await Ledger.DisposeAsync();
         await Backend.DisposeAsync();
         _stop.Dispose();
     }
@@ -94,7 +99,7 @@ internal sealed partial class Serving : IAsyncDisposable
     private async Task StartAsync(bool dryRun, CancellationToken cancellationToken)
     {
         await Stations.DeliveryWorker.RecoverAsync(cancellationToken);
-        var (gate, waiting) = await new ListSends(_ledger).QueueAsync(Backend.Mail.Profile.Id, cancellationToken);
+        var (gate, waiting) = await new ListSends(Ledger).QueueAsync(Backend.Mail.Profile.Id, cancellationToken);
         if (dryRun && waiting > 0)
             LogParked(_logger, waiting);
         if (gate is not DispatchGate.Open)

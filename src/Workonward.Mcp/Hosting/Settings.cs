@@ -25,7 +25,7 @@ internal sealed record Settings(
         var sendApi = SendApiSettings.Read(reader);
         var transport = TransportSettings.Read(reader);
         var http = HttpSettings.Read(reader);
-        var oauth = OAuthSettings.Read(reader, isUsed: transport is { Auth: AuthMode.OAuth, IsAuthGiven: true });
+        var oauth = OAuthSettings.Read(reader, isUsed: transport.UsesOAuth && !reader.IsWrong("WORKONWARD_MCP_AUTH"));
         var policy = PolicyVariables.Read(reader);
         var settings = new Settings(
             sendApi,

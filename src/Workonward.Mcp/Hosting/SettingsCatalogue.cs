@@ -30,7 +30,7 @@ internal static class SettingsCatalogue
             "stdio",
             "How clients speak to the server."),
         Choice("WORKONWARD_MCP_AUTH", ["env", "oauth", "token", "none"],
-            "env with stdio; token, or none on loopback, with http", "", "How clients prove who they are.")
+            "env with stdio; oauth, token, or none on loopback, with http", "", "How clients prove who they are.")
             with { DefaultInWords = "env with stdio and oauth with http", },
         new("WORKONWARD_MCP_AUTH_TOKEN", "", "at least 32 visible ASCII characters without spaces",
             "The bearer token that clients send when WORKONWARD_MCP_AUTH is token.") { IsSecret = true },
@@ -58,7 +58,12 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_OAUTH_SIGNING_KEY", "", "at least 64 hexadecimal digits; older keys may follow after commas",
             "The secret that every OAuth key is derived from.")
             { IsSecret = true, DefaultInWords = "a key made once and kept in the key folder" },
-        new("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", "", "email addresses, separated by commas", "Who may sign in."),
+        new("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", "", "email addresses, separated by commas", "Who may sign in.")
+            { IsReread = true },
+        Number("WORKONWARD_MCP_OAUTH_REFRESH_DAYS", 1, 365, 30, "How long a connection lives without being used."),
+        Number("WORKONWARD_MCP_OAUTH_GRANT_DAYS", 1, 3650, 90, "How long a connection lives at most."),
+        Number("WORKONWARD_MCP_OAUTH_REFRESH_LEEWAY_SECONDS", 60, 120, 120,
+            "How long the refresh token before the last one still gets the same answer."),
         new("WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", "", "host names separated by commas, or *",
             "The redirect hosts that clients may have.") { DefaultInWords = "the known assistants' hosts and loopback" },
         new("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", "", Path, "Clients that are known beforehand."),
@@ -66,6 +71,8 @@ internal static class SettingsCatalogue
         Choice("WORKONWARD_MCP_SIGN_IN", ["link", "passkey", "email", "oidc"],
             "words of link, passkey, email and oidc, separated by commas", "link,passkey", "The ways to sign in."),
         Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT", "Clients may prove themselves with a signed assertion."),
+        new("WORKONWARD_MCP_OPENAI_CHALLENGE", "", "at most 512 visible ASCII characters without spaces",
+            "What OpenAI's directory reads back at /.well-known/openai-apps-challenge."),
 
         // The policy
         new("WORKONWARD_MCP_RECIPIENT_ALLOWLIST", "", Addresses, "Who may receive mail.")

@@ -49,7 +49,8 @@ internal static class ProtocolSetup
         kestrel.Limits.MaxRequestBodySize = McpHttpOptions.LongestBody;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;
-        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        // An authorization request may carry two addresses of 2,000 characters and a client's state.
+        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
         kestrel.Limits.MaxConcurrentConnections = 1024;

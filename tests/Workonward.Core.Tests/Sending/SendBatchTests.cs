@@ -196,7 +196,7 @@ public sealed class SendBatchTests
             await house.BatchAsync(draft, token: token)).Report;
 
     private static async Task<Refusal> RefusedAsync(
-        House house, Core.Mail.BatchDraft draft, string token, Grants.Caller? caller = null) =>
+        House house, Core.Mail.BatchDraft draft, string token, Core.Grants.Caller? caller = null) =>
         Assert.IsType<BatchOutcome.Refused>(
             await house.BatchAsync(draft, token: token, caller: caller)).Refusal;
 }

@@ -32,9 +32,8 @@ public sealed class CrossRuleTests
 
     [Theory]
     [InlineData("env", "WORKONWARD_MCP_AUTH is 'env', which says nothing about a caller over http.")]
-    [InlineData("oauth", "WORKONWARD_MCP_AUTH is 'oauth', which is not available in this version. Use token")]
     [InlineData("none", "WORKONWARD_MCP_AUTH is 'none', which lets everyone in.")]
-    public void Over_http_behind_a_proxy_only_a_token_is_taken(string auth, string beginning)
+    public void Over_http_behind_a_proxy_only_oauth_or_a_token_is_taken(string auth, string beginning)
     {
         var mistakes = Given.Http(
             ("WORKONWARD_MCP_AUTH", auth),
@@ -45,17 +44,29 @@ public sealed class CrossRuleTests
     }
 
     [Fact]
-    public void Over_http_without_a_word_about_auth_the_default_is_named_and_refused()
+    public void Over_http_without_a_word_about_auth_people_sign_in()
     {
-        var mistake = Given.OnlyMistake(Given.Http(("WORKONWARD_MCP_AUTH", "")));
+        var reading = Given.Http(
+            ("WORKONWARD_MCP_AUTH", ""),
+            ("WORKONWARD_MCP_OAUTH_ISSUER", "https://mcp.gitdate.ink"),
+            ("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", "you@gitdate.ink"));
 
-        Assert.StartsWith(
-            "WORKONWARD_MCP_AUTH is not set, and its default with http is oauth", mistake, StringComparison.Ordinal);
+        Assert.Empty(reading.Mistakes.Mistakes);
+        Assert.True(reading.Settings.Transport.UsesOAuth);
+    }
+
+    [Fact]
+    public void A_connection_cannot_outlive_its_end()
+    {
+        var mistake = Given.OnlyMistake(Given.Http(("WORKONWARD_MCP_OAUTH_GRANT_DAYS", "29")));
+
+        Assert.StartsWith("WORKONWARD_MCP_OAUTH_REFRESH_DAYS is 30, which is longer than", mistake, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("token")]
     [InlineData("none")]
+    [InlineData("oauth")]
     public void Over_stdio_only_the_environment_says_who_calls(string auth)
     {
         var reading = Given.Stdio(("WORKONWARD_MCP_AUTH", auth), ("WORKONWARD_MCP_AUTH_TOKEN", new string('t', 32)));
@@ -67,7 +78,7 @@ public sealed class CrossRuleTests
     }
 
     [Fact]
-    public void OAuth_that_was_asked_for_names_what_it_lacks_too()
+    public void OAuth_names_what_it_lacks()
     {
         var mistakes = Given.Http(("WORKONWARD_MCP_AUTH", "oauth")).Mistakes.Mistakes;
 

@@ -24,11 +24,15 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_OAUTH_ISSUER"] = "https://mcp.gitdate.ink/",
         ["WORKONWARD_MCP_OAUTH_SIGNING_KEY"] = "c0ffee",
         ["WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS"] = "you@gitdate.ink, someone",
+        ["WORKONWARD_MCP_OAUTH_REFRESH_DAYS"] = "0",
+        ["WORKONWARD_MCP_OAUTH_GRANT_DAYS"] = "ninety",
+        ["WORKONWARD_MCP_OAUTH_REFRESH_LEEWAY_SECONDS"] = "59",
         ["WORKONWARD_MCP_OAUTH_CLIENT_HOSTS"] = "https://claude.ai",
         ["WORKONWARD_MCP_OAUTH_CLIENTS_FILE"] = "/nowhere/clients.json",
         ["WORKONWARD_MCP_OIDC_FILE"] = "/nowhere/oidc.json",
         ["WORKONWARD_MCP_SIGN_IN"] = "link,pass-key,smoke",
         ["WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"] = "2",
+        ["WORKONWARD_MCP_OPENAI_CHALLENGE"] = "two words",
         ["WORKONWARD_MCP_RECIPIENT_ALLOWLIST"] = "gitdate",
         ["WORKONWARD_MCP_RECIPIENT_DENYLIST"] = "@",
         ["WORKONWARD_MCP_ADDRESSER_ALLOWLIST"] = "*.gitdate.ink",
@@ -69,7 +73,7 @@ public sealed class EverySettingWrongTests
         WORKONWARD_BASE_URL is 'http://mail.gitdate.ink'. Accepted: an https address with or without /api, http on loopback, or builtin; the default is https://mail.gitdate.ink.
         WORKONWARD_API_KEY holds characters that no HTTP header can carry (it is not shown). Accepted: the key of one API template, without spaces.
         WORKONWARD_MCP_TRANSPORT is 'carrier pigeon'. Accepted: stdio or http; the default is stdio.
-        WORKONWARD_MCP_AUTH is 'password'. Accepted: env with stdio; token, or none on loopback, with http; the default is env with stdio and oauth with http.
+        WORKONWARD_MCP_AUTH is 'password'. Accepted: env with stdio; oauth, token, or none on loopback, with http; the default is env with stdio and oauth with http.
         WORKONWARD_MCP_AUTH_TOKEN is too short (it is not shown). Accepted: at least 32 visible ASCII characters without spaces.
         WORKONWARD_MCP_HTTP_HOST is '0x7f000001'. Accepted: an IP address or localhost; the default is 127.0.0.1.
         WORKONWARD_MCP_HTTP_PORT is '99999'. Accepted: a whole number from 1 to 65535; the default is 8765.
@@ -84,12 +88,16 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_OAUTH_ISSUER is 'https://mcp.gitdate.ink/'. Accepted: the public origin, https://host[:port] in lower case without a path or trailing slash; http on loopback only.
         WORKONWARD_MCP_OAUTH_SIGNING_KEY is too short or not hexadecimal (it is not shown). Accepted: at least 64 hexadecimal digits; older keys may follow after commas; the default is a key made once and kept in the key folder.
         WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS names 'someone'. Accepted: email addresses, separated by commas.
+        WORKONWARD_MCP_OAUTH_REFRESH_DAYS is '0'. Accepted: a whole number from 1 to 365; the default is 30.
+        WORKONWARD_MCP_OAUTH_GRANT_DAYS is 'ninety'. Accepted: a whole number from 1 to 3650; the default is 90.
+        WORKONWARD_MCP_OAUTH_REFRESH_LEEWAY_SECONDS is '59'. Accepted: a whole number from 60 to 120; the default is 120.
         WORKONWARD_MCP_OAUTH_CLIENT_HOSTS names 'https://claude.ai'. Accepted: host names separated by commas, or *; the default is the known assistants' hosts and loopback.
         WORKONWARD_MCP_OAUTH_CLIENTS_FILE is '/nowhere/clients.json', a file that does not exist. Accepted: the path of a readable file.
         WORKONWARD_MCP_OIDC_FILE is '/nowhere/oidc.json', a file that does not exist. Accepted: the path of a readable file.
         WORKONWARD_MCP_SIGN_IN names 'pass-key' (did you mean passkey?). Accepted: words of link, passkey, email and oidc, separated by commas; the default is link,passkey.
         WORKONWARD_MCP_SIGN_IN names 'smoke'. Accepted: words of link, passkey, email and oidc, separated by commas; the default is link,passkey.
         WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT is '2'. Accepted: 0 or 1; the default is 0.
+        WORKONWARD_MCP_OPENAI_CHALLENGE is 'two words'. Accepted: at most 512 visible ASCII characters without spaces.
         WORKONWARD_MCP_RECIPIENT_ALLOWLIST: 'gitdate' was read as a plain entry and can't be used: The address has no '@'. Accepted: an address, @example.com, *.example.com, or one regular expression.
         WORKONWARD_MCP_RECIPIENT_DENYLIST: '@' was read as a plain entry and can't be used: Nothing stands behind the '@'. Accepted: an address, @example.com, *.example.com, or one regular expression.
         WORKONWARD_MCP_ADDRESSER_ALLOWLIST: '*.gitdate.ink' names subdomains. Accepted: a full address, or @domain.

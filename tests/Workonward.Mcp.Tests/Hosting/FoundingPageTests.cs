@@ -19,32 +19,16 @@ public sealed class FoundingPageTests
         export WORKONWARD_MCP_DRY_RUN=1
         """;
 
-    private static readonly string TokenInstead = $"AUTH=token\nWORKONWARD_MCP_AUTH_TOKEN={new string('t', 32)}";
-
     [Fact]
-    public void The_published_block_has_no_mistake_but_the_auth_that_this_version_lacks()
+    public void The_published_block_starts_as_it_is()
     {
         using var folder = new ScratchFolder();
 
         var reading = Read(folder, Block);
 
-        Assert.StartsWith(
-            "WORKONWARD_MCP_AUTH is 'oauth', which is not available in this version.",
-            Given.OnlyMistake(reading),
-            StringComparison.Ordinal);
-        Assert.Empty(reading.Mistakes.Warnings);
-    }
-
-    [Fact]
-    public void With_a_token_instead_the_published_block_starts()
-    {
-        using var folder = new ScratchFolder();
-
-        var reading = Read(
-            folder,
-            Block.Replace("AUTH=oauth", TokenInstead, StringComparison.Ordinal));
-
         Assert.Empty(reading.Mistakes.Mistakes);
+        Assert.Empty(reading.Mistakes.Warnings);
+        Assert.True(reading.Settings.Transport.UsesOAuth);
         Assert.False(reading.Settings.Policy.Allowlist.IsEmpty);
         Assert.Equal("https://mcp.gitdate.ink", reading.Settings.OAuth.Issuer);
         Assert.Equal(["you@gitdate.ink"], reading.Settings.OAuth.AllowedEmails);

@@ -11,5 +11,5 @@ internal sealed class ScopedBearer(params string[] scopes) : IBearerCheck
         ValueTask.FromResult<BearerOutcome>(new BearerOutcome.Authenticated(
             new Caller("default", "ada", "client", scopes.ToHashSet(StringComparer.Ordinal))));
 
-    public string InsufficientScope(string scope) => $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+    public string InsufficientScope(Caller caller, string needed) => $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
 }

@@ -49,7 +49,7 @@ internal sealed class DemoServer : IAsyncDisposable
             shell.Clock,
             loggers,
             cancellationToken);
-        var host = await HttpHost.StartAsync(serving, start.Settings, shell.Clock, loggers, cancellationToken);
+        var host = await HttpHost.StartAsync(serving, start.Settings, shell.Terminal, shell.Clock, loggers, cancellationToken);
         return new DemoServer(start.Folder, serving, host, outbox, signals, loggers);
     }
 

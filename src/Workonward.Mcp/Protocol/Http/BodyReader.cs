@@ -10,18 +10,18 @@ internal static class BodyReader
     // with it.
     private const int LongestPassedOver = 16 * McpHttpOptions.LongestBody;
 
-    /// <summary>Reads at most <see cref="McpHttpOptions.LongestBody"/> bytes.</summary>
-    public static async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads at most <paramref name="longest"/> bytes.</summary>
+    public static async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, int longest, CancellationToken cancellationToken)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = LongestPassedOver;
-        if (request.ContentLength > McpHttpOptions.LongestBody)
+        if (request.ContentLength > longest)
             return new BodyOutcome.TooLong();
         var pipe = request.BodyReader;
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > McpHttpOptions.LongestBody)
+            if (read.Buffer.Length > longest)
             {
                 pipe.AdvanceTo(read.Buffer.End);
                 return new BodyOutcome.TooLong();

@@ -3,7 +3,8 @@ namespace Workonward.Mcp.Protocol.Http;
 /// <summary>The CORS headers for browser-hosted clients (Fetch standard, section 3.2).</summary>
 internal static class CrossOrigin
 {
-    private const string RequestHeaders =
+    /// <summary>What a client of ours may send beside what every page may.</summary>
+    public const string RequestHeaders =
         "Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name";
 
     /// <summary>Lets a page of an allowed origin read the answer.</summary>

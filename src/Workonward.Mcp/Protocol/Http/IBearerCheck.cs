@@ -1,3 +1,5 @@
+using Workonward.Core.Grants;
+
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>Answers "who is this bearer". One way per mode of <c>WORKONWARD_MCP_AUTH</c>.</summary>
@@ -6,7 +8,11 @@ internal interface IBearerCheck
     /// <summary>Judges one request by its Authorization header alone; a token in the query never counts.</summary>
     ValueTask<BearerOutcome> CheckAsync(HttpRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The challenge of a 403 for a known caller whose token lacks a scope (RFC 6750 section 3.1).</summary>
-    /// <param name="scope">Every scope that the operation needs.</param>
-    string InsufficientScope(string scope);
+    /// <summary>
+    /// The challenge of a 403 for a known caller whose token lacks a scope (RFC 6750 section 3.1). It names what the caller
+    /// has beside what the operation needs: a client asks for exactly these, and a step-up must not lose one.
+    /// </summary>
+    /// <param name="caller">Who called, with the scopes that it has.</param>
+    /// <param name="needed">The scope that the operation needs.</param>
+    string InsufficientScope(Caller caller, string needed);
 }

@@ -82,7 +82,7 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
             return;
         }
 
-        if (await BodyReader.ReadAsync(context.Request, context.RequestAborted) is not BodyOutcome.Whole body)
+        if (await BodyReader.ReadAsync(context.Request, McpHttpOptions.LongestBody, context.RequestAborted) is not BodyOutcome.Whole body)
         {
             await RefuseAsync(context, TooLong);
             return;
@@ -127,7 +127,7 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
             McpErrorCodes.InvalidRequest, $"The token lacks the scope {tool.RequiredScope}, which this tool needs.");
         return new HttpRefusal(StatusCodes.Status403Forbidden, error, request.Id)
         {
-            Header = ("WWW-Authenticate", bearer.InsufficientScope(tool.RequiredScope)),
+            Header = ("WWW-Authenticate", bearer.InsufficientScope(caller, tool.RequiredScope)),
         };
     }
 

@@ -16,5 +16,5 @@ internal sealed class NoBearerCheck(ToolCatalog catalog) : IBearerCheck
         ValueTask.FromResult(_local);
 
     /// <inheritdoc/>
-    public string InsufficientScope(string scope) => $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+    public string InsufficientScope(Caller caller, string needed) => $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Workonward.Core.Grants;
 
@@ -40,17 +39,5 @@ internal sealed class RequestLimits : IDisposable
     public void Dispose() => _limiter.Dispose();
 
     private static string Key(Caller caller, IPAddress? address) =>
-        $"{caller.Tenant}\n{caller.Subject}\n{caller.ClientId}\n{Network(address)}";
-
-    // A household or a server commonly holds a whole /64 of IPv6.
-    private static string Network(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4().ToString();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
-    }
+        $"{caller.Tenant}\n{caller.Subject}\n{caller.ClientId}\n{ClientNetwork.Of(address)}";
 }

@@ -26,7 +26,7 @@ internal sealed class StaticBearerCheck(string token, ToolCatalog catalog) : IBe
         ValueTask.FromResult(Judge(request));
 
     /// <inheritdoc/>
-    public string InsufficientScope(string scope) => $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+    public string InsufficientScope(Caller caller, string needed) => $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
 
     private BearerOutcome Judge(HttpRequest request)
     {

@@ -1,0 +1,44 @@
+using Workonward.Core.Outbox;
+using Workonward.Storage;
+
+namespace Workonward.Core.Grants;
+
+/// <summary>Removes what ran out, a few rows at a time, so that nobody waits for it.</summary>
+internal static class GrantSweep
+{
+    /// <summary>How many rows of a table one transaction removes at most.</summary>
+    public const int MostRows = 500;
+
+    private const string Flows = """
+        DELETE FROM oauth_flow WHERE id_hash IN (
+            SELECT id_hash FROM oauth_flow WHERE expires_at <= @until ORDER BY expires_at LIMIT @most)
+        """;
+
+    private const string Codes = """
+        DELETE FROM oauth_code WHERE code_hash IN (
+            SELECT code_hash FROM oauth_code WHERE expires_at <= @until ORDER BY expires_at LIMIT @most)
+        """;
+
+    private const string Grants = """
+        DELETE FROM oauth_grant WHERE id IN (
+            SELECT id FROM oauth_grant WHERE expires_at <= @until ORDER BY expires_at LIMIT @most)
+        """;
+
+    /// <summary>Removes flows that ran out; the beginning of a new one calls it.</summary>
+    public static ValueTask<int> SweepFlowsAsync(ITransaction transaction) =>
+        RemoveAsync(transaction, Flows, transaction.Now);
+
+    /// <summary>Removes some of everything that ran out.</summary>
+    /// <returns>Whether there may be more.</returns>
+    // Grants stay for some days: a clock that had jumped ahead, and is put right again, has ended none for good.
+    public static async ValueTask<bool> SweepAsync(ITransaction transaction, GrantTerms terms)
+    {
+        var flows = await SweepFlowsAsync(transaction);
+        var codes = await RemoveAsync(transaction, Codes, transaction.Now);
+        var grants = await RemoveAsync(transaction, Grants, transaction.Now - terms.KeptAfterEnd);
+        return Math.Max(flows, Math.Max(codes, grants)) == MostRows;
+    }
+
+    private static ValueTask<int> RemoveAsync(ITransaction transaction, string sql, DateTimeOffset until) =>
+        transaction.ExecuteAsync(sql, ("@until", Millis.Of(until)), ("@most", MostRows));
+}

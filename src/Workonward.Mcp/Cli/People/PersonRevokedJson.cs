@@ -1,0 +1,23 @@
+using Workonward.Core.Grants.People;
+
+namespace Workonward.Mcp.Cli.People;
+
+/// <summary>What was taken, as <c>users revoke --json</c> writes it.</summary>
+/// <param name="Email">The address.</param>
+/// <param name="Subject">As it stands in the audit log.</param>
+/// <param name="Sessions">How many sessions ended.</param>
+/// <param name="Connections">How many connections ended.</param>
+/// <param name="Passkeys">How many passkeys were removed.</param>
+/// <param name="Identities">How many identities of other providers were unbound.</param>
+internal sealed record PersonRevokedJson(
+    string Email, string Subject, int Sessions, int Connections, int Passkeys, int Identities)
+{
+    /// <summary>What was taken, in this form.</summary>
+    public static PersonRevokedJson Of(PersonRevoked revoked) => new(
+        revoked.Person.EmailKey,
+        revoked.Person.Subject,
+        revoked.Sessions,
+        revoked.Connections,
+        revoked.Passkeys,
+        revoked.Identities);
+}

@@ -1,0 +1,87 @@
+using Workonward.Core.Grants;
+
+namespace Workonward.Mcp.Hosting;
+
+/// <summary>
+/// Reads the file of allowed emails again when it changes. A file with a mistake, or one that is gone, leaves the last good
+/// list in force; an empty one lets nobody in, since that is what it says.
+/// </summary>
+internal sealed partial class ReloadingEmails(
+    AllowedEmails allowed, string? path, TimeProvider clock, ILogger<ReloadingEmails> logger) : BackgroundService
+{
+    // Two looks make a change: half a second at most, within the second that is promised.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private FileStamp? _seen;
+    private FileStamp? _judged;
+    private bool _isFirst = true;
+
+    /// <summary>Looks once. A change counts when two looks in a row saw the same file, so that none is taken half written.</summary>
+    /// <returns>Whether another list is in force than before.</returns>
+    public bool Look()
+    {
+        if (path is null)
+            return false;
+        var now = FileStamp.Of(path);
+        var isSettled = now == _seen;
+        _seen = now;
+        if (!isSettled || (now == _judged && !_isFirst))
+            return false;
+
+        var keys = Read();
+        if (FileStamp.Of(path) != now)
+            return false;
+
+        (_judged, _isFirst) = (now, false);
+        if (keys is null || keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SequenceEqual(allowed.Keys, StringComparer.Ordinal))
+            return false;
+
+        allowed.Replace(keys);
+        if (keys.Count == 0)
+            LogEmpty();
+        else
+            LogReplaced(keys.Count);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (path is null)
+            return;
+
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Look();
+    }
+
+    private IReadOnlyList<string>? Read()
+    {
+        if (FileStamp.Of(path!) is null || FileText.Read(path!) is not FileText.Content content)
+        {
+            LogUnreadable();
+            return null;
+        }
+
+        var (keys, mistakes) = OAuthSettings.ReadEmailsFile(content.Text);
+        if (mistakes == 0)
+            return keys;
+
+        LogMistakes(mistakes);
+        return null;
+    }
+
+    // The entries are addresses, which don't belong in a log.
+    [LoggerMessage(LogLevel.Error,
+        "WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS_FILE changed and has {Count} mistakes; the last good list stays. `workonward-mcp check` names them.")]
+    private partial void LogMistakes(int count);
+
+    [LoggerMessage(LogLevel.Error, "WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS_FILE can't be read any more; the last good list stays.")]
+    private partial void LogUnreadable();
+
+    [LoggerMessage(LogLevel.Warning, "The list of allowed emails is empty now: nobody may sign in, and no connection works.")]
+    private partial void LogEmpty();
+
+    [LoggerMessage(LogLevel.Information, "The list of allowed emails changed; it has {Count} entries.")]
+    private partial void LogReplaced(int count);
+}

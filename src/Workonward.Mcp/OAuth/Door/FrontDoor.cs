@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Workonward.Mcp.Protocol.Http;
+
+namespace Workonward.Mcp.OAuth.Door;
+
+/// <summary>
+/// What every request passes but those to <c>/mcp</c>, which has a door of its own, and to the health paths, which answer
+/// under any name: the Host rule, the limits by address, and the one handler of bugs.
+/// </summary>
+internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILogger<FrontDoor> logger)
+{
+    private static readonly string[] OwnDoor = [McpEndpoint.Path, "/healthz", "/readyz"];
+
+    /// <summary>Lets in, or answers.</summary>
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        if (OwnDoor.Contains(context.Request.Path.Value, StringComparer.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await JudgeAsync(context, next);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // No one is left to answer.
+        }
+        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await PlainAnswers.BrokenRequestAsync(context, broken.StatusCode);
+        }
+#pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.
+        catch (Exception exception) when (!context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
+            LogBroken(exception, context.Request.Path, incident);
+            context.Response.Clear();
+            await PlainAnswers.InternalErrorAsync(context, incident);
+        }
+    }
+
+    private async Task JudgeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!rule.AllowsHost(context.Request.Host))
+        {
+            await PlainAnswers.MisdirectedAsync(context);
+            return;
+        }
+
+        using var lease = limits.Enter(context.Request.Path, context.Connection.RemoteIpAddress);
+        await (lease.IsAcquired ? next(context) : PlainAnswers.TooManyAsync(context, TimeSpan.FromSeconds(RequestLimits.RetryAfterSeconds(lease))));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The answer at {Path} broke (incident {Incident})")]
+    private partial void LogBroken(Exception exception, string path, string incident);
+}

@@ -1,0 +1,17 @@
+using Workonward.Core.Grants.Keys;
+
+namespace Workonward.Mcp.OAuth;
+
+/// <summary>Says when the signing key is another one than before, which ends what was signed with the old one.</summary>
+internal sealed partial class KeyNotice(KeyWatch keys, ILogger<KeyNotice> logger)
+{
+    /// <summary>Looks once, and says what came of it.</summary>
+    public async Task SayAsync(CancellationToken cancellationToken)
+    {
+        if (await keys.NoticeAsync(cancellationToken) is var ended and > 0)
+            LogChanged(ended);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "the signing key changed: {Count} connections ended")]
+    private partial void LogChanged(int count);
+}

@@ -1,0 +1,125 @@
+using Workonward.Core;
+using Workonward.Core.Grants;
+using Workonward.Core.Grants.Clients;
+using Workonward.Core.Grants.Keys;
+using Workonward.Core.Grants.People;
+using Workonward.Core.Outbox;
+using Workonward.Mcp.Cli;
+using Workonward.Mcp.Hosting;
+using Workonward.Mcp.OAuth.Clients;
+using Workonward.Mcp.OAuth.Documents;
+using Workonward.Mcp.OAuth.Door;
+using Workonward.Mcp.OAuth.Tokens;
+using Workonward.Mcp.Pages;
+using Workonward.Mcp.Pages.Consent;
+using Workonward.Mcp.Pages.Entry;
+using Workonward.Mcp.Protocol.Http;
+using Workonward.Mcp.SignIn;
+using Workonward.Mcp.SignIn.Account;
+using Workonward.Mcp.SignIn.Passkeys;
+using Workonward.Mcp.Tools;
+
+namespace Workonward.Mcp.OAuth;
+
+/// <summary>Puts the authorization server together, and mounts it.</summary>
+internal static class OAuthSetup
+{
+    // In the order in which people and clients see them, the harmless one first.
+    private static readonly string[] Order = [Scopes.Preview, Scopes.Send, Scopes.SendBatch];
+
+    /// <summary>Everything behind mode <c>oauth</c>, over the ledger and the policy of a process that serves.</summary>
+    /// <exception cref="IOException">The kept signing key can't be used.</exception>
+    public static IServiceCollection AddOAuth(
+        this IServiceCollection services, Serving serving, Settings settings, Terminal terminal, TimeProvider clock)
+    {
+        var oauth = settings.OAuth;
+        services.AddSingleton(serving.Ledger).AddSingleton(new AllowedEmails(oauth.AllowedEmails));
+        services.AddSingleton(Secrets(oauth, serving.Folder.Keys)).AddSingleton(new PageSurroundings(oauth.Issuer!));
+        services.AddSingleton(provider => Terms(oauth, provider.GetRequiredService<ToolCatalog>()));
+        services.AddSingleton<Func<SendingPicture>>(() => new SendingPicture(
+            serving.Policy.Current, settings.ToCore().Quotas, settings.Sending.DryRun));
+        services.AddSingleton(provider => new ReloadingEmails(
+            provider.GetRequiredService<AllowedEmails>(),
+            oauth.EmailsFile,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReloadingEmails>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ReloadingEmails>());
+        var offers = Offers(oauth);
+        return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
+            .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
+            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.Public);
+    }
+
+    private static GrantTerms Terms(OAuthSettings settings, ToolCatalog catalog) => new(
+        settings.Issuer!, settings.Issuer + McpEndpoint.Path, [.. Order.Where(catalog.Scopes.Contains)])
+    {
+        RefreshLife = settings.Lifetimes.Refresh,
+        GrantLife = settings.Lifetimes.Grant,
+        Leeway = settings.Lifetimes.Leeway,
+    };
+
+    private static SigningSecrets Secrets(OAuthSettings settings, string keyFolder) => SigningSecrets.FromHex(
+        settings.SigningKeys.Count > 0
+            ? [.. settings.SigningKeys.Select(key => key.Reveal())]
+            : [SigningKeyFile.ReadOrMake(keyFolder).Reveal()]);
+
+    private static SignInOffers Offers(OAuthSettings settings) => new(
+        settings.SignIn.Contains(SignInMethods.Passkey, StringComparer.Ordinal) && PasskeyRules.CanServe(settings.Issuer!),
+        settings.SignIn.Contains(SignInMethods.Link, StringComparer.Ordinal),
+        Email: false,
+        Providers: []);
+
+    // One composition, and each of its parts for whoever needs just that.
+    private static IServiceCollection AddGrants(this IServiceCollection services) => services
+        .AddSingleton(provider => CoreSetup.ComposeGrants(
+            provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<GrantTerms>(),
+            provider.GetRequiredService<SigningSecrets>(),
+            provider.GetRequiredService<AllowedEmails>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()))
+        .AddSingleton(provider => provider.GetRequiredService<GrantStations>().Flows)
+        .AddSingleton(provider => provider.GetRequiredService<GrantStations>().Tokens)
+        .AddSingleton(provider => provider.GetRequiredService<GrantStations>().Standing)
+        .AddSingleton(provider => provider.GetRequiredService<GrantStations>().Connections)
+        .AddSingleton(provider => provider.GetRequiredService<GrantStations>().Strangers)
+        .AddSingleton(provider => provider.GetRequiredService<GrantStations>().Keys)
+        .AddHostedService<GrantLoops>();
+
+    private static IServiceCollection AddProtocol(this IServiceCollection services, OAuthSettings settings)
+    {
+        services.AddSingleton(new OAuthOptions
+        {
+            PrivateKeyJwt = settings.PrivateKeyJwt,
+            OpenAiChallenge = settings.OpenAiChallenge,
+        });
+        services.AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton(new TokenCache());
+        services.AddSingleton<Challenges>().AddSingleton<IBearerCheck, OAuthBearerCheck>();
+        services.AddSingleton<AuthorizationServerMetadata>().AddSingleton<ProtectedResourceMetadata>();
+        services.AddSingleton<JwksEndpoint>().AddSingleton<OpenAiChallenge>().AddSingleton<HomeEndpoint>();
+        services.AddSingleton<AuthorizationResponses>().AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<ConsentForm>().AddSingleton<ConsentEndpoint>();
+        services.AddSingleton<TokenEndpoint>().AddSingleton<RevokeEndpoint>();
+        services.AddSingleton<KeyNotice>();
+        services.AddSingleton<AddressLimits>().AddSingleton<FrontDoor>();
+        return services;
+    }
+
+    /// <summary>The front door: before the routing, after the client's address is known.</summary>
+    public static void UseFrontDoor(this WebApplication app)
+    {
+        var door = app.Services.GetRequiredService<FrontDoor>();
+        app.Use(next => context => door.PassAsync(context, next));
+    }
+
+    /// <summary>Every path, and an answer of ours for all that isn't one.</summary>
+    public static void MapOAuth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignIn();
+        routes.MapPasskeys();
+        routes.MapAccount();
+        foreach (var route in OAuthRoutes.Of(routes.ServiceProvider))
+            routes.Map(route.Path, route.HandleAsync);
+        routes.Map("{**path}", PlainAnswers.NotFoundAsync).WithOrder(int.MaxValue);
+    }
+}

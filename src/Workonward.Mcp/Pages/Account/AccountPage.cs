@@ -1,0 +1,31 @@
+using Workonward.Mcp.Pages.Forms;
+
+namespace Workonward.Mcp.Pages.Account;
+
+/// <summary>What is connected, and how the person signs in.</summary>
+internal static class AccountPage
+{
+    /// <summary>The page.</summary>
+    public static Page Render(AccountView view) => new(
+        "Your account",
+        HtmlText.Of(
+            $"""
+            <h1>Your account</h1>
+            <p class="lead">Signed in as <strong><bdi>{view.Account}</bdi></strong></p>
+            {NewsText.Notice(view.News)}
+            <section aria-labelledby="connections"><h2 id="connections">Connected assistants</h2>
+            {(view.Connections.Count == 0 ? ConnectionText.None(view) : ConnectionText.All(view))}
+            </section>
+            <section class="apart" aria-labelledby="passkeys"><h2 id="passkeys">Passkeys</h2>
+            <div class="card">{PasskeyText.All(view)}{PasskeyText.Add(view)}</div>
+            </section>
+            <section class="apart" aria-labelledby="sessions"><h2 id="sessions">Sign out</h2>
+            <p class="quiet">Your assistants stay connected when you sign out.</p>
+            <div class="actions">
+            <form method="post" action="{PagePaths.SignOut}">{FormText.Guard(view.Guard)}<button>Sign out</button></form>
+            <form method="post" action="{PagePaths.SignOutEverywhere}">{FormText.Guard(view.Guard)}<button>Sign out everywhere</button></form>
+            </div></section>
+            """),
+        view.CanAddPasskey ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms)
+    { SignedInAs = view.Account };
+}

@@ -1,0 +1,23 @@
+namespace Workonward.Mcp.Pages.Consent;
+
+/// <summary>The question whether a client may connect.</summary>
+/// <param name="FlowId">What is answered.</param>
+/// <param name="Guard">From <c>FormGuard</c>, for <c>FormPurposes.Consent(FlowId)</c> and the session.</param>
+/// <param name="Client">Who asks.</param>
+/// <param name="Account">The email that the person signed in with.</param>
+/// <param name="Scopes">What it asks for, in the order of the tools.</param>
+/// <param name="Sending">The limits.</param>
+internal sealed record ConsentView(
+    string FlowId,
+    string Guard,
+    AskingClient Client,
+    string Account,
+    IReadOnlyList<string> Scopes,
+    SendingPicture Sending)
+{
+    /// <summary>Whether the person pressed "connect" with nothing ticked, and is asked again.</summary>
+    public bool NothingWasTicked { get; init; }
+
+    /// <summary>When the connection ends by itself at the latest, or null to say nothing of it.</summary>
+    public int? EndsAfterDays { get; init; }
+}

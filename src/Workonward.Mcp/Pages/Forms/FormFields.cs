@@ -1,0 +1,41 @@
+namespace Workonward.Mcp.Pages.Forms;
+
+/// <summary>The names of the fields that our forms post.</summary>
+internal static class FormFields
+{
+    /// <summary>The hidden value of <see cref="FormGuard"/>.</summary>
+    public const string Guard = "form";
+
+    /// <summary>The flow that goes on after a sign-in, or that a consent answers.</summary>
+    public const string Flow = "flow";
+
+    /// <summary>A ticked scope; once for each.</summary>
+    public const string Scope = "scope";
+
+    /// <summary>Present where the person said no.</summary>
+    public const string Deny = "deny";
+
+    /// <summary>A code that a person types.</summary>
+    public const string Code = "code";
+
+    /// <summary>An email address that a person types.</summary>
+    public const string Email = "email";
+
+    /// <summary>Which emailed code is meant.</summary>
+    public const string Attempt = "attempt";
+
+    /// <summary>The token of a sign-in link.</summary>
+    public const string Token = "token";
+
+    /// <summary>The id of an upstream provider.</summary>
+    public const string Provider = "provider";
+
+    /// <summary>The id of a connection.</summary>
+    public const string Grant = "grant";
+
+    /// <summary>The id of a passkey.</summary>
+    public const string Passkey = "passkey";
+
+    /// <summary>Present where the person said that the only passkey shall go too.</summary>
+    public const string EvenTheLast = "last";
+}

@@ -1,0 +1,20 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Workonward.Mcp.Protocol.Http;
+
+/// <summary>What counts as one client in limits by address.</summary>
+internal static class ClientNetwork
+{
+    /// <summary>The IPv4 address, or the /64 of IPv6: a household or a server commonly holds a whole one.</summary>
+    public static string Of(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+}

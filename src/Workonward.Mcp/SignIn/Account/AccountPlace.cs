@@ -1,0 +1,11 @@
+using Workonward.Mcp.Pages.Consent;
+
+namespace Workonward.Mcp.SignIn.Account;
+
+/// <summary>What the account page says of this server.</summary>
+/// <param name="Scopes">What can be granted at all, in the order in which it is shown.</param>
+/// <param name="CanAddPasskey">Whether passkeys are on.</param>
+/// <param name="McpUrl">What a person gives to an assistant.</param>
+/// <param name="Sending">The limits as they are now: the lists are read again while the server runs.</param>
+internal sealed record AccountPlace(
+    IReadOnlyList<string> Scopes, bool CanAddPasskey, string McpUrl, Func<SendingPicture> Sending);

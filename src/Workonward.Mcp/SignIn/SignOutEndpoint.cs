@@ -1,0 +1,36 @@
+using Workonward.Core.Grants;
+using Workonward.Core.Grants.People;
+using Workonward.Mcp.Pages;
+using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.Pages.Notices;
+
+namespace Workonward.Mcp.SignIn;
+
+/// <summary>Signing out, of this browser or of all. Posts alone: a link on another site signs nobody out.</summary>
+internal sealed class SignOutEndpoint(
+    BrowserSessions browsers, Sessions sessions, BrowserCookies cookies, FormGuard guard, StrangerCounts strangers)
+{
+    /// <summary>Mounts it.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(PagePaths.SignOut, [HttpMethods.Post], context => SubmitAsync(context, everywhere: false));
+        routes.MapMethods(PagePaths.SignOutEverywhere, [HttpMethods.Post], context => SubmitAsync(context, everywhere: true));
+    }
+
+    private async Task SubmitAsync(HttpContext context, bool everywhere)
+    {
+        var token = cookies.ReadSession(context);
+        if (await PostedForm.ReadAsync(context) is not { } fields
+            || !guard.Accepts(context, fields, token, FormPurposes.Account))
+        {
+            strangers.Count(StrangerKinds.ForgedForm);
+            PageAnswer.SeeOther(context, PagePaths.Account);
+            return;
+        }
+
+        if (everywhere && await browsers.FindAsync(context) is { } session)
+            await sessions.EndAllAsync(session.Subject, CancellationToken.None);
+        await browsers.LeaveAsync(context);
+        await PageAnswer.WriteAsync(context, StatusCodes.Status200OK, SignedOutPage.Render(everywhere));
+    }
+}

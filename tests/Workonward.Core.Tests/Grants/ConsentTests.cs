@@ -1,0 +1,184 @@
+using Workonward.Core.Grants.Flows;
+using Workonward.Core.Grants.People;
+using Workonward.Core.Tests.Support;
+
+namespace Workonward.Core.Tests.Grants;
+
+public sealed class ConsentTests
+{
+    [Fact]
+    public async Task A_flow_is_found_as_it_was_begun()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+
+        var flow = await house.Stations.Flows.FindAsync(await house.BeginAsync(), GrantHouse.Stop);
+
+        Assert.NotNull(flow);
+        Assert.Equivalent(GrantHouse.Asked, flow);
+        Assert.Equal(house.Clock.GetUtcNow() + TimeSpan.FromMinutes(10), flow.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Consent_ends_the_flow_and_gives_a_code_and_is_audited()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var flow = await house.BeginAsync();
+
+        var outcome = await house.ApproveAsync(flow, await house.SignInAsync(), GrantHouse.Preview, GrantHouse.Send);
+
+        var issued = Assert.IsType<ConsentOutcome.CodeIssued>(outcome);
+        Assert.Equal("state", issued.Flow.State);
+        Assert.Null(await house.Stations.Flows.FindAsync(flow, GrantHouse.Stop));
+        Assert.Equal(["auth.granted email.preview email.send"], await house.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_flow_is_answered_once()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var flow = await house.BeginAsync();
+        var ada = await house.SignInAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => house.ApproveAsync(flow, ada, GrantHouse.Send)));
+
+        Assert.Single(answers.OfType<ConsentOutcome.CodeIssued>());
+        Assert.Equal(11, answers.OfType<ConsentOutcome.Gone>().Count());
+        Assert.Equal(1, await house.CountAsync("oauth_grant"));
+    }
+
+    [Fact]
+    public async Task A_denied_flow_can_not_be_approved()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var flow = await house.BeginAsync();
+        var ada = await house.SignInAsync();
+
+        var denied = await house.Stations.Flows.DenyAsync(flow, ada, GrantHouse.Stop);
+
+        Assert.Equal(GrantHouse.Redirect, denied?.RedirectUri);
+        Assert.IsType<ConsentOutcome.Gone>(await house.ApproveAsync(flow, ada, GrantHouse.Send));
+        Assert.Null(await house.Stations.Flows.DenyAsync(flow, ada, GrantHouse.Stop));
+        Assert.Equal(["auth.flow_denied person"], await house.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_stranger_s_denial_is_counted_and_not_audited_by_itself()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+
+        Assert.NotNull(await house.Stations.Flows.DenyAsync(await house.BeginAsync(), person: null, GrantHouse.Stop));
+        Assert.Empty(await house.EventsAsync());
+        await house.Stations.Strangers.FlushAsync();
+
+        Assert.Equal(["auth.strangers denied_flow"], await house.EventsAsync());
+    }
+
+    [Fact]
+    public async Task Only_scopes_that_were_asked_for_and_ticked_are_given()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var asked = GrantHouse.Asked with { Scopes = [GrantHouse.Send, "offline_access", GrantHouse.Preview] };
+
+        var granted = await house.ConnectAsync(asked, person: null, GrantHouse.SendBatch, GrantHouse.Send, "admin", "offline_access");
+
+        Assert.Equal([GrantHouse.Send], granted.Scopes);
+        Assert.Equal([GrantHouse.Send], granted.Grant.Scopes);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData(GrantHouse.SendBatch)]
+    [InlineData("admin")]
+    public async Task Nothing_ticked_is_no_connection(params string[] ticked)
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var flow = await house.BeginAsync(GrantHouse.Asked with { Scopes = [GrantHouse.Preview] });
+
+        var outcome = await house.ApproveAsync(flow, await house.SignInAsync(), ticked);
+
+        Assert.IsType<ConsentOutcome.NothingTicked>(outcome);
+        Assert.Equal(0, await house.CountAsync("oauth_grant"));
+        Assert.Equal(["auth.flow_denied nothing_ticked"], await house.EventsAsync());
+    }
+
+    [Fact]
+    public async Task Who_was_taken_off_the_list_gives_nothing()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var ada = await house.SignInAsync();
+        var flow = await house.BeginAsync();
+
+        house.Allowed.Replace([GrantHouse.Grace]);
+
+        Assert.IsType<ConsentOutcome.NotAllowed>(await house.ApproveAsync(flow, ada, GrantHouse.Send));
+        Assert.Equal(0, await house.CountAsync("oauth_grant"));
+        Assert.Equal(["auth.flow_denied not_allowed"], await house.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_consent_on_its_way_gives_nothing_after_everything_was_taken_from_the_person()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var ada = await house.SignInAsync();
+        var flow = await house.BeginAsync();
+
+        await new Roster(house.Ledger).RevokeAsync(ada, GrantHouse.Stop);
+
+        Assert.IsType<ConsentOutcome.NotAllowed>(await house.ApproveAsync(flow, ada, GrantHouse.Send));
+        Assert.Equal(0, await house.CountAsync("oauth_grant"));
+    }
+
+    [Theory]
+    [InlineData(599_999, true)]
+    [InlineData(600_000, false)]
+    public async Task A_flow_lives_ten_minutes(int milliseconds, bool lives)
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var ada = await house.SignInAsync();
+        var flow = await house.BeginAsync();
+
+        house.Clock.Pass(TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal(lives, await house.Stations.Flows.FindAsync(flow, GrantHouse.Stop) is not null);
+        Assert.Equal(lives, await house.ApproveAsync(flow, ada, GrantHouse.Send) is ConsentOutcome.CodeIssued);
+    }
+
+    [Fact]
+    public async Task Flows_are_limited_and_those_that_ran_out_make_room()
+    {
+        await using var house = await GrantHouse.OpenAsync(GrantHouse.Usual with { MaxFlows = 3 });
+        for (var flow = 0; flow < 3; flow++)
+            await house.BeginAsync();
+
+        Assert.IsType<FlowStart.Full>(await house.Stations.Flows.BeginAsync(GrantHouse.Asked, GrantHouse.Stop));
+        Assert.Equal(3, await house.CountAsync("oauth_flow"));
+        house.Clock.Pass(TimeSpan.FromMinutes(10));
+
+        await house.BeginAsync();
+        Assert.Equal(1, await house.CountAsync("oauth_flow"));
+    }
+
+    [Fact]
+    public async Task An_answered_flow_makes_room()
+    {
+        await using var house = await GrantHouse.OpenAsync(GrantHouse.Usual with { MaxFlows = 1 });
+
+        await house.CodeAsync();
+
+        await house.BeginAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("' OR 1=1 --")]
+    public async Task An_unknown_flow_is_gone(string id)
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        await house.BeginAsync();
+
+        Assert.Null(await house.Stations.Flows.FindAsync(id, GrantHouse.Stop));
+        Assert.IsType<ConsentOutcome.Gone>(await house.ApproveAsync(id, await house.SignInAsync(), GrantHouse.Send));
+        Assert.Null(await house.Stations.Flows.DenyAsync(id, person: null, GrantHouse.Stop));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Workonward.Core.Outbox;
+using Workonward.Core.Tests.Support;
+
+namespace Workonward.Core.Tests.Grants;
+
+/// <summary>
+/// Every statement of the authorization server finds its rows by an index, so that it costs the same with 100,000 grants as
+/// with ten.
+/// </summary>
+public sealed partial class GrantPlanTests
+{
+    // Those that are meant to read everything: tables of a few rows (keys, login links), and what an operator does by hand.
+    private static readonly string[] WholeTables =
+        ["KeyWatch.Known", "LinkStore.KillCodes", "Roster.All", "Roster.DropCeremonies"];
+
+    public static TheoryData<string> Statements { get; } = [.. Find().Select(statement => statement.Name)];
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task No_statement_reads_a_whole_table(string name)
+    {
+        await using var house = await GrantHouse.OpenAsync();
+
+        var plan = await PlanAsync(house, Find().Single(statement => statement.Name == name).Sql);
+
+        Assert.DoesNotContain(plan, step => Scan.IsMatch(step) && !step.Contains("CONSTANT ROW", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_statements_are_found() => Assert.InRange(Find().Count(), 20, 500);
+
+    [Fact]
+    public async Task A_statement_without_an_index_would_be_noticed()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+
+        Assert.Contains(await PlanAsync(house, "SELECT id FROM oauth_grant WHERE redirect_host = @host"), Scan.IsMatch);
+    }
+
+    private static IEnumerable<(string Name, string Sql)> Find() => typeof(Ledger).Assembly.GetTypes()
+        .Where(type => type.Namespace?.StartsWith("Workonward.Core.Grants", StringComparison.Ordinal) == true)
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string))
+            .Select(field => ($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!)))
+        .Where(statement => Verb.IsMatch(statement.Item2) && !WholeTables.Contains(statement.Item1));
+
+    private static Task<IReadOnlyList<string>> PlanAsync(GrantHouse house, string sql) => house.Database.ReadAsync(
+        reader => reader.QueryAsync(
+            $"EXPLAIN QUERY PLAN {sql}",
+            row => row.Text("detail"),
+            [.. Parameter.Matches(sql).Select(match => match.Value).Distinct().Select(name => (name, (object?)1L))]),
+        GrantHouse.Stop);
+
+    [GeneratedRegex(@"^(SELECT|INSERT|UPDATE|DELETE)\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Verb { get; }
+
+    [GeneratedRegex("@[a-z_]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Parameter { get; }
+
+    // The inner query's own answer, of at most LIMIT rows, is read as a whole and is meant to be.
+    [GeneratedRegex("^SCAN (?!open_flow|[(])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Scan { get; }
+}
