@@ -65,7 +65,10 @@ public sealed class CSharpSdkTests
         await using var web = await PublicWeb.StartAsync();
         web.Serve(
             Document,
-            $$"""{"client_id":"{{Document}}","client_name":"C# SDK","redirect_uris":["http://127.0.0.1/callback"],"token_endpoint_auth_method":"none"}""");
+            $$"""
+            {"client_id":"{{Document}}","client_name":"C# SDK","redirect_uris":["http://127.0.0.1/callback"],
+             "token_endpoint_auth_method":"none"}
+            """);
         await using var house = await OAuthHouse.StartAsync(web.Network, ("WORKONWARD_MCP_DRY_RUN", "0"));
         using var person = Person.At(house);
 

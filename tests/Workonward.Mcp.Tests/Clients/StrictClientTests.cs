@@ -36,8 +36,10 @@ public sealed class StrictClientTests
         Assert.Equal(server.Resource, claims.GetProperty("aud").GetString());
         Assert.Equal(200, (await strict.DoAsync("call", Preview)).GetProperty("status").GetInt32());
 
-        var second = (await strict.DoAsync("refresh")).GetProperty("tokens");
-        Assert.NotEqual(first.GetProperty("refresh_token").GetString(), second.GetProperty("refresh_token").GetString());
+        var burst = await strict.DoAsync("refresh", ("times", 12));
+        var successor = Assert.Single(burst.GetProperty("all").EnumerateArray()
+            .Select(tokens => tokens.GetProperty("refresh_token").GetString()).Distinct(StringComparer.Ordinal));
+        Assert.NotEqual(first.GetProperty("refresh_token").GetString(), successor);
         await strict.DoAsync("validate");
         Assert.Equal(200, (await strict.DoAsync("call", Preview)).GetProperty("status").GetInt32());
 

@@ -20,6 +20,9 @@ public sealed class TypeScriptSdkTests
         using var person = server.NewPerson();
 
         await ConnectAsync(sdk, person);
+        Assert.Contains(
+            "preview_send",
+            (await sdk.DoAsync("tools")).GetProperty("tools").EnumerateArray().Select(tool => Text(tool, "name")));
         await PreviewAsync(sdk);
 
         var first = await sdk.DoAsync("tokens");
@@ -97,7 +100,10 @@ public sealed class TypeScriptSdkTests
         await using var web = await PublicWeb.StartAsync();
         web.Serve(
             document,
-            $$"""{"client_id":"{{document}}","client_name":"Documented","redirect_uris":["http://127.0.0.1/callback"],"token_endpoint_auth_method":"none"}""");
+            $$"""
+            {"client_id":"{{document}}","client_name":"Documented","redirect_uris":["http://127.0.0.1/callback"],
+             "token_endpoint_auth_method":"none"}
+            """);
         await using var house = await OAuthHouse.StartAsync(web.Network, ("WORKONWARD_MCP_DRY_RUN", "0"));
         await using var sdk = Start("v2", house.Resource, callback, document);
         using var person = Person.At(house);

@@ -27,7 +27,10 @@ internal sealed class ConnectableServer : IAsyncDisposable
         var installation = await Installation.MakeAsync();
         var clients = installation.Home.File(
             "clients.json",
-            $$"""{"clients":[{"client_id":"{{KnownClient}}","client_name":"A test suite","redirect_uris":["http://127.0.0.1/callback"]}]}""");
+            $$"""
+            {"clients":[
+              {"client_id":"{{KnownClient}}","client_name":"A test suite","redirect_uris":["http://127.0.0.1/callback"]}]}
+            """);
         try
         {
             return new ConnectableServer(installation, await OAuthProcess.StartAsync(
@@ -58,8 +61,10 @@ internal sealed class ConnectableServer : IAsyncDisposable
         var file = Path.Combine(_installation.Data, "login-link.txt");
         var text = "";
         await Bounded.UntilAsync(async () =>
-            File.Exists(file)
-            && (text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Contains("code ", StringComparison.Ordinal));
+        {
+            text = File.Exists(file) ? await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) : "";
+            return text.Contains("code ", StringComparison.Ordinal);
+        });
         return text.Split("token=")[1].Split('\n')[0];
     }
 }
