@@ -57,6 +57,9 @@ public static class RefusalCodes
     /// <summary>The fate of the same email to one of the recipients is unknown, which blocks it until it is settled.</summary>
     public const string UnknownOpen = "unknown_open";
 
+    /// <summary>The caller's token lacks the scope that the tool needs.</summary>
+    public const string InsufficientScope = "insufficient_scope";
+
     /// <summary>The caller has no such send.</summary>
     public const string NotFound = "not_found";
 
@@ -72,6 +75,6 @@ public static class RefusalCodes
         InvalidArgument, InvalidRecipient, RecipientNotAllowed, RecipientDenied, AddresserNotAllowed,
         AttribsRefused, BatchTooLarge, DuplicateRecipient, BatchRefused, RateLimited, DailyLimit,
         RecipientLimit, InvalidIdempotencyKey, KeyReused, ConfirmTokenInvalid, ConfirmTokenExpired,
-        UnknownOpen, NotFound, SendingUnavailable, InternalError,
+        UnknownOpen, InsufficientScope, NotFound, SendingUnavailable, InternalError,
     ];
 }

@@ -50,6 +50,9 @@ public static class RuleNames
     /// <summary>What is recorded of earlier sends.</summary>
     public const string Ledger = "ledger";
 
+    /// <summary>What a person granted to this connection.</summary>
+    public const string Scope = "scope";
+
     /// <summary>The server is shutting down and takes no new calls.</summary>
     public const string Draining = "draining";
 
@@ -61,6 +64,6 @@ public static class RuleNames
     [
         Arguments, Address, Allowlist, Denylist, Addresser, Attribs, BatchSize, BatchDuplicates, Batch,
         RatePerMinute, RatePerDay, RatePerRecipientPerDay, Idempotency, ConfirmToken, Ledger,
-        Draining, Internal,
+        Scope, Draining, Internal,
     ];
 }

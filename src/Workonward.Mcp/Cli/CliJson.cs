@@ -3,6 +3,7 @@ using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Cli.Office;
 using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
+using Workonward.Mcp.Cli.Walk;
 
 namespace Workonward.Mcp.Cli;
 
@@ -13,11 +14,14 @@ namespace Workonward.Mcp.Cli;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(RegistrationJson))]
 [JsonSerializable(typeof(PolicyExplanation))]
 [JsonSerializable(typeof(DispatchJson))]
 [JsonSerializable(typeof(SendJson))]
 [JsonSerializable(typeof(SendListJson))]
 [JsonSerializable(typeof(List<ResolvedJson>))]
+[JsonSerializable(typeof(List<ConnectionJson>))]
+[JsonSerializable(typeof(List<RevokedConnectionJson>))]
 [JsonSerializable(typeof(List<KeyJson>))]
 [JsonSerializable(typeof(KeyMadeJson))]
 [JsonSerializable(typeof(TemplateJson))]

@@ -56,6 +56,7 @@ internal static class CommandTree
             SendsVerbs.Declare(shell),
             PauseVerb.Declare(shell),
             ResumeVerb.Declare(shell),
+            ConnectionsVerbs.Declare(shell),
             LoginLinkVerb.Declare(shell),
             UsersVerbs.Declare(shell),
             AuditVerbs.Declare(shell),

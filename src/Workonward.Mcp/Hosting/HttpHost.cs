@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
+using Workonward.Mcp.Pages;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
@@ -53,7 +54,7 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
-        builder.Services.AddMcpProtocol().AddMcpHttp(EndpointOptions(settings));
+        builder.Services.AddMcpProtocol(namesScopes: settings.Transport.UsesOAuth).AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)
             builder.Services.AddOAuth(serving, settings, terminal, clock, network);
         else
@@ -103,6 +104,7 @@ internal sealed class HttpHost : IAsyncDisposable
         AllowedOrigins = settings.Http.AllowedOrigins
             ?? (settings.Transport.Auth is AuthMode.None ? [] : [.. KnownAssistants.Origins, .. Own(settings.OAuth)]),
         AllowLoopbackOrigins = settings.Transport.Auth is not AuthMode.None,
+        AccountPage = settings.Transport.UsesOAuth ? new Uri(settings.OAuth.Issuer + PagePaths.Account) : null,
     };
 
     private static IEnumerable<string> Own(OAuthSettings settings) => settings.Issuer is { } issuer ? [issuer] : [];

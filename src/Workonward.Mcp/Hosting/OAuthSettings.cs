@@ -12,7 +12,6 @@ namespace Workonward.Mcp.Hosting;
 /// <param name="AllowedEmails">In lower case.</param>
 /// <param name="ClientHosts">Redirect hosts, or <c>*</c>; null for the built-in ones.</param>
 /// <param name="Clients">The clients of the operator's file.</param>
-/// <param name="OidcFile">Upstream providers, or null.</param>
 /// <param name="SignIn">Words of <c>link</c>, <c>passkey</c>, <c>email</c>, <c>oidc</c>.</param>
 /// <param name="PrivateKeyJwt">Whether clients may prove themselves with a signed assertion.</param>
 /// <param name="OpenAiChallenge">What OpenAI's directory reads back, or null.</param>
@@ -24,7 +23,6 @@ internal sealed record OAuthSettings(
     IReadOnlyList<string> AllowedEmails,
     IReadOnlyList<string>? ClientHosts,
     StaticClients Clients,
-    string? OidcFile,
     IReadOnlyList<string> SignIn,
     bool PrivateKeyJwt,
     string? OpenAiChallenge,
@@ -55,7 +53,6 @@ internal sealed record OAuthSettings(
             emails,
             HostNames.Read(reader, "WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", takesAny: true),
             StaticClients.Read(reader),
-            reader.ReadableFile("WORKONWARD_MCP_OIDC_FILE")?.Path,
             reader.Words("WORKONWARD_MCP_SIGN_IN"),
             reader.Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"),
             ReadChallenge(reader),

@@ -8,6 +8,7 @@ internal sealed record Settings(
     TransportSettings Transport,
     HttpSettings Http,
     OAuthSettings OAuth,
+    SignInSettings SignIn,
     PolicySettings Policy,
     PolicyFiles PolicyFiles,
     SendingSettings Sending,
@@ -26,12 +27,14 @@ internal sealed record Settings(
         var transport = TransportSettings.Read(reader);
         var http = HttpSettings.Read(reader);
         var oauth = OAuthSettings.Read(reader, isUsed: transport.UsesOAuth && !reader.IsWrong("WORKONWARD_MCP_AUTH"));
+        var signIn = SignInSettings.Read(reader, oauth.Issuer);
         var policy = PolicyVariables.Read(reader);
         var settings = new Settings(
             sendApi,
             transport,
             http,
             oauth,
+            signIn,
             policy,
             PolicyFiles.Read(reader),
             SendingSettings.Read(reader),
@@ -40,6 +43,7 @@ internal sealed record Settings(
             DataSettings.Read(reader),
             reader.Number("WORKONWARD_MCP_POST_OFFICE_PORT"));
         SettingsRules.Check(settings, reader.Mistakes);
+        SignInRules.Check(settings, reader);
         return settings;
     }
 }

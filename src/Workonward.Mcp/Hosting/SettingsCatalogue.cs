@@ -67,12 +67,17 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_OAUTH_CLIENT_HOSTS", "", "host names separated by commas, or *",
             "The redirect hosts that clients may have.") { DefaultInWords = "the known assistants' hosts and loopback" },
         new("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", "", Path, "Clients that are known beforehand."),
-        new("WORKONWARD_MCP_OIDC_FILE", "", Path, "The upstream providers that people sign in with."),
         Choice("WORKONWARD_MCP_SIGN_IN", ["link", "passkey", "email", "oidc"],
             "words of link, passkey, email and oidc, separated by commas", "link,passkey", "The ways to sign in."),
         Flag("WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT", "Clients may prove themselves with a signed assertion."),
         new("WORKONWARD_MCP_OPENAI_CHALLENGE", "", "at most 512 visible ASCII characters without spaces",
             "What OpenAI's directory reads back at /.well-known/openai-apps-challenge."),
+        new("WORKONWARD_MCP_OIDC_FILE", "", Path + " with upstream providers in JSON",
+            "The upstream providers that people sign in with."),
+        new("WORKONWARD_MCP_LOGIN_API_KEY", "",
+            "the key of an API template for sign-in codes alone, without spaces; not WORKONWARD_API_KEY",
+            "The Send API's key that sign-in codes are mailed with.") { IsSecret = true },
+        Flag("WORKONWARD_MCP_LOGIN_EMAIL_WITH_PASSKEY", "A person who has a passkey may be mailed a code as well."),
 
         // The policy
         new("WORKONWARD_MCP_RECIPIENT_ALLOWLIST", "", Addresses, "Who may receive mail.")

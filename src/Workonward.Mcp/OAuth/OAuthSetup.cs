@@ -16,6 +16,8 @@ using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.SignIn;
 using Workonward.Mcp.SignIn.Account;
+using Workonward.Mcp.SignIn.Email;
+using Workonward.Mcp.SignIn.Oidc;
 using Workonward.Mcp.SignIn.Passkeys;
 using Workonward.Mcp.Tools;
 
@@ -36,7 +38,7 @@ internal static class OAuthSetup
         services.AddSingleton(serving.Ledger).AddSingleton(new AllowedEmails(oauth.AllowedEmails));
         services.AddSingleton(Secrets(oauth, serving.Folder.Keys)).AddSingleton(new PageSurroundings(oauth.Issuer!));
         services.AddSingleton(provider => Terms(oauth, provider.GetRequiredService<ToolCatalog>()));
-        services.AddSingleton<Func<SendingPicture>>(() => new SendingPicture(
+        services.AddSingleton(() => new SendingPicture(
             serving.Policy.Current, settings.ToCore().Quotas, settings.Sending.DryRun));
         services.AddSingleton(provider => new ReloadingEmails(
             provider.GetRequiredService<AllowedEmails>(),
@@ -44,7 +46,11 @@ internal static class OAuthSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ReloadingEmails>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ReloadingEmails>());
-        var offers = Offers(oauth);
+        var offers = Offers(settings);
+        if (offers.Providers.Count > 0)
+            services.AddOidc(settings.SignIn.Providers);
+        if (offers.Email)
+            services.AddEmailCodes(settings.SendApi.BaseUrl!, settings.SignIn);
         return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
             .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), network);
@@ -58,16 +64,21 @@ internal static class OAuthSetup
         Leeway = settings.Lifetimes.Leeway,
     };
 
-    private static SigningSecrets Secrets(OAuthSettings settings, string keyFolder) => SigningSecrets.FromHex(
+    public static SigningSecrets Secrets(OAuthSettings settings, string keyFolder) => SigningSecrets.FromHex(
         settings.SigningKeys.Count > 0
             ? [.. settings.SigningKeys.Select(key => key.Reveal())]
             : [SigningKeyFile.ReadOrMake(keyFolder).Reveal()]);
 
-    private static SignInOffers Offers(OAuthSettings settings) => new(
-        settings.SignIn.Contains(SignInMethods.Passkey, StringComparer.Ordinal) && PasskeyRules.CanServe(settings.Issuer!),
-        settings.SignIn.Contains(SignInMethods.Link, StringComparer.Ordinal),
-        Email: false,
-        Providers: []);
+    private static SignInOffers Offers(Settings settings) => new(
+        IsOffered(settings, SignInMethods.Passkey) && PasskeyRules.CanServe(settings.OAuth.Issuer!),
+        IsOffered(settings, SignInMethods.Link),
+        IsOffered(settings, SignInMethods.Email),
+        IsOffered(settings, SignInMethods.Oidc)
+            ? [.. settings.SignIn.Providers.Select(provider => new SignInProvider(provider.Id, provider.Name))]
+            : []);
+
+    private static bool IsOffered(Settings settings, string method) =>
+        settings.OAuth.SignIn.Contains(method, StringComparer.Ordinal);
 
     // One composition, and each of its parts for whoever needs just that.
     private static IServiceCollection AddGrants(this IServiceCollection services) => services
@@ -118,6 +129,11 @@ internal static class OAuthSetup
         routes.MapSignIn();
         routes.MapPasskeys();
         routes.MapAccount();
+        var offers = routes.ServiceProvider.GetRequiredService<SignInOffers>();
+        if (offers.Providers.Count > 0)
+            routes.MapOidc();
+        if (offers.Email)
+            routes.MapEmailCodes();
         foreach (var route in OAuthRoutes.Of(routes.ServiceProvider))
             routes.Map(route.Path, route.HandleAsync);
         routes.Map("{**path}", PlainAnswers.NotFoundAsync).WithOrder(int.MaxValue);

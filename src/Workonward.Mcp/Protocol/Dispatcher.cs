@@ -36,9 +36,12 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
         var context = new ToolCallContext(transport, admitted.Version, progress);
         var reply = await calls.RunAsync(
             tool, request.Parameter("arguments"), caller, context, cancellationToken);
-        var meta = admitted.IsModern ? PreparedAnswers.ModernMeta : default;
-        return Message(output => JsonRpcWriter.WriteToolResult(output, request.Id, reply, meta.Span));
+        return Result(admitted, reply);
     }
+
+    /// <summary>A tool's answer as a response message.</summary>
+    public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>
+        Message(output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
 
     private ReadOnlyMemory<byte> Answer(AdmittedRequest admitted)
     {

@@ -47,9 +47,9 @@ internal static class JsonRpcWriter
     /// <param name="output">Where it goes.</param>
     /// <param name="id">The request's id.</param>
     /// <param name="reply">The tool's answer.</param>
-    /// <param name="modernMeta">The <c>_meta</c> of a modern result; empty for a legacy one.</param>
+    /// <param name="isModern">Whether the members of a modern result belong to it.</param>
     public static void WriteToolResult(
-        IBufferWriter<byte> output, ReadOnlyMemory<byte> id, ToolReply reply, ReadOnlySpan<byte> modernMeta)
+        IBufferWriter<byte> output, ReadOnlyMemory<byte> id, ToolReply reply, bool isModern)
     {
         using var writer = Open(output, id);
         writer.WriteStartObject("result"u8);
@@ -61,11 +61,12 @@ internal static class JsonRpcWriter
         writer.WriteRawValue(reply.StructuredJson.Span, skipInputValidation: true);
         if (reply.IsError)
             writer.WriteBoolean("isError"u8, value: true);
-        if (!modernMeta.IsEmpty)
-        {
+        if (isModern)
             writer.WriteString("resultType"u8, "complete"u8);
+        if (PreparedAnswers.ResultMeta(isModern, reply.Challenge) is { IsEmpty: false } meta)
+        {
             writer.WritePropertyName("_meta"u8);
-            writer.WriteRawValue(modernMeta, skipInputValidation: true);
+            writer.WriteRawValue(meta.Span, skipInputValidation: true);
         }
 
         writer.WriteEndObject();

@@ -12,7 +12,7 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>
 /// The results that depend on nothing but the settings, made once. Each is the UTF-8 of a <c>result</c>.
 /// </summary>
-internal sealed class PreparedAnswers(ToolCatalog catalog)
+internal sealed class PreparedAnswers(ToolCatalog catalog, ToolListing listing)
 {
     // The list changes only with a restart; five minutes spare clients round trips and soon notice the restart.
     private const int LifetimeMilliseconds = 300_000;
@@ -21,14 +21,26 @@ internal sealed class PreparedAnswers(ToolCatalog catalog)
         ProtocolVersions.AllLegacy.ToFrozenDictionary(version => version, Initialized, StringComparer.Ordinal));
 
     private readonly Lazy<ReadOnlyMemory<byte>> _discover = new(Discovered);
-    private readonly Lazy<ReadOnlyMemory<byte>> _legacyList = new(() => Bytes(Listed(catalog)));
-    private readonly Lazy<ReadOnlyMemory<byte>> _modernList = new(() => Modernized(Listed(catalog)));
+    private readonly Lazy<ReadOnlyMemory<byte>> _legacyList = new(() => Bytes(Listed(catalog, listing)));
+    private readonly Lazy<ReadOnlyMemory<byte>> _modernList = new(() => Modernized(Listed(catalog, listing)));
 
     /// <summary>An empty result.</summary>
     public static ReadOnlyMemory<byte> Empty { get; } = "{}"u8.ToArray();
 
-    /// <summary>The <c>_meta</c> of modern results: who answers.</summary>
-    public static ReadOnlyMemory<byte> ModernMeta { get; } = Bytes(Meta());
+    // Who answers.
+    private static ReadOnlyMemory<byte> ModernMeta { get; } = Bytes(Meta());
+
+    /// <summary>The <c>_meta</c> of a tool's result; empty for none.</summary>
+    /// <param name="isModern">A modern result says who answers.</param>
+    /// <param name="challenge">For assistants that read the body where others read <c>WWW-Authenticate</c>.</param>
+    public static ReadOnlyMemory<byte> ResultMeta(bool isModern, string? challenge)
+    {
+        if (challenge is null)
+            return isModern ? ModernMeta : default;
+        var meta = isModern ? Meta() : [];
+        meta["mcp/www_authenticate"] = new JsonArray(challenge);
+        return Bytes(meta);
+    }
 
     /// <summary>The answer to <c>server/discover</c>.</summary>
     public ReadOnlyMemory<byte> Discover => _discover.Value;
@@ -61,9 +73,9 @@ internal sealed class PreparedAnswers(ToolCatalog catalog)
         ["instructions"] = ServerIdentity.Instructions,
     });
 
-    private static JsonObject Listed(ToolCatalog catalog) => new()
+    private static JsonObject Listed(ToolCatalog catalog, ToolListing listing) => new()
     {
-        ["tools"] = new JsonArray([.. catalog.Tools.Select(tool => Node(ToolDescription.Of(tool)))]),
+        ["tools"] = new JsonArray([.. catalog.Tools.Select(tool => ToolDescription.Of(tool, listing))]),
     };
 
     // `private`: the answer stands behind authorization, so no shared cache may keep it.

@@ -12,8 +12,11 @@ namespace Workonward.Mcp.Protocol;
 internal static class ProtocolSetup
 {
     /// <summary>What both transports need.</summary>
-    public static IServiceCollection AddMcpProtocol(this IServiceCollection services)
+    /// <param name="services">Where it is registered.</param>
+    /// <param name="namesScopes">Whether callers are granted scopes, so that each tool says which one it needs.</param>
+    public static IServiceCollection AddMcpProtocol(this IServiceCollection services, bool namesScopes = false)
     {
+        services.AddSingleton(new ToolListing(namesScopes));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton<PreparedAnswers>();

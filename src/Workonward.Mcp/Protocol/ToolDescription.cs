@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Workonward.Mcp.Tools;
 
@@ -6,8 +9,26 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>A tool in the words of MCP, the same on both transports.</summary>
 internal static class ToolDescription
 {
-    /// <summary>Describes a tool with its schemas and all four hints.</summary>
-    public static Tool Of(ITool tool) => new()
+    private const string SecuritySchemes = "securitySchemes";
+
+    /// <summary>A tool with its schemas and all four hints.</summary>
+    public static JsonObject Of(ITool tool, ToolListing listing)
+    {
+        var described = JsonSerializer.SerializeToNode(
+            Describe(tool), McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!.AsObject();
+        if (!listing.NamesScopes)
+            return described;
+
+        // ChatGPT reads the member, and the copy in `_meta` where a client library dropped what it doesn't know.
+        described[SecuritySchemes] = OAuthScope(tool);
+        described["_meta"] = new JsonObject { [SecuritySchemes] = OAuthScope(tool) };
+        return described;
+    }
+
+    private static JsonArray OAuthScope(ITool tool) =>
+        [new JsonObject { ["type"] = "oauth2", ["scopes"] = new JsonArray(tool.RequiredScope) }];
+
+    private static Tool Describe(ITool tool) => new()
     {
         Name = tool.Name,
         Title = tool.Title,

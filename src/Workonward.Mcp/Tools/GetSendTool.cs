@@ -18,7 +18,7 @@ internal sealed class GetSendTool(GetSend get)
 
     /// <inheritdoc/>
     public override string Description =>
-        "Ask what became of an earlier send_email or send_batch_email. Give exactly one of send_id, batch_id and "
+        "Ask what became of an earlier send_email or send_batch_email, by exactly one of its send_id, batch_id and "
         + "idempotency_key. Use it instead of sending again.";
 
     /// <inheritdoc/>

@@ -17,8 +17,8 @@ internal sealed class PreviewSendTool(PreviewSend preview, TemplateCard? card)
 
     /// <inheritdoc/>
     public override string Description { get; } =
-        "Show the exact request that send_email would make with the same arguments, every rule's verdict and the quotas "
-        + $"that are left. Sends nothing. {CardText.Of(card)}";
+        "Show what send_email would do with the same arguments: the exact request, every rule's verdict, the quotas left. "
+        + $"Sends nothing. {CardText.Of(card)}";
 
     /// <inheritdoc/>
     public override ToolHints Hints => new(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false);

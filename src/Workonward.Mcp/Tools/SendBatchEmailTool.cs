@@ -17,8 +17,8 @@ internal sealed class SendBatchEmailTool(SendBatch send)
 
     /// <inheritdoc/>
     public override string Description =>
-        "Send the same email to many recipients, in two steps: the first call sends nothing and answers a confirm_token with a "
-        + "summary to show to the person; the second call, with the token, sends. One refused recipient refuses all.";
+        "Send the same email to many, in two steps: the first call sends nothing and answers a confirm_token with a summary "
+        + "to show to the person; the second, with the token, sends. One refused recipient refuses all.";
 
     /// <inheritdoc/>
     public override ToolHints Hints => new(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true);

@@ -17,8 +17,8 @@ internal sealed class SendEmailTool(SendEmail send)
 
     /// <inheritdoc/>
     public override string Description =>
-        "Send one real email to one recipient; it can't be taken back. Validate and preview first. A repeat of the same call "
-        + "is answered from the ledger and sends nothing. If the status is pending or unknown, ask get_send; never send again.";
+        "Send one real email; it can't be taken back. Validate and preview first. A repeat of the same call sends nothing. "
+        + "If the status is pending or unknown, ask get_send; never send again.";
 
     /// <inheritdoc/>
     public override ToolHints Hints => new(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true);

@@ -10,6 +10,9 @@ namespace Workonward.Mcp.Tools;
 /// <param name="StructuredJson">The structured content in UTF-8; the second text block holds the same JSON.</param>
 internal sealed record ToolReply(bool IsError, string Text, ReadOnlyMemory<byte> StructuredJson)
 {
+    /// <summary>What <c>WWW-Authenticate</c> says to a client that can ask for more; null where nothing is to ask for.</summary>
+    public string? Challenge { get; init; }
+
     // The wire is application/json, never HTML, so only what JSON itself demands is escaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

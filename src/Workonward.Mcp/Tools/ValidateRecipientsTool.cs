@@ -17,7 +17,7 @@ internal sealed class ValidateRecipientsTool(ValidateRecipients validate)
 
     /// <inheritdoc/>
     public override string Description =>
-        "Check email addresses before anything else: is each one valid, and does the operator allow it? Sends nothing.";
+        "Check email addresses first: is each one valid, and does the operator allow it? Sends nothing.";
 
     /// <inheritdoc/>
     public override ToolHints Hints => new(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false);

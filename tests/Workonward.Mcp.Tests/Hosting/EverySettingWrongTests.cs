@@ -29,10 +29,12 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_OAUTH_REFRESH_LEEWAY_SECONDS"] = "59",
         ["WORKONWARD_MCP_OAUTH_CLIENT_HOSTS"] = "https://claude.ai",
         ["WORKONWARD_MCP_OAUTH_CLIENTS_FILE"] = "/nowhere/clients.json",
-        ["WORKONWARD_MCP_OIDC_FILE"] = "/nowhere/oidc.json",
         ["WORKONWARD_MCP_SIGN_IN"] = "link,pass-key,smoke",
         ["WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"] = "2",
-        ["WORKONWARD_MCP_OPENAI_CHALLENGE"] = "two words",
+        ["WORKONWARD_MCP_OPENAI_CHALLENGE"] = "not one word",
+        ["WORKONWARD_MCP_OIDC_FILE"] = "/nowhere/oidc.json",
+        ["WORKONWARD_MCP_LOGIN_API_KEY"] = "hunter2 hunter2",
+        ["WORKONWARD_MCP_LOGIN_EMAIL_WITH_PASSKEY"] = "on",
         ["WORKONWARD_MCP_RECIPIENT_ALLOWLIST"] = "gitdate",
         ["WORKONWARD_MCP_RECIPIENT_DENYLIST"] = "@",
         ["WORKONWARD_MCP_ADDRESSER_ALLOWLIST"] = "*.gitdate.ink",
@@ -93,11 +95,13 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_OAUTH_REFRESH_LEEWAY_SECONDS is '59'. Accepted: a whole number from 60 to 120; the default is 120.
         WORKONWARD_MCP_OAUTH_CLIENT_HOSTS names 'https://claude.ai'. Accepted: host names separated by commas, or *; the default is the known assistants' hosts and loopback.
         WORKONWARD_MCP_OAUTH_CLIENTS_FILE is '/nowhere/clients.json', a file that does not exist. Accepted: the path of a readable file.
-        WORKONWARD_MCP_OIDC_FILE is '/nowhere/oidc.json', a file that does not exist. Accepted: the path of a readable file.
         WORKONWARD_MCP_SIGN_IN names 'pass-key' (did you mean passkey?). Accepted: words of link, passkey, email and oidc, separated by commas; the default is link,passkey.
         WORKONWARD_MCP_SIGN_IN names 'smoke'. Accepted: words of link, passkey, email and oidc, separated by commas; the default is link,passkey.
         WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT is '2'. Accepted: 0 or 1; the default is 0.
-        WORKONWARD_MCP_OPENAI_CHALLENGE is 'two words'. Accepted: at most 512 visible ASCII characters without spaces.
+        WORKONWARD_MCP_OPENAI_CHALLENGE is 'not one word'. Accepted: at most 512 visible ASCII characters without spaces.
+        WORKONWARD_MCP_OIDC_FILE is '/nowhere/oidc.json', a file that does not exist. Accepted: the path of a readable file with upstream providers in JSON.
+        WORKONWARD_MCP_LOGIN_API_KEY holds characters that no HTTP header can carry (it is not shown). Accepted: the key of an API template for sign-in codes alone, without spaces; not WORKONWARD_API_KEY.
+        WORKONWARD_MCP_LOGIN_EMAIL_WITH_PASSKEY is 'on'. Accepted: 0 or 1; the default is 0.
         WORKONWARD_MCP_RECIPIENT_ALLOWLIST: 'gitdate' was read as a plain entry and can't be used: The address has no '@'. Accepted: an address, @example.com, *.example.com, or one regular expression.
         WORKONWARD_MCP_RECIPIENT_DENYLIST: '@' was read as a plain entry and can't be used: Nothing stands behind the '@'. Accepted: an address, @example.com, *.example.com, or one regular expression.
         WORKONWARD_MCP_ADDRESSER_ALLOWLIST: '*.gitdate.ink' names subdomains. Accepted: a full address, or @domain.

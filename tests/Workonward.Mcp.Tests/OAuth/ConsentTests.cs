@@ -153,6 +153,20 @@ public sealed class ConsentTests(OAuthHouses houses) : IClassFixture<OAuthHouses
     }
 
     [Fact]
+    public async Task A2_a_program_on_the_persons_machine_is_warned_of_and_a_web_address_is_not()
+    {
+        const string Warning = "any program there can give itself this name";
+        var local = await _house.NewAssistantAsync("http://localhost:4711/callback");
+        using var browser = _house.NewBrowser();
+
+        var page = await local.ReachConsentAsync(browser, OAuthHouse.Ada);
+        var web = await _assistant.ReachConsentAsync(browser, OAuthHouse.Ada);
+
+        Assert.Contains(Warning, page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Warning, web.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_flow_ends_after_ten_minutes()
     {
         await using var house = await OAuthHouse.StartAsync();

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Consent;
 using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Browsers;
 
 namespace Workonward.Mcp.Tests.Pages;
@@ -16,6 +17,7 @@ public sealed class FormInBrowserTests(Chromium chromium) : IAsyncLifetime
     private const string FlowId = "flow-1";
     private readonly List<string> _answers = [];
     private readonly List<string> _arrivals = [];
+    private readonly List<string> _ticked = [];
     private string _addedPolicy = "";
     private Site? _ours;
     private Site? _client;
@@ -63,6 +65,35 @@ public sealed class FormInBrowserTests(Chromium chromium) : IAsyncLifetime
         Assert.DoesNotContain(told, message => message.Contains("form-action", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_keyboard_alone_unticks_a_permission_and_answers()
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync(_ours!.Origin + "/show");
+        await page.FocusAsync("input[value='email.preview']");
+
+        await page.Keyboard.PressAsync("Space");
+        foreach (var key in (string[])["Tab", "Tab", "Space", "Tab", "Enter"])
+            await page.Keyboard.PressAsync(key);
+        await SettleAsync(page);
+
+        Assert.Equal(["email.send,email.send_batch"], _ticked);
+    }
+
+    [Fact]
+    public async Task Saying_no_is_one_key_away_from_saying_yes()
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync(_ours!.Origin + "/show");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).FocusAsync();
+
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await SettleAsync(page);
+
+        Assert.Equal(["denied"], _ticked);
+    }
+
     // The same with the policies that look safer: this is why there is none, and that the test above can fail.
     [Theory]
     [InlineData("; form-action 'self'", 0)]
@@ -89,9 +120,12 @@ public sealed class FormInBrowserTests(Chromium chromium) : IAsyncLifetime
         await page.GotoAsync(_stranger!.Origin);
 
         await PressAsync(page, "Win a prize");
-        await page.GotoAsync(_stranger.Origin);
-        await page.EvaluateAsync($"fetch('{_ours.Origin}/consent', {{ method: 'POST', mode: 'no-cors', credentials: 'include', body: new URLSearchParams('form=x') }})");
-        await SettleAsync(page);
+        await Bounded.UntilAsync(() => Task.FromResult(_answers.Count == 1));
+        // Another tab of the same person: the first is still busy with the refusal.
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync(_stranger.Origin);
+        await tab.EvaluateAsync($"fetch('{_ours.Origin}/consent', {{ method: 'POST', mode: 'no-cors', credentials: 'include', body: new URLSearchParams('form=x') }})");
+        await SettleAsync(tab);
 
         Assert.Equal(["refused, cross-site", "refused, cross-site"], _answers);
     }
@@ -105,11 +139,13 @@ public sealed class FormInBrowserTests(Chromium chromium) : IAsyncLifetime
         await page.GotoAsync(_stranger!.Origin);
         await page.EvaluateAsync($"() => {{ document.querySelector('a').target = ''; document.querySelector('a').href = '{_ours.Origin}/holds'; }}");
         await page.ClickAsync("a");
+        await page.WaitForURLAsync("**/holds");
         Assert.Equal("held", await page.InnerTextAsync("body"));
 
         await page.GotoAsync(_stranger.Origin);
         await page.EvaluateAsync($"document.querySelector('form').action = '{_ours.Origin}/holds'");
         await PressAsync(page, "Win a prize");
+        await page.WaitForURLAsync("**/holds");
         Assert.Equal("not held", await page.InnerTextAsync("body"));
     }
 
@@ -169,6 +205,7 @@ public sealed class FormInBrowserTests(Chromium chromium) : IAsyncLifetime
         var isOurs = form is not null
             && services.GetRequiredService<FormGuard>().Accepts(context, form, visit, FormPurposes.Consent(FlowId));
         _answers.Add($"{(isOurs ? "accepted" : "refused")}, {context.Request.Headers["Sec-Fetch-Site"]}");
+        _ticked.Add(form?.ContainsKey(FormFields.Deny) is true ? "denied" : string.Join(',', [.. form?[FormFields.Scope] ?? []]));
         if (isOurs)
             PageAnswer.SeeOther(context, _client!.Origin + "/callback?code=1");
         else

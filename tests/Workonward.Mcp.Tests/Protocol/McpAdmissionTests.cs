@@ -11,6 +11,7 @@ namespace Workonward.Mcp.Tests.Protocol;
 public sealed class McpAdmissionTests
 {
     private const string Token = "0123456789abcdef0123456789abcdef";
+    private const string Challenge = "Bearer error=\"insufficient_scope\", scope=\"email.send email.preview\"";
     private static readonly McpHttpOptions Generous = new() { RequestsPerSecond = 100_000 };
 
     [Theory]
@@ -68,9 +69,48 @@ public sealed class McpAdmissionTests
 
         Assert.Equal(403, call.Status);
         Assert.Equal("9", call.Id);
-        Assert.Equal("Bearer error=\"insufficient_scope\", scope=\"email.preview\"", call.Headers["WWW-Authenticate"]);
+        Assert.Equal(Challenge, call.Headers["WWW-Authenticate"]);
         Assert.Equal(200, list.Status);
         Assert.Single(list.Result.GetProperty("tools").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_body_of_that_challenge_tells_the_model_what_to_ask_for_and_repeats_it(bool isModern)
+    {
+        var options = Generous with { AccountPage = new Uri("https://mcp.gitdate.ink/account") };
+        await using var host = await McpHost.StartAsync(options, bearer: _ => new ScopedBearer("email.send"));
+        (string, string)[] headers = isModern
+            ? [("MCP-Protocol-Version", "2026-07-28"), ("Mcp-Method", "tools/call"), ("Mcp-Name", "echo")]
+            : [];
+
+        var answer = await host.PostAsync(Call("hello", isModern ? McpHost.ModernMeta : "{}"), headers);
+
+        Assert.Equal((403, "application/json"), (answer.Status, answer.ContentType));
+        var result = answer.Result;
+        Assert.True(result.GetProperty("isError").GetBoolean());
+        Assert.Equal(Challenge, Assert.Single(result.GetProperty("_meta").GetProperty("mcp/www_authenticate").EnumerateArray()).GetString());
+        Assert.Equal(isModern, result.GetProperty("_meta").TryGetProperty("io.modelcontextprotocol/serverInfo", out _));
+        Assert.Equal(isModern, result.TryGetProperty("resultType", out _));
+        var refusal = Structured(answer);
+        Assert.Equal(("insufficient_scope", "scope"), (refusal.GetProperty("code").GetString(), refusal.GetProperty("rule").GetString()));
+        var text = result.GetProperty("content")[0].GetProperty("text").GetString();
+        Assert.Contains("lacks the permission email.preview (check recipients and preview), which echo needs", text, StringComparison.Ordinal);
+        Assert.Contains("tick it on the consent page, or tick it for this connection at https://mcp.gitdate.ink/account.", text, StringComparison.Ordinal);
+        Assert.Empty(SchemaFaults.Of(new EchoTool().OutputSchema, refusal));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_granted_bears_no_challenge()
+    {
+        await using var host = await McpHost.StartAsync(Generous, bearer: _ => new ScopedBearer("email.preview"));
+
+        var answer = await host.PostAsync(Call("hello"));
+
+        Assert.Equal(200, answer.Status);
+        Assert.DoesNotContain("www_authenticate", answer.Body, StringComparison.Ordinal);
+        Assert.False(answer.Headers.ContainsKey("WWW-Authenticate"));
     }
 
     [Fact]

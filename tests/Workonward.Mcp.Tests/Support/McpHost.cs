@@ -37,15 +37,18 @@ internal sealed class McpHost : IAsyncDisposable
         McpHttpOptions? options = null,
         Func<IServiceProvider, IBearerCheck>? bearer = null,
         EchoStage? stage = null,
-        ILoggerProvider? log = null)
+        ILoggerProvider? log = null,
+        IReadOnlyList<ITool>? tools = null,
+        bool namesScopes = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         if (log is not null)
             builder.Logging.AddProvider(log);
-        builder.Services.AddSingleton<ITool>(new EchoTool(stage));
-        builder.Services.AddMcpProtocol();
+        foreach (var tool in tools ?? [new EchoTool(stage)])
+            builder.Services.AddSingleton(tool);
+        builder.Services.AddMcpProtocol(namesScopes);
         builder.Services.AddMcpHttp(options ?? new McpHttpOptions { RequestsPerSecond = 100_000 });
         builder.Services.AddSingleton(bearer ?? (services => new NoBearerCheck(services.GetRequiredService<ToolCatalog>())));
         var app = builder.Build();

@@ -11,5 +11,6 @@ internal sealed class ScopedBearer(params string[] scopes) : IBearerCheck
         ValueTask.FromResult<BearerOutcome>(new BearerOutcome.Authenticated(
             new Caller("default", "ada", "client", scopes.ToHashSet(StringComparer.Ordinal))));
 
-    public string InsufficientScope(Caller caller, string needed) => $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
+    public string InsufficientScope(Caller caller, string needed) =>
+        $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', [.. caller.Scopes, needed])}\"";
 }

@@ -91,8 +91,11 @@ public sealed class ToolArgumentsTests
 
         Assert.Equal(
             ["$: transport is missing", "$.said: is Number, not string", "$.lines[0]: length is missing",
-                "$.lines[0].more: is unknown", "$.note: is Null, not string"],
+                "$.note: is Null, not string"],
             faults);
+        Assert.Equal(
+            ["$.more: is unknown"],
+            SchemaFaults.Of(new EchoTool().InputSchema, JsonElement.Parse("""{"recipient":"a","more":true}""")));
     }
 
     private static Task<ToolReply> CallAsync(string arguments) => new EchoTool().InvokeAsync(

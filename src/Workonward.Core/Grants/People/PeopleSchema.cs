@@ -54,7 +54,7 @@ internal static class PeopleSchema
             created_at BIGINT NOT NULL,
             used_at BIGINT
         );
-        CREATE INDEX passkey_of_person ON passkey (subject);
+        CREATE INDEX passkey_of_person ON passkey (subject, created_at, credential_id);
         CREATE TABLE passkey_ceremony (
             id_hash TEXT PRIMARY KEY,
             session_hash TEXT,
@@ -62,6 +62,7 @@ internal static class PeopleSchema
             state TEXT NOT NULL,
             expires_at BIGINT NOT NULL
         );
+        CREATE INDEX passkey_ceremony_of_browser ON passkey_ceremony (session_hash, purpose);
         CREATE INDEX passkey_ceremony_expiring ON passkey_ceremony (expires_at);
         CREATE TABLE upstream_identity (
             issuer TEXT NOT NULL,

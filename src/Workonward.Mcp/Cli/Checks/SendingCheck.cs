@@ -15,7 +15,7 @@ internal sealed class SendingCheck : ICheck
             "sending",
             Mark.Ok,
             "Dry-run: calls are checked, recorded and answered, and nothing is sent anywhere.",
-            $"When previews and audit log are right, {DryRun}=0 sends."),
+            $"Send appears to succeed but no email queues: this is why. When previews and audit log are right, {DryRun}=0 sends."),
         { SendApi.IsBuiltIn: true } => new(
             "sending", Mark.Ok, "Live into the built-in post office: every email stays in the outbox on this machine."),
         _ => new("sending", Mark.Warn, "Live: an allowed send is a real email, and can't be taken back."),

@@ -38,21 +38,23 @@ internal sealed partial class DocumentShelf<T>(
     public async ValueTask<T?> FindAnewAsync(Uri url, CancellationToken cancellationToken) =>
         await Look(url, kept => clock.GetUtcNow() < kept.FetchedAt + terms.FailureLife).WaitAsync(cancellationToken) ?? Stale(url);
 
+    private static Task<T?> Known(T? document) => Task.FromResult(document);
+
     private Task<T?> Look(Uri url, Predicate<Kept> isGood)
     {
         var key = url.AbsoluteUri;
         lock (_lock)
         {
             if (_kept.TryFind(key, out var kept) && isGood(kept))
-                return Task.FromResult<T?>(kept.Document);
+                return Known(kept.Document);
             if (_failedUntil.TryFind(key, out var until) && clock.GetUtcNow() < until)
-                return Task.FromResult<T?>(null);
+                return Known(document: null);
             if (_underWay.TryGetValue(key, out var running))
                 return running;
             if (_underWay.Count >= terms.MostAtOnce || !_budget.TryTake(url.Host))
             {
                 LogBusy(url);
-                return Task.FromResult<T?>(null);
+                return Known(document: null);
             }
 
             return _underWay[key] = Task.Run(() => FetchAsync(url), CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Workonward.Core.Grants;
+using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Http;
 
@@ -8,7 +9,8 @@ namespace Workonward.Mcp.Protocol.Http;
 /// <c>POST /mcp</c>: stateless, every revision. The order of the checks is the contract: who may speak here at all, who
 /// is it, how much, in which form, what does it say, may it do that.
 /// </summary>
-internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher)
+internal sealed class McpEndpoint(
+    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher)
 {
     /// <summary>The only path. MCP clients compare it byte for byte.</summary>
     public const string Path = "/mcp";
@@ -107,8 +109,8 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
                 // Without a session there is nothing that a notification could refer to.
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 break;
-            case Admission.Admitted { Message: var message } when RefuseScope(message.Request, caller) is { } refusal:
-                await RefuseAsync(context, refusal);
+            case Admission.Admitted { Message: var message } when OutOfScope(message.Request, caller) is { } tool:
+                await ChallengeAsync(context, caller, message, tool);
                 break;
             case Admission.Admitted { Message: var message }:
                 await DispatchAsync(context, caller, accept, message);
@@ -119,16 +121,17 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
     }
 
     // Before the answer begins: a challenge is a status, and a stream has none left to give.
-    private HttpRefusal? RefuseScope(McpRequest request, Caller caller)
+    private ITool? OutOfScope(McpRequest request, Caller caller) =>
+        dispatcher.Called(request) is { } tool && !caller.Scopes.Contains(tool.RequiredScope) ? tool : null;
+
+    // Some clients act on the header, others show the body to the model: both say the same.
+    private async Task ChallengeAsync(HttpContext context, Caller caller, AdmittedRequest admitted, ITool tool)
     {
-        if (dispatcher.Called(request) is not { } tool || caller.Scopes.Contains(tool.RequiredScope))
-            return null;
-        var error = new McpError(
-            McpErrorCodes.InvalidRequest, $"The token lacks the scope {tool.RequiredScope}, which this tool needs.");
-        return new HttpRefusal(StatusCodes.Status403Forbidden, error, request.Id)
-        {
-            Header = ("WWW-Authenticate", bearer.InsufficientScope(caller, tool.RequiredScope)),
-        };
+        var challenge = bearer.InsufficientScope(caller, tool.RequiredScope);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.Headers.WWWAuthenticate = challenge;
+        var reply = ScopeRefusal.Of(tool, options.AccountPage, challenge);
+        await WriteAsync(context, Dispatcher.Result(admitted, reply));
     }
 
     private async Task DispatchAsync(
@@ -151,11 +154,15 @@ internal sealed class McpEndpoint(Door door, IBearerCheck bearer, RequestLimits 
 
     private static async Task RefuseAsync(HttpContext context, HttpRefusal refusal)
     {
-        var body = Dispatcher.Error(refusal.Id, refusal.Error);
-        var response = context.Response;
-        response.StatusCode = refusal.Status;
+        context.Response.StatusCode = refusal.Status;
         if (refusal.Header is var (name, value))
-            response.Headers[name] = value;
+            context.Response.Headers[name] = value;
+        await WriteAsync(context, Dispatcher.Error(refusal.Id, refusal.Error));
+    }
+
+    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
         response.ContentLength = body.Length;

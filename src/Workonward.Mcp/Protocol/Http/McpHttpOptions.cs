@@ -25,6 +25,9 @@ internal sealed record McpHttpOptions
     /// </summary>
     public bool AllowLoopbackOrigins { get; init; } = true;
 
+    /// <summary>Where a person changes what a connection may do; null where nobody grants anything.</summary>
+    public Uri? AccountPage { get; init; }
+
     /// <summary>Requests of one caller at one address that may be under way at once.</summary>
     public int ConcurrentRequests { get; init; } = 64;
 

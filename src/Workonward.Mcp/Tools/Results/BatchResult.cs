@@ -12,13 +12,14 @@ internal sealed record BatchResult(
     string Fingerprint,
     string Next,
     string? ConfirmToken = null,
-    string? ExpiresAt = null,
+    [property: NotListed] string? ExpiresAt = null,
+    [property: Description("For the person: count, domains.")] [property: DescribedElsewhere]
     BatchSummary? Summary = null,
     string? BatchId = null,
-    bool? Replayed = null,
-    bool? DuplicateSuppressed = null,
-    IReadOnlyDictionary<string, int>? Counts = null,
-    [property: Description("recipient, status, send_id and evidence of each.")] [property: DescribedElsewhere]
+    [property: NotListed] bool? Replayed = null,
+    [property: NotListed] bool? DuplicateSuppressed = null,
+    [property: NotListed] IReadOnlyDictionary<string, int>? Counts = null,
+    [property: Description("recipient, status and send_id of each.")] [property: DescribedElsewhere]
     IReadOnlyList<BatchItem>? Results = null)
 {
     /// <summary>A request for confirmation as a result.</summary>

@@ -8,7 +8,8 @@ namespace Workonward.Mcp.Tools.Results;
 internal sealed record GetSendResult(
     [property: Description("Each as send_email answers.")] [property: DescribedElsewhere]
     IReadOnlyList<SendResult> Sends,
-    string? BatchId = null, IReadOnlyDictionary<string, int>? Counts = null)
+    [property: NotListed] string? BatchId = null,
+    [property: NotListed] IReadOnlyDictionary<string, int>? Counts = null)
 {
     /// <summary>One send as a result.</summary>
     public static GetSendResult Of(SendReport report) => new([SendResult.Of(report)]);

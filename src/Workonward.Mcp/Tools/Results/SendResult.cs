@@ -1,4 +1,5 @@
 using Workonward.Core.Sending;
+using Workonward.Mcp.Tools.Schema;
 
 namespace Workonward.Mcp.Tools.Results;
 
@@ -12,12 +13,12 @@ internal sealed record SendResult(
     bool DuplicateSuppressed,
     string Fingerprint,
     string Next,
-    string? MessageId = null,
-    long? ApiLogId = null,
-    string? Engine = null,
-    string? InjectionStatus = null,
-    string? DeliveryStatus = null,
-    string? Evidence = null)
+    [property: NotListed] string? MessageId = null,
+    [property: NotListed] long? ApiLogId = null,
+    [property: NotListed] string? Engine = null,
+    [property: NotListed] string? InjectionStatus = null,
+    [property: NotListed] string? DeliveryStatus = null,
+    [property: NotListed] string? Evidence = null)
 {
     /// <summary>A report as a result.</summary>
     public static SendResult Of(SendReport report) => new(

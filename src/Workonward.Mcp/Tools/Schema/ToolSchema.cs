@@ -9,20 +9,21 @@ using System.Text.Json.Serialization.Metadata;
 namespace Workonward.Mcp.Tools.Schema;
 
 /// <summary>
-/// JSON Schema 2020-12 from a type: closed objects, and optional members that may be absent but are never null, because
-/// clients that validate results refuse a union with null whose member is left out.
+/// JSON Schema 2020-12 from a type: closed arguments and open results, and optional members that may be absent but are
+/// never null, because clients that validate results refuse a union with null whose member is left out.
 /// </summary>
 internal static class ToolSchema
 {
     /// <summary>The schema of a tool's arguments.</summary>
-    public static JsonElement OfArguments(JsonTypeInfo type) => Finish(Export(type, property => property.IsRequired));
+    public static JsonElement OfArguments(JsonTypeInfo type) =>
+        Finish(Export(type, property => property.IsRequired, isClosed: true));
 
     /// <summary>
     /// The schema of a tool's structured content: a result, in which what can't be null is always there, or a refusal.
     /// </summary>
     public static JsonElement OfResult(JsonTypeInfo type)
     {
-        var schema = Export(type, property => !property.IsGetNullable).AsObject();
+        var schema = Export(type, property => !property.IsGetNullable, isClosed: false).AsObject();
         AcceptRefusal(schema);
         return Finish(schema);
     }
@@ -33,12 +34,12 @@ internal static class ToolSchema
         First<TAttribute>(property.AttributeProvider)
         ?? First<TAttribute>(property.AssociatedParameter?.AttributeProvider);
 
-    private static JsonNode Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired)
+    private static JsonNode Export(JsonTypeInfo type, Func<JsonPropertyInfo, bool> isRequired, bool isClosed)
     {
         var options = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Transform(context, node, isRequired),
+            TransformSchemaNode = (context, node) => Transform(context, node, isRequired, isClosed),
         };
         return type.GetJsonSchemaAsNode(options);
     }
@@ -46,26 +47,27 @@ internal static class ToolSchema
     private static JsonElement Finish(JsonNode schema) =>
         JsonSerializer.SerializeToElement(schema, SchemaJson.Default.JsonNode);
 
-    // Clients hold the structured content of an error against the same schema, and drop what doesn't fit. The root is
-    // left open for that: a refusal's members are described by its text, not in each tool again.
+    // Clients hold the structured content of an error against the same schema, and drop what doesn't fit. A refusal's
+    // members are described by its text, not in each tool again; the two that tell it from a result are enough here.
     private static void AcceptRefusal(JsonObject schema)
     {
         var result = new JsonObject { ["required"] = schema["required"]?.DeepClone() ?? new JsonArray() };
         schema.Remove("required");
-        schema.Remove("additionalProperties");
-        schema["anyOf"] = new JsonArray(
-            result, new JsonObject { ["required"] = new JsonArray("code", "rule", "message", "fix") });
+        schema["anyOf"] = new JsonArray(result, new JsonObject { ["required"] = new JsonArray("code", "fix") });
     }
 
     private static JsonNode Transform(
-        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired)
+        JsonSchemaExporterContext context, JsonNode node, Func<JsonPropertyInfo, bool> isRequired, bool isClosed)
     {
         if (node is not JsonObject schema)
             return node;
         DropNull(schema);
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
-            Require(schema, context.TypeInfo, isRequired);
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+        if (context.TypeInfo.Kind != JsonTypeInfoKind.Object)
+            return schema;
+        Require(schema, context.TypeInfo, isRequired);
+
+        // A misspelt argument must be noticed. A result of a later version must not: clients keep a tool list for long.
+        if (isClosed)
             schema["additionalProperties"] = false;
         return schema;
     }
@@ -87,7 +89,7 @@ internal static class ToolSchema
         if (schema["properties"] is JsonObject members)
         {
             foreach (var property in type.Properties)
-                members[property.Name] = Annotate(property, members[property.Name]!.DeepClone());
+                Annotate(members, property);
         }
 
         var required = type.Properties.Where(isRequired).Select(property => (JsonNode)property.Name).ToArray();
@@ -95,6 +97,14 @@ internal static class ToolSchema
         schema.Remove("additionalProperties");
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
+    }
+
+    private static void Annotate(JsonObject members, JsonPropertyInfo property)
+    {
+        if (Find<NotListedAttribute>(property) is null)
+            members[property.Name] = Annotate(property, members[property.Name]!.DeepClone());
+        else
+            members.Remove(property.Name);
     }
 
     private static JsonObject Annotate(JsonPropertyInfo property, JsonNode exported)

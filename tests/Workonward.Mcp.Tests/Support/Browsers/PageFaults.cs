@@ -7,7 +7,7 @@ namespace Workonward.Mcp.Tests.Support.Browsers;
 /// <summary>What would keep a person from using a page.</summary>
 internal static class PageFaults
 {
-    private const float SmallestTarget = 44;
+    private const int SmallestTarget = 44;
 
     private static readonly AxeRunOptions Rules = new()
     {

@@ -30,7 +30,7 @@ internal static class PasskeyHost
         {
             Services = services => services
                 .AddSingleton(new GrantTerms(SignInHost.Issuer, $"{SignInHost.Issuer}/mcp", Scopes))
-                .AddSingleton<Func<SendingPicture>>(Picture)
+                .AddSingleton(Picture)
                 .AddPasskeys()
                 .AddAccount(),
             Routes = routes =>

@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Workonward.Core.Grants.People;
+using Workonward.Core.Outbox;
+using Workonward.Mcp.Cli.Checks;
+using Workonward.Mcp.Cli.Web;
+using Workonward.Mcp.Hosting;
+
+namespace Workonward.Mcp.Cli.Walk;
+
+/// <summary>
+/// <c>check --as</c>: connects to the public URL as an assistant would, step by step, and tells at which step it would give up
+/// and why. It signs in by the operator's right, allows itself previews alone, calls no tool, and ends what it began.
+/// </summary>
+internal sealed class AssistantWalk(CheckSubject subject, Assistant assistant)
+{
+    private readonly WalkLog _log = new();
+
+    /// <summary>Walks.</summary>
+    /// <returns>A row for each step; the last may be one that failed.</returns>
+    public async Task<IReadOnlyList<CheckRow>> RunAsync(CancellationToken cancellationToken)
+    {
+        if (subject.Settings.OAuth.Issuer is not { } issuer || !subject.Settings.Transport.UsesOAuth)
+        {
+            _log.Fail("settings", "the server's settings are not those of mode oauth",
+                "Set WORKONWARD_MCP_TRANSPORT=http, WORKONWARD_MCP_AUTH=oauth and WORKONWARD_MCP_OAUTH_ISSUER.");
+            return _log.Rows;
+        }
+
+        var cookies = new CookieContainer();
+        using WebCaller web = new(subject.Patience), browser = new(subject.Patience, cookies);
+        if (await new Discovery(web, _log, issuer).RunAsync(cancellationToken) is { } server
+            && await new Authorization(assistant, server, web, browser, _log).RunAsync(cancellationToken) is { } begun)
+        {
+            await ConnectAsync(begun, server, web, browser, cookies, cancellationToken);
+        }
+
+        return _log.Rows;
+    }
+
+    private async Task ConnectAsync(
+        BegunRequest begun, Discovered server, WebCaller web, WebCaller browser, CookieContainer cookies, CancellationToken cancellationToken)
+    {
+        if (FindObstacle() is { } obstacle)
+        {
+            _log.Fail("sign-in", obstacle, "Run this on the server's machine, as its user, with its settings.");
+            return;
+        }
+
+        try
+        {
+            await using var ledger = await Ledger.OpenAsync(
+                subject.Folder!.Place, subject.Clock, NullLoggerFactory.Instance, cancellationToken);
+            var email = subject.Settings.OAuth.AllowedEmails[0];
+            var leftovers = new Leftovers(ledger, email, cookies, server.Issuer);
+            await leftovers.NoteAsync(cancellationToken);
+            try
+            {
+                if (await new Consent(server, browser, _log).RunAsync(begun, ledger, email, cancellationToken) is { } code)
+                    await new Use(assistant, server, web, _log).RunAsync(begun.Request, code, cancellationToken);
+            }
+            finally
+            {
+                var left = await leftovers.EndAsync(begun.Request.ClientId);
+                _log.Ok("end", left == 0
+                    ? "Nothing of this walk is left: its connection was given back, and its sign-in ended."
+                    : "The walk ended its own connection and sign-in.");
+            }
+        }
+        catch (Exception failure) when (StoreFailure.Explain(failure) is { } words)
+        {
+            _log.Fail("sign-in", words.TrimEnd('.'));
+        }
+    }
+
+    private string? FindObstacle() => subject switch
+    {
+        { Settings.OAuth.SignIn: var ways } when !ways.Contains(SignInMethods.Link, StringComparer.Ordinal) =>
+            "login links are off in WORKONWARD_MCP_SIGN_IN, so the walk can't sign in and ends here",
+        { Settings.OAuth.AllowedEmails.Count: 0 } => "nobody may sign in: WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS names no login email",
+        { Folder: null } => "the server's data folder is not here, so the walk can't make a login link and ends here",
+        { Folder: { } folder } when Ledger.FindMissing(folder.Place) is { } missing =>
+            $"there is no ledger in {Shown.Path(folder.Root)} ({Shown.Path(missing)} is missing), so the walk can't make a login link",
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Workonward.Core.Grants.People;
+using Workonward.Core.Mail;
+using Workonward.Mcp.Pages;
+using Workonward.Mcp.Pages.Entry;
+using Workonward.Mcp.Pages.Forms;
+
+namespace Workonward.Mcp.SignIn.Email;
+
+/// <summary><c>/login/email</c>: a code is asked for. Whoever asks for whatever address gets the same answer.</summary>
+internal sealed class EmailEndpoint(
+    WaitingFlows flows,
+    SignInForms forms,
+    SignInPages pages,
+    EmailCodes codes,
+    CodeLetters letters,
+    CodePost post)
+{
+    /// <summary>Mounts it.</summary>
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods(PagePaths.Email, [HttpMethods.Post], SubmitAsync);
+
+    private async Task SubmitAsync(HttpContext context)
+    {
+        switch (await forms.ReadAsync(context))
+        {
+            case SignInForm.Refused refused:
+                await pages.ShowAsync(
+                    context, await flows.FindAsync(context, refused.Flow), refused.Problem, refused.Status);
+                break;
+            case SignInForm.Accepted accepted:
+                await AskAsync(context, accepted);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task AskAsync(HttpContext context, SignInForm.Accepted form)
+    {
+        var waiting = await flows.FindAsync(context, [.. form.Fields[FormFields.Flow]]);
+        if (waiting is WaitingFlow.Gone)
+            await SignInPages.ShowFlowGoneAsync(context);
+        // One parser for all addresses: what it doesn't take can't hold a second header or a second recipient.
+        else if (EmailAddress.Read(form.One(FormFields.Email)) is AddressReading.Valid { Address: var address })
+            await MakeAsync(context, form, waiting, address.Key);
+        else
+            await pages.ShowAsync(context, waiting, SignInProblem.EmailUnreadable, StatusCodes.Status400BadRequest);
+    }
+
+    private async Task MakeAsync(HttpContext context, SignInForm.Accepted form, WaitingFlow waiting, string emailKey)
+    {
+        var code = await codes.MakeAsync(emailKey, form.Visit, context.RequestAborted);
+        post.Put(letters.Of(code, waiting.Client));
+        PageAnswer.SeeOther(context, CodeEndpoint.PathOf(code.Attempt, waiting.Id));
+    }
+}
