@@ -85,12 +85,4 @@ await serve({
     kept.tokens = { ...kept.tokens, access_token: `${kept.tokens.access_token.slice(0, -8)}AAAAAAAA` };
     return {};
   },
-  use: ({ refresh_token: token }) => {
-    kept.tokens = { ...kept.tokens, refresh_token: token };
-    return {};
-  },
-  forget: () => {
-    delete kept.tokens;
-    return {};
-  },
 });
