@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
+using Workonward.Core.Grants;
 using Workonward.Core.Grants.Keys;
 using Workonward.Mcp.OAuth.Tokens;
 using Workonward.Mcp.Tests.Support;
@@ -116,7 +118,7 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
     [MemberData(nameof(WrongHeaders))]
     public async Task A21_a_header_that_is_not_ours_is_refused_though_our_key_signed_it(string what, string name, string value)
     {
-        var token = await ForgeAsync(header => header[name] = JsonNode.Parse(value), _ => { });
+        var token = Forge(header => header[name] = JsonNode.Parse(value), _ => { });
 
         await AssertInvalidAsync(what, token);
     }
@@ -125,7 +127,7 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
     [MemberData(nameof(WrongClaims))]
     public async Task A21_a_claim_that_is_not_ours_is_refused_though_our_key_signed_it(string what, string name, string? value)
     {
-        var token = await ForgeAsync(_ => { }, claims =>
+        var token = Forge(_ => { }, claims =>
         {
             if (value is null)
                 claims.Remove(name);
@@ -139,7 +141,7 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
     [Fact]
     public async Task The_forgery_of_these_tests_is_good_where_nothing_is_wrong()
     {
-        var token = await ForgeAsync(_ => { }, _ => { });
+        var token = Forge(_ => { }, _ => { });
 
         Assert.Equal(200, (await houses.Assistant.PingAsync(token)).Status);
     }
@@ -194,7 +196,7 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
     public async Task P8_scopes_that_a_person_changes_hold_at_the_next_call_both_ways()
     {
         var (assistant, tokens) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview");
-        var connections = new Core.Grants.Connections(_house.Serving.Ledger);
+        var connections = _house.Services.GetRequiredService<Connections>();
         Assert.Equal(403, (await SendAsync(assistant, tokens)).Status);
 
         var grant = Claims(tokens.Access).GetProperty("grant").GetString()!;
@@ -251,10 +253,9 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
         JsonElement.Parse(Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(token.Split('.')[1])));
 
     // The token of a real connection, with a part of it changed, signed again with the server's own key.
-    private async Task<string> ForgeAsync(Action<JsonObject> header, Action<JsonObject> claims)
+    private string Forge(Action<JsonObject> header, Action<JsonObject> claims)
     {
-        var (_, tokens) = await _house.ConnectAsync();
-        var parts = tokens.Access.Split('.').Take(2)
+        var parts = houses.Connected.Tokens.Access.Split('.').Take(2)
             .Select(part => JsonNode.Parse(Base64UrlEncoder.DecodeBytes(part))!.AsObject()).ToArray();
         header(parts[0]);
         claims(parts[1]);

@@ -44,7 +44,7 @@ public sealed class ConsentTests(OAuthHouses houses) : IClassFixture<OAuthHouses
         var again = await browser.SubmitAsync(page, "/consent");
 
         Assert.Equal(200, again.Status);
-        Assert.Contains("Nothing is ticked", again.Body, StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", again.Body, StringComparison.Ordinal);
         Assert.Contains("code", _assistant.Callback(await Assistant.AnswerConsentAsync(browser, again)).Keys);
     }
 

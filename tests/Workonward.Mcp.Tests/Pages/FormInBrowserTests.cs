@@ -183,7 +183,7 @@ public sealed class FormInBrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true })
-        .ClickAsync(new() { NoWaitAfter = true });
+        .ClickAsync();
 
     // What is blocked never arrives, so there is nothing to wait for but the browser having had its time.
     private static Task SettleAsync(IPage page) => page.WaitForTimeoutAsync(1_500);

@@ -49,7 +49,9 @@ internal sealed class TokenKeys(SigningSecrets secrets) : IDisposable
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         var (x, y) = (Base64UrlEncoder.Encode(point.X), Base64UrlEncoder.Encode(point.Y));
         var kid = Thumbprint(x, y);
-        return new TokenKey(kid, x, y, new ECDsaSecurityKey(key) { KeyId = kid });
+        // The library's own cache lives as long as the process and knows keys by their id: it would hand out a key that was disposed.
+        var factory = new CryptoProviderFactory { CacheSignatureProviders = false };
+        return new TokenKey(kid, x, y, new ECDsaSecurityKey(key) { KeyId = kid, CryptoProviderFactory = factory });
     }
 
     // RFC 7638 section 3.2: the required members alone, in this order, without space.

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Web;
 using Microsoft.IdentityModel.Tokens;
-using Workonward.Mcp.Tests.Support.SignIn;
 
 namespace Workonward.Mcp.Tests.Support.OAuth;
 
