@@ -13,7 +13,14 @@ async function run(handler, given) {
   try {
     return { ok: true, ...(await handler(given)) };
   } catch (problem) {
-    return { ok: false, error: problem?.constructor?.name ?? 'Error', message: String(problem?.message ?? problem), code: problem?.code ?? problem?.error };
+    return {
+      ok: false,
+      error: problem?.constructor?.name ?? 'Error',
+      message: String(problem?.message ?? problem),
+      code: problem?.code,
+      oauth: problem?.error,
+      challenge: problem?.cause?.[0]?.parameters?.error,
+    };
   }
 }
 

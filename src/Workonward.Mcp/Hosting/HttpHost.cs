@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.OAuth;
+using Workonward.Mcp.OAuth.Documents;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
@@ -29,8 +30,20 @@ internal sealed class HttpHost : IAsyncDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="IOException">The address is taken or isn't this machine's.</exception>
-    public static async Task<HttpHost> StartAsync(
-        Serving serving, Settings settings, Terminal terminal, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static Task<HttpHost> StartAsync(
+        Serving serving, Settings settings, Terminal terminal, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        StartAsync(serving, settings, terminal, clock, loggers, FetchNetwork.Public, cancellationToken);
+
+    /// <summary>Begins to listen; what clients say about themselves is fetched over this network.</summary>
+    /// <exception cref="IOException">The address is taken or isn't this machine's.</exception>
+    internal static async Task<HttpHost> StartAsync(
+        Serving serving,
+        Settings settings,
+        Terminal terminal,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        FetchNetwork network,
+        CancellationToken cancellationToken)
     {
         // An empty builder reads no variables, no files and no command line: what the operator said is in the settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -42,7 +55,7 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
         builder.Services.AddMcpProtocol().AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)
-            builder.Services.AddOAuth(serving, settings, terminal, clock);
+            builder.Services.AddOAuth(serving, settings, terminal, clock, network);
         else
             builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
         builder.Services.AddSingleton(new Readiness(serving, clock));

@@ -30,7 +30,7 @@ internal static class OAuthSetup
     /// <summary>Everything behind mode <c>oauth</c>, over the ledger and the policy of a process that serves.</summary>
     /// <exception cref="IOException">The kept signing key can't be used.</exception>
     public static IServiceCollection AddOAuth(
-        this IServiceCollection services, Serving serving, Settings settings, Terminal terminal, TimeProvider clock)
+        this IServiceCollection services, Serving serving, Settings settings, Terminal terminal, TimeProvider clock, FetchNetwork network)
     {
         var oauth = settings.OAuth;
         services.AddSingleton(serving.Ledger).AddSingleton(new AllowedEmails(oauth.AllowedEmails));
@@ -47,7 +47,7 @@ internal static class OAuthSetup
         var offers = Offers(oauth);
         return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
-            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), FetchNetwork.Public);
+            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), network);
     }
 
     private static GrantTerms Terms(OAuthSettings settings, ToolCatalog catalog) => new(

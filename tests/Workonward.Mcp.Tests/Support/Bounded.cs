@@ -3,6 +3,9 @@ namespace Workonward.Mcp.Tests.Support;
 /// <summary>Waits for what other processes bring about; the bound only ends a test that would hang.</summary>
 internal static class Bounded
 {
+    /// <summary>Milliseconds for a test as a whole, where it waits for what can't be given a bound otherwise.</summary>
+    public const int WholeTest = 240_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>A token that ends with the test, or with our patience.</summary>

@@ -15,7 +15,8 @@ internal sealed class Assistant(OAuthHouse house, string redirectUri)
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    public string ClientId { get; private set; } = "";
+    /// <summary>What it was registered as, or the address of its document.</summary>
+    public string ClientId { get; set; } = "";
 
     public string RedirectUri => redirectUri;
 

@@ -5,6 +5,7 @@ using Workonward.Core.Grants.People;
 using Workonward.Core.Tests.Support;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.Hosting;
+using Workonward.Mcp.OAuth.Documents;
 
 namespace Workonward.Mcp.Tests.Support.OAuth;
 
@@ -23,13 +24,14 @@ internal sealed class OAuthHouse : IAsyncDisposable
     private readonly Terminal _terminal = new(TextWriter.Null, TextWriter.Null, UsesColour: false, Width: null);
     private readonly ILoggerFactory _loggers;
     private readonly (string Name, string Value)[] _changes;
+    private readonly FetchNetwork _network;
     private int _port;
     private Serving? _serving;
     private HttpHost? _host;
 
-    private OAuthHouse((string Name, string Value)[] changes)
+    private OAuthHouse(FetchNetwork network, (string Name, string Value)[] changes)
     {
-        _changes = changes;
+        (_network, _changes) = (network, changes);
         _loggers = LoggerFactory.Create(log => log.AddRules().AddProvider(Log));
     }
 
@@ -56,9 +58,13 @@ internal sealed class OAuthHouse : IAsyncDisposable
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts one. Each pair changes a variable, and an empty value takes it away.</summary>
-    public static async Task<OAuthHouse> StartAsync(params (string Name, string Value)[] changes)
+    public static Task<OAuthHouse> StartAsync(params (string Name, string Value)[] changes) =>
+        StartAsync(FetchNetwork.Public, changes);
+
+    /// <summary>Starts one that finds the documents of clients on this network.</summary>
+    public static async Task<OAuthHouse> StartAsync(FetchNetwork network, params (string Name, string Value)[] changes)
     {
-        var house = new OAuthHouse(changes);
+        var house = new OAuthHouse(network, changes);
         for (var tried = 1; ; tried++)
         {
             // Below the range from which connections take theirs, so that only a listener can be in the way.
@@ -102,7 +108,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
         var start = ServerStart.Prepare(Mcp.Hosting.Variables.Of(Variables(changes)), MountTable.Parse(""));
         var ready = Assert.IsType<ServerStart.Ready>(start, exactMatch: false);
         _serving = await Serving.OpenAsync(ready, Clock, _loggers, Stop);
-        _host = await HttpHost.StartAsync(_serving, ready.Settings, _terminal, Clock, _loggers, Stop);
+        _host = await HttpHost.StartAsync(_serving, ready.Settings, _terminal, Clock, _loggers, _network, Stop);
     }
 
     /// <summary>Starts another server on the same folder and port, beside the one that runs. It can't listen.</summary>

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Workonward.Mcp.Tests.Support.SignIn;
+
+namespace Workonward.Mcp.Tests.Support.Clients;
+
+/// <summary>The executable with OAuth on a loopback address, where real clients find it and one person can sign in.</summary>
+internal sealed class ConnectableServer : IAsyncDisposable
+{
+    /// <summary>A client of the operator's file; it may come back to any port of this machine.</summary>
+    public const string KnownClient = "known-beforehand";
+
+    private readonly Installation _installation;
+    private readonly OAuthProcess _process;
+
+    private ConnectableServer(Installation installation, OAuthProcess process) =>
+        (_installation, _process) = (installation, process);
+
+    public Uri Issuer => _process.Origin;
+
+    /// <summary>The issuer as it is written everywhere.</summary>
+    public string IssuerText => Issuer.GetLeftPart(UriPartial.Authority);
+
+    public string Resource => $"{IssuerText}/mcp";
+
+    public static async Task<ConnectableServer> StartAsync()
+    {
+        var installation = await Installation.MakeAsync();
+        var clients = installation.Home.File(
+            "clients.json",
+            $$"""{"clients":[{"client_id":"{{KnownClient}}","client_name":"A test suite","redirect_uris":["http://127.0.0.1/callback"]}]}""");
+        try
+        {
+            return new ConnectableServer(installation, await OAuthProcess.StartAsync(
+                installation, OAuthProcess.FreePort(), ("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients)));
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The one who is allowed, who signs in with the link that the start has offered.</summary>
+    public Person NewPerson() => new(Issuer, OfferedLinkAsync);
+
+    /// <summary>An address on this machine for a client that doesn't listen itself.</summary>
+    public static Uri NewCallback() =>
+        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{OAuthProcess.FreePort()}/callback"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        await _installation.DisposeAsync();
+    }
+
+    private async Task<string> OfferedLinkAsync()
+    {
+        var file = Path.Combine(_installation.Data, "login-link.txt");
+        var text = "";
+        await Bounded.UntilAsync(async () =>
+            File.Exists(file)
+            && (text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Contains("code ", StringComparison.Ordinal));
+        return text.Split("token=")[1].Split('\n')[0];
+    }
+}
