@@ -26,7 +26,7 @@ public sealed class FoundingPageTests
         await SafeFirstPromptAsync(chatGpt);
         await SmokeTestAsync(chatGpt);
 
-        AssertNothingWasSent(operation);
+        await AssertNothingWasSentAsync(operation);
     }
 
     // "Check metadata", as it stands on the page; .curlrc plays public DNS and a public certificate authority.
@@ -102,12 +102,19 @@ public sealed class FoundingPageTests
     }
 
     // "Keep WORKONWARD_MCP_DRY_RUN=1 until the dry-run preview and audit log are correct."
-    private static void AssertNothingWasSent(Operation operation)
+    private static async Task AssertNothingWasSentAsync(Operation operation)
     {
-        Assert.Equal(["dry_run"], LedgerFile.Texts(Path.Combine(operation.Data, "ledger.db"), "SELECT DISTINCT state FROM send"));
-        var audit = File.ReadAllLines(Path.Combine(operation.Data, "audit.jsonl"))
-            .Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("event").GetString()).ToList();
-        Assert.Contains("auth.granted", audit);
-        Assert.DoesNotContain(audit, word => word!.StartsWith("send.", StringComparison.Ordinal) && word.Contains("dispatch", StringComparison.Ordinal));
+        Assert.Equal(["DRY_RUN"], LedgerFile.Texts(Path.Combine(operation.Data, "ledger.db"), "SELECT DISTINCT state FROM send"));
+        await Bounded.UntilAsync(async () => (await AuditAsync()).Contains("\"send.replayed\"", StringComparison.Ordinal));
+        var audit = await AuditAsync();
+        Assert.All(
+            ["auth.granted", "send.previewed", "send.dry_run"],
+            word => Assert.Contains($"\"{word}\"", audit, StringComparison.Ordinal));
+        Assert.All(
+            ["send.reserved", "send.dispatching", "send.accepted", "send.unknown"],
+            word => Assert.DoesNotContain($"\"{word}\"", audit, StringComparison.Ordinal));
+
+        Task<string> AuditAsync() =>
+            File.ReadAllTextAsync(Path.Combine(operation.Data, "audit.jsonl"), TestContext.Current.CancellationToken);
     }
 }

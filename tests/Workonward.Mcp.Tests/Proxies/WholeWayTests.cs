@@ -93,8 +93,8 @@ public sealed class WholeWayTests
 
     private static async Task<string> CallAsync(NodeProgram client, string method, JsonObject? given = null)
     {
-        var answer = await client.DoAsync("call", ("method", method), ("params", given));
-        Assert.Equal(200, answer.GetProperty("status").GetInt32());
+        var answer = await client.DoAsync("call", ("method", method), ("params", given ?? []));
+        Assert.True(answer.GetProperty("status").GetInt32() == 200, answer.ToString());
         return answer.GetProperty("body").GetString()!;
     }
 

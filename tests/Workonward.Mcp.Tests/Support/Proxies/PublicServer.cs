@@ -10,19 +10,14 @@ internal sealed class PublicServer : IAsyncDisposable
 
     public Installation Installation { get; }
 
-    public OAuthProcess Server { get; }
+    public OAuthProcess Server { get; private set; }
 
     public ReverseProxy Proxy { get; }
 
     public static async Task<PublicServer> StartAsync(ProxyKind kind, int? proxyPort = null)
     {
         var installation = await Installation.MakeAsync();
-        var server = await OAuthProcess.StartAsync(
-            installation,
-            OAuthProcess.FreePort(),
-            ("WORKONWARD_MCP_OAUTH_ISSUER", PublicName.Issuer),
-            ("WORKONWARD_MCP_TLS_OK", ""),
-            ("WORKONWARD_MCP_BEHIND_PROXY", "1"));
+        var server = await StartAsync(installation, OAuthProcess.FreePort());
         var proxy = await ReverseProxy.StartAsync(kind, PublicName.Host, proxyPort ?? ReverseProxy.FreePort(), server.Port);
         return new PublicServer(installation, server, proxy);
     }
@@ -40,10 +35,30 @@ internal sealed class PublicServer : IAsyncDisposable
         ("HOME", Installation.Home.Path),
         ("WORKONWARD_MCP_DATA_DIR", Installation.Data));
 
+    /// <summary>Stops the server and starts it again with another signing key.</summary>
+    public async Task RestartWithAnotherKeyAsync()
+    {
+        var port = Server.Port;
+        await Server.TerminateAsync();
+        await Server.DisposeAsync();
+        Server = await StartAsync(Installation, port, ("WORKONWARD_MCP_OAUTH_SIGNING_KEY", new string('b', 64)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Proxy.DisposeAsync();
         await Server.DisposeAsync();
         await Installation.DisposeAsync();
     }
+
+    private static Task<OAuthProcess> StartAsync(
+        Installation installation, int port, params IEnumerable<(string Name, string Value)> changes) => OAuthProcess.StartAsync(
+        installation,
+        port,
+        [
+            ("WORKONWARD_MCP_OAUTH_ISSUER", PublicName.Issuer),
+            ("WORKONWARD_MCP_TLS_OK", ""),
+            ("WORKONWARD_MCP_BEHIND_PROXY", "1"),
+            .. changes,
+        ]);
 }
