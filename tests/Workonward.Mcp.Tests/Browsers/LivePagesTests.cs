@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Browsers;
 using Workonward.Mcp.Tests.Support.Proxies;
 
@@ -101,8 +100,8 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
             await _page.SetViewportSizeAsync(look.Width, 800);
             await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Scheme });
             await Screenshots.KeepAsync(_page, $"live/{name}-{look.Name}");
-            // Each width and each scheme once: these looks were compared one by one in the gallery.
-            if (look.Width == 320 == look.Scheme is ColorScheme.Dark)
+            // Each width and each scheme once; the gallery has every pair of them.
+            if ((look.Width == 320) == (look.Scheme is ColorScheme.Dark))
                 continue;
             await _page.EvaluateAsync("() => document.querySelectorAll('details').forEach(e => e.open = true)");
             IReadOnlyList<string>[] found =

@@ -3,10 +3,13 @@ using Microsoft.Playwright;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Browsers;
 using Workonward.Mcp.Tests.Support.Proxies;
+using Workonward.Mcp.Tests.Support.SignIn;
 
 namespace Workonward.Mcp.Tests.Browsers;
 
-/// <summary>The way of a person with a real browser, by the public name, over TLS, to the real program (checks C19 and C20).</summary>
+/// <summary>
+/// The way of a person with a real browser, by the public name, over TLS, to the real program (checks C19 and C20).
+/// </summary>
 [Collection(OneBrowser.Name)]
 public sealed class PersonsPathTests(Chromium chromium) : IAsyncLifetime
 {
@@ -138,7 +141,8 @@ public sealed class PersonsPathTests(Chromium chromium) : IAsyncLifetime
         await using var client = await Connecting.StartAsync(_deployed, _program.Redirect);
         await ReachConsentAsync(_page, client);
         // Ten minutes, without the wait.
-        LedgerFile.Execute(Path.Combine(_deployed.Installation.Data, "ledger.db"), "UPDATE oauth_flow SET expires_at = 1");
+        LedgerFile.Execute(
+            Path.Combine(_deployed.Installation.Data, "ledger.db"), "UPDATE oauth_flow SET expires_at = 1");
 
         await Pressing.ButtonAsync(_page, "Connect");
 
@@ -187,7 +191,7 @@ public sealed class PersonsPathTests(Chromium chromium) : IAsyncLifetime
         await Pressing.ButtonAsync(_page, "Sign in with a passkey");
 
         await _page.WaitForURLAsync("**/account");
-        Assert.Contains(Support.SignIn.SignInHost.Ada, await _page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains(SignInHost.Ada, await _page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     private async Task ChangeAsync(string scope, bool isTicked)
@@ -210,7 +214,7 @@ public sealed class PersonsPathTests(Chromium chromium) : IAsyncLifetime
     private async Task SignInHereAsync(IPage page)
     {
         await page.WaitForURLAsync("**/login?flow=*");
-        await page.FillAsync("input[name=email]", Support.SignIn.SignInHost.Ada);
+        await page.FillAsync("input[name=email]", SignInHost.Ada);
         await page.FillAsync("input[name=code]", (await _deployed.LoginLinkAsync()).Code);
         await Pressing.ButtonAsync(page, "Sign in with the code");
         await page.WaitForURLAsync("**/account/passkey?flow=*");

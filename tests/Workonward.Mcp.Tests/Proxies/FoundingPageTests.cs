@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Web;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Proxies;
-using Workonward.Mcp.Tests.Support.SignIn;
 
 namespace Workonward.Mcp.Tests.Proxies;
 
@@ -64,7 +63,8 @@ public sealed class FoundingPageTests
     // "First validate person@gitdate.ink and blocked@example.com. Then preview one email to person@gitdate.ink. Do not send."
     private static async Task SafeFirstPromptAsync(NodeProgram chatGpt)
     {
-        var tools = (await chatGpt.DoAsync("tools")).GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString());
+        var tools = (await chatGpt.DoAsync("tools")).GetProperty("tools").EnumerateArray()
+            .Select(tool => tool.GetProperty("name").GetString());
         Assert.Superset(
             new HashSet<string?> { "validate_recipients", "preview_send", "send_email", "send_batch_email" }, tools.ToHashSet());
 

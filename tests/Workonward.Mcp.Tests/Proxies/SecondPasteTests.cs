@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.SignIn;
@@ -58,7 +59,8 @@ public sealed class SecondPasteTests : IAsyncLifetime
         await ConnectAsync(chatGpt, browser);
 
         await using var second = _operation.NewServersShell();
-        await second.PasteAsync("export WORKONWARD_MCP_RATE_PER_DAY=77\n" + FoundingPage.DeployThisProgram + "\necho exit code $?");
+        await second.PasteAsync(
+            $"export WORKONWARD_MCP_RATE_PER_DAY=77\n{FoundingPage.DeployThisProgram}\necho exit code $?");
         await second.UntilSaidAsync("exit code 3");
 
         Assert.Contains("cannot start", second.Said, StringComparison.Ordinal);
@@ -70,7 +72,8 @@ public sealed class SecondPasteTests : IAsyncLifetime
         await Operation.SignInAsync(another, link);
         Assert.True(File.Exists(offerFile));
         Assert.Equal(offered, await File.ReadAllTextAsync(offerFile, TestContext.Current.CancellationToken));
-        Assert.Equal(200, (await another.GetAsync("/login/link?token=" + offered.Split("token=")[1].Split('\n')[0])).Status);
+        var token = offered.Split("token=")[1].Split('\n')[0];
+        Assert.Equal(200, (await another.GetAsync($"/login/link?token={token}")).Status);
         // What the shells of the operator read is the running server's still.
         Assert.Equal(settings, await SettingsAsync());
     }
@@ -83,20 +86,22 @@ public sealed class SecondPasteTests : IAsyncLifetime
         var (output, exitCode) = await shell.RunAsync($"{ProgramUnderTest.Path} login-link {FoundingPage.LoginEmail}");
 
         Assert.True(exitCode == 0, output);
-        var url = Assert.Single(output.Split('\n'), line => line.StartsWith("https://mcp.gitdate.ink/login/link?token=", StringComparison.Ordinal));
+        var url = Assert.Single(
+            output.Split('\n'), line => line.StartsWith("https://mcp.gitdate.ink/login/link?token=", StringComparison.Ordinal));
         using var browser = _operation.NewBrowser();
         await Operation.SignInAsync(browser, new OperatorsLink(new Uri(url), Code: ""));
     }
 
     [Theory]
     [InlineData("HOME=/nonexistent", "no server has written its own to '/nonexistent/.local/state/workonward-mcp'")]
-    [InlineData("WORKONWARD_API_KEY=x WORKONWARD_MCP_DATA_DIR=/nonexistent/data", "no server has written its own to '/nonexistent/data'")]
+    [InlineData("WORKONWARD_MCP_DATA_DIR=/nonexistent/data", "no server has written its own to '/nonexistent/data'")]
     [InlineData("-u HOME", "WORKONWARD_MCP_DATA_DIR")]
     public async Task A_shell_that_can_not_know_where_the_server_keeps_its_data_is_told_so(string environment, string told)
     {
         await using var shell = _operation.NewShell();
 
-        var (output, exitCode) = await shell.RunAsync($"env {environment} {ProgramUnderTest.Path} login-link {FoundingPage.LoginEmail}");
+        var (output, exitCode) = await shell.RunAsync(
+            $"env {environment} {ProgramUnderTest.Path} login-link {FoundingPage.LoginEmail}");
 
         Assert.True(exitCode == 2, output);
         Assert.Contains(told, output, StringComparison.Ordinal);
@@ -124,7 +129,7 @@ public sealed class SecondPasteTests : IAsyncLifetime
         Assert.True((await chatGpt.DoAsync("connect")).GetProperty("connected").GetBoolean());
     }
 
-    private static Task<System.Text.Json.JsonElement> PreviewAsync(NodeProgram chatGpt) => chatGpt.DoAsync(
+    private static Task<JsonElement> PreviewAsync(NodeProgram chatGpt) => chatGpt.DoAsync(
         "call", ("tool", "preview_send"), ("args", new JsonObject { ["recipient"] = "person@gitdate.ink" }));
 
     private Task<string> SettingsAsync() =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Web;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Proxies;
 using Workonward.Mcp.Tests.Support.SignIn;
@@ -65,7 +66,7 @@ public sealed class WholeWayTests
         });
         secrets.Add(browser.Cookie("session")!);
         var sentTo = await Visitor.ConnectAsync(browser, consent, "email.preview", "email.send");
-        secrets.Add(System.Web.HttpUtility.ParseQueryString(new Uri(sentTo).Query)["code"]!);
+        secrets.Add(HttpUtility.ParseQueryString(new Uri(sentTo).Query)["code"]!);
         var done = await client.DoAsync("finish", ("redirect", sentTo));
         secrets.Add(done.GetProperty("tokens").GetProperty("access_token").GetString()!);
         secrets.Add(done.GetProperty("tokens").GetProperty("refresh_token").GetString()!);
@@ -113,7 +114,8 @@ public sealed class WholeWayTests
         await Bounded.UntilAsync(() => proxy.Log.Contains("502", StringComparison.Ordinal));
         var log = proxy.Log;
 
-        Assert.All(["/login/link", "/consent", "/token", "/revoke"], path => Assert.Contains(path, log, StringComparison.Ordinal));
+        Assert.All(
+            ["/login/link", "/consent", "/token", "/revoke"], path => Assert.Contains(path, log, StringComparison.Ordinal));
         Assert.Equal(9, secrets.Count);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
