@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Clients;
