@@ -101,7 +101,7 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
             await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Scheme });
             await Screenshots.KeepAsync(_page, $"live/{name}-{look.Name}");
             // Each width and each scheme once; the gallery has every pair of them.
-            if ((look.Width == 320) == (look.Scheme is ColorScheme.Dark))
+            if (look is { Width: 320, Scheme: ColorScheme.Dark } or { Width: not 320, Scheme: ColorScheme.Light })
                 continue;
             await _page.EvaluateAsync("() => document.querySelectorAll('details').forEach(e => e.open = true)");
             IReadOnlyList<string>[] found =
