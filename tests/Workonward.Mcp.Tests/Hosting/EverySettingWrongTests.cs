@@ -32,7 +32,7 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_OIDC_FILE"] = "/nowhere/oidc.json",
         ["WORKONWARD_MCP_SIGN_IN"] = "link,pass-key,smoke",
         ["WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT"] = "2",
-        ["WORKONWARD_MCP_OPENAI_CHALLENGE"] = "two words",
+        ["WORKONWARD_MCP_OPENAI_CHALLENGE"] = "three plain words",
         ["WORKONWARD_MCP_RECIPIENT_ALLOWLIST"] = "gitdate",
         ["WORKONWARD_MCP_RECIPIENT_DENYLIST"] = "@",
         ["WORKONWARD_MCP_ADDRESSER_ALLOWLIST"] = "*.gitdate.ink",
@@ -97,7 +97,7 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_SIGN_IN names 'pass-key' (did you mean passkey?). Accepted: words of link, passkey, email and oidc, separated by commas; the default is link,passkey.
         WORKONWARD_MCP_SIGN_IN names 'smoke'. Accepted: words of link, passkey, email and oidc, separated by commas; the default is link,passkey.
         WORKONWARD_MCP_OAUTH_PRIVATE_KEY_JWT is '2'. Accepted: 0 or 1; the default is 0.
-        WORKONWARD_MCP_OPENAI_CHALLENGE is 'two words'. Accepted: at most 512 visible ASCII characters without spaces.
+        WORKONWARD_MCP_OPENAI_CHALLENGE is 'three plain words'. Accepted: at most 512 visible ASCII characters without spaces.
         WORKONWARD_MCP_RECIPIENT_ALLOWLIST: 'gitdate' was read as a plain entry and can't be used: The address has no '@'. Accepted: an address, @example.com, *.example.com, or one regular expression.
         WORKONWARD_MCP_RECIPIENT_DENYLIST: '@' was read as a plain entry and can't be used: Nothing stands behind the '@'. Accepted: an address, @example.com, *.example.com, or one regular expression.
         WORKONWARD_MCP_ADDRESSER_ALLOWLIST: '*.gitdate.ink' names subdomains. Accepted: a full address, or @domain.

@@ -30,7 +30,7 @@ public sealed class SecondPasteTests : IAsyncLifetime
         await ConnectAsync(chatGpt, browser);
         var link = await _operation.LoginLinkAsync();
 
-        await _operation.Shell.InterruptAsync();
+        await _operation.Shell.EndAsync();
         await _operation.Shell.PasteAsync(FoundingPage.DeployThisProgram);
         await _operation.Shell.UntilSaidAsync("Serving MCP at ", times: 2);
 

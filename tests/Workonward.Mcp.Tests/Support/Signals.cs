@@ -13,14 +13,9 @@ internal static class Signals
         victim.Kill();
     }
 
-    public static Task TerminateAsync(int process) => SendAsync("-TERM", process);
-
-    /// <summary>What Ctrl-C sends.</summary>
-    public static Task InterruptAsync(int process) => SendAsync("-INT", process);
-
-    private static async Task SendAsync(string signal, int process)
+    public static async Task TerminateAsync(int process)
     {
-        using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", process.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -57,11 +57,14 @@ internal sealed class PastedShell : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends what runs in it now, as Ctrl-C does.</summary>
-    public async Task InterruptAsync()
+    /// <summary>
+    /// Ends what runs in it now. Not as Ctrl-C does: whoever runs the tests in the background has SIGINT ignored, and every
+    /// process inherits that.
+    /// </summary>
+    public async Task EndAsync()
     {
         foreach (var child in Children())
-            await Signals.InterruptAsync(child);
+            await Signals.TerminateAsync(child);
         await Bounded.UntilAsync(() => Children().Count == 0);
     }
 
