@@ -53,13 +53,14 @@ public sealed class AddressList
     /// <summary>
     /// The list's meaning in words, for the operator: a line for each entry, of a long list the first 100.
     /// </summary>
-    public string Describe()
+    public string Describe() => Describe(pattern => pattern.Describe());
+
+    /// <summary>The same for the people on the pages: without the operator's expressions.</summary>
+    public string DescribeToPeople() => Describe(pattern => pattern.DescribeToPeople());
+
+    private string Describe(Func<AddressPattern, string> inWords)
     {
-        string[] lines =
-        [
-            .. _plain.Order(StringComparer.Ordinal).Select(InWords),
-            .. _patterns.Select(pattern => pattern.Describe()),
-        ];
+        string[] lines = [.. _plain.Order(StringComparer.Ordinal).Select(InWords), .. _patterns.Select(inWords)];
         return lines.Length switch
         {
             0 => "nobody",

@@ -26,27 +26,10 @@ internal static class ServeVerb
                 return (int)ExitCode.Usage;
             case ServerStart.Ready ready:
                 Warn(shell.Terminal, ready.Warnings);
-                return await ServeAsync(shell, ready, cancellationToken);
+                return (int)await ServerHost.RunAsync(ready, shell, cancellationToken);
             default:
                 throw new UnreachableException();
         }
-    }
-
-    private static async Task<int> ServeAsync(
-        Shell shell, ServerStart.Ready start, CancellationToken cancellationToken)
-    {
-        try
-        {
-            EffectiveSettings.Of(start.Reader, shell.Clock.GetUtcNow()).Write(start.Folder.EffectiveSettings);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            shell.Terminal.Say(
-                $"workonward-mcp cannot start: {Shown.Path(start.Folder.EffectiveSettings)} can't be written.");
-            return (int)ExitCode.Storage;
-        }
-
-        return (int)await ServerHost.RunAsync(start, shell, cancellationToken);
     }
 
     private static void Warn(Terminal terminal, IReadOnlyList<string> warnings)

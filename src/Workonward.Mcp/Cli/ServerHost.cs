@@ -23,9 +23,9 @@ internal static class ServerHost
             await using var outbox = await OutboxListener.StartAsync(
                 serving.Backend.Office, start.Settings.PostOfficePort, shell.Terminal, shell.Clock, loggers, cancellationToken);
             if (start.Settings.Transport.Transport is Transport.Stdio)
-                await StdioHost.RunAsync(serving, start.Settings, output, shell.Clock, loggers, signals.Stopping);
+                await ServeStdioAsync(serving, start, output, shell, loggers, signals.Stopping);
             else
-                await ServeHttpAsync(serving, start.Settings, shell, loggers, signals.Stopping);
+                await ServeHttpAsync(serving, start, shell, loggers, signals.Stopping);
             return ExitCode.Ok;
         }
         catch (Exception problem) when (Explain(problem) is { } words)
@@ -35,10 +35,21 @@ internal static class ServerHost
         }
     }
 
-    private static async Task ServeHttpAsync(
-        Serving serving, Settings settings, Shell shell, ILoggerFactory loggers, CancellationToken stopping)
+    private static Task ServeStdioAsync(
+        Serving serving, ServerStart.Ready start, Stream output, Shell shell, ILoggerFactory loggers, CancellationToken stopping)
     {
+        Record(start, shell.Clock);
+        return StdioHost.RunAsync(serving, start.Settings, output, shell.Clock, loggers, stopping);
+    }
+
+    private static async Task ServeHttpAsync(
+        Serving serving, ServerStart.Ready start, Shell shell, ILoggerFactory loggers, CancellationToken stopping)
+    {
+        var settings = start.Settings;
         await using var host = await HttpHost.StartAsync(serving, settings, shell.Terminal, shell.Clock, loggers, stopping);
+        // Not before it listens: the verbs of a shell go by what the server on this folder wrote, and on a taken port
+        // another one is it.
+        Record(start, shell.Clock);
         shell.Terminal.Say($"Serving MCP at {host.Url.GetLeftPart(UriPartial.Authority)}/mcp"
             + (settings.Sending.DryRun ? "; dry-run is on, nothing is sent." : "; sends are live."));
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +60,18 @@ internal static class ServerHost
         using var patience = new CancellationTokenSource(DrainGate.AfterSignal, shell.Clock);
         await host.StopAsync();
         await serving.DrainAsync(patience.Token);
+    }
+
+    private static void Record(ServerStart.Ready start, TimeProvider clock)
+    {
+        try
+        {
+            EffectiveSettings.Of(start.Reader, clock.GetUtcNow()).Write(start.Folder.EffectiveSettings);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{Shown.Path(start.Folder.EffectiveSettings)} can't be written.", problem);
+        }
     }
 
     // What an operator can mend, in words that were written for one; anything else is a bug and is handled as one.

@@ -9,9 +9,12 @@ internal sealed partial class KeyNotice(KeyWatch keys, ILogger<KeyNotice> logger
     public async Task SayAsync(CancellationToken cancellationToken)
     {
         if (await keys.NoticeAsync(cancellationToken) is var ended and > 0)
-            LogChanged(ended);
+            LogChanged(ended, ended == 1 ? "connection" : "connections");
     }
 
-    [LoggerMessage(LogLevel.Warning, "the signing key changed: {Count} connections ended")]
-    private partial void LogChanged(int count);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "the signing key changed: {Count} {Connections} ended, and their assistants have to be connected again. To keep "
+        + "connections over a restart, give the same WORKONWARD_MCP_OAUTH_SIGNING_KEY each time; or leave it out, then one is made once and kept.")]
+    private partial void LogChanged(int count, string connections);
 }

@@ -18,7 +18,7 @@ internal sealed partial class StartOffer(
     AllowedEmails allowed,
     PageSurroundings surroundings,
     StartOfferPlace place,
-    ILogger<StartOffer> logger) : BackgroundService
+    ILogger<StartOffer> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>So many addresses are offered a link at most.</summary>
     public const int MostOffered = 20;
@@ -58,6 +58,21 @@ internal sealed partial class StartOffer(
         Remove();
         return true;
     }
+
+    /// <summary>Waits: a start that can't listen must not void what the server on this folder has offered.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The server listens.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

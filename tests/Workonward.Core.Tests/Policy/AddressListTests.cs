@@ -105,6 +105,13 @@ public sealed class AddressListTests
             the addresses at example.net that match ^ada@example\.net$
             """,
             list.Describe());
+        Assert.EndsWith(
+            """
+            any address at a.example, b.example, none at a subdomain
+            some addresses at example.net
+            """,
+            list.DescribeToPeople(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

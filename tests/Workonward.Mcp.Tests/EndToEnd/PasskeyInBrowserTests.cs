@@ -27,7 +27,7 @@ public sealed class PasskeyInBrowserTests(Chromium chromium) : IAsyncLifetime
         _origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
         _server = await OAuthProcess.StartAsync(_installation, port, ("WORKONWARD_MCP_OAUTH_ISSUER", _origin));
         _page = await chromium.OpenAsync();
-        await AddAuthenticatorAsync();
+        await Authenticator.AddAsync(_page);
     }
 
     public async ValueTask DisposeAsync()
@@ -96,24 +96,6 @@ public sealed class PasskeyInBrowserTests(Chromium chromium) : IAsyncLifetime
         Assert.Contains("JavaScript", text, StringComparison.Ordinal);
         Assert.Contains("workonward-mcp login-link", text, StringComparison.Ordinal);
         await page.Context.CloseAsync();
-    }
-
-    private async Task AddAuthenticatorAsync()
-    {
-        var tools = await _page.Context.NewCDPSessionAsync(_page);
-        await tools.SendAsync("WebAuthn.enable");
-        await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["options"] = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
     }
 
     private async Task<string> LinkAsync()

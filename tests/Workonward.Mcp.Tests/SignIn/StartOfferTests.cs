@@ -194,6 +194,7 @@ public sealed partial class StartOfferTests : IAsyncLifetime
     {
         using var offer = Offer(isSeen: false);
         await offer.StartAsync(SignInHost.Stop);
+        await offer.StartedAsync(SignInHost.Stop);
         await Bounded.UntilAsync(() => System.IO.File.Exists(File));
         await offer.StopAsync(SignInHost.Stop);
 

@@ -34,6 +34,10 @@ internal sealed class EchoTool(EchoStage? stage = null)
                 await context.ReportAsync(new ToolProgress(1, 2, "no further"), cancellationToken);
                 await context.ReportAsync(new ToolProgress(2, 2), cancellationToken);
                 break;
+            case "progress, then wait":
+                await context.ReportAsync(new ToolProgress(1, 2), cancellationToken);
+                await stage!.WaitAsync(cancellationToken);
+                break;
             case "print":
                 Console.WriteLine("this must not reach the protocol");
                 break;

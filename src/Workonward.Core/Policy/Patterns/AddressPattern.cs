@@ -60,14 +60,17 @@ internal sealed class AddressPattern
     public bool IsMatch(EmailAddress address) =>
         _domains.Contains(address.Domain) && _expression.IsMatch(address.Key);
 
-    /// <summary>The expression's meaning in words.</summary>
-    public string Describe()
-    {
-        var domains = string.Join(", ", _domains.Order(StringComparer.Ordinal));
-        return _namesWholeDomains
-            ? $"any address at {domains}, none at a subdomain (from {Text})"
-            : $"the addresses at {domains} that match {Text}";
-    }
+    /// <summary>The expression's meaning in words, with the expression, for the operator.</summary>
+    public string Describe() => _namesWholeDomains
+        ? $"{DescribeToPeople()} (from {Text})"
+        : $"the addresses at {NamedDomains()} that match {Text}";
+
+    /// <summary>The same for people who know nothing of expressions.</summary>
+    public string DescribeToPeople() => _namesWholeDomains
+        ? $"any address at {NamedDomains()}, none at a subdomain"
+        : $"some addresses at {NamedDomains()}";
+
+    private string NamedDomains() => string.Join(", ", _domains.Order(StringComparer.Ordinal));
 
     private static AddressPatternReading Judge(string text, Regex expression, PatternAlternative[] alternatives)
     {

@@ -33,7 +33,7 @@ internal static class AllowlistText
                 """));
     }
 
-    private static string[] Lines(AddressList list) => list.Describe().Split('\n');
+    private static string[] Lines(AddressList list) => list.DescribeToPeople().Split('\n');
 
     private static HtmlText Entry(string line, int index) => HtmlText.Of($"{(index == 0 ? "" : ", and ")}<bdi>{line}</bdi>");
 }

@@ -64,7 +64,7 @@ internal static class SignInPage
         <p>A sign-in link comes from the machine that runs this server. Whoever runs it opens a terminal there and types
         this, with your email address:</p>
         <samp class="copy">workonward-mcp login-link you@example.com</samp>
-        <p>It prints a link and a short code, good for 15 minutes. Open the link in this browser, or type the code here.</p>
+        <p>It prints a link and a short code, good for 15 minutes. {HowToUse(view)}</p>
         <form method="post" action="{PagePaths.Login}">{FormText.Guard(view.Guard, view.FlowId)}
         <label class="field" for="code-email">Your email address</label>
         <input id="code-email" type="email" name="{FormFields.Email}" autocomplete="username" required maxlength="254">
@@ -73,6 +73,20 @@ internal static class SignInPage
         <input class="code" id="code" name="{FormFields.Code}" autocomplete="one-time-code" autocapitalize="characters"
         spellcheck="false" required maxlength="32">
         <button>Sign in with the code</button>
-        </div></form></section>
+        </div></form>{GoOn(view)}</section>
         """);
+
+    private static string HowToUse(SignInView view) => view.FlowId is null
+        ? "Open the link in this browser, or type the code here."
+        : "Type the code here:";
+
+    // The link knows nothing of the connection that waits in this tab: without this, whoever opened it would be signed in
+    // and see no way on.
+    private static HtmlText GoOn(SignInView view) => view.FlowId is null
+        ? HtmlText.Nothing
+        : HtmlText.Of(
+            $"""
+            <div class="parted"><p>Or open the link in another tab of this browser, and sign in there. Then come back here:</p>
+            <div class="actions"><a class="button" href="{FlowLink.To(PagePaths.Login, view.FlowId)}">Go on</a></div></div>
+            """);
 }

@@ -21,8 +21,8 @@ internal static class Errors
     public static ErrorView FlowGone() => new(
         "This page is out of date",
         "The connection was already answered, took longer than 10 minutes, or was started in another browser.",
-        NothingConnected,
-        "Go back to the app and start the connection again.");
+        "Nothing was done this time. If you answered before, that answer counts.",
+        "If the app isn’t connected, go back to it and start the connection again.");
 
     /// <summary>400: the sign-in link is used or too old.</summary>
     public static ErrorView LinkGone() => new(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Playwright;
+using Workonward.Mcp.Tests.Support.Proxies;
 
 namespace Workonward.Mcp.Tests.Support.Browsers;
 
@@ -7,28 +9,38 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
 
-    // The last one: every host of a test lies on this machine, and no name is ever asked for outside.
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP *.test 127.0.0.1",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>Where the server's public name leads to.</summary>
+    public int PublicPort { get; } = ReverseProxy.FreePort();
+
+    /// <summary>Where the assistant's public name leads to.</summary>
+    public int AssistantPort { get; } = ReverseProxy.FreePort();
+
+    // Every host of a test lies on this machine, and no name is ever asked for outside.
+    private string Names => string.Create(
+        CultureInfo.InvariantCulture,
+        $"--host-resolver-rules=MAP *.test 127.0.0.1, MAP {PublicName.Host}:443 127.0.0.1:{PublicPort}, MAP claude.ai:443 127.0.0.1:{AssistantPort}");
+
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags });
+            new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = [.. Flags, Names] });
     }
 
-    /// <summary>A page in a browser of its own: no cookie of another test.</summary>
+    /// <summary>A page in a browser of its own, with no cookie of another test; its context opens more tabs.</summary>
     internal async Task<IPage> OpenAsync(Look? look = null)
     {
         var shown = look ?? Look.Usual;
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             IgnoreHTTPSErrors = true,
             ViewportSize = new ViewportSize { Width = shown.Width, Height = 800 },
@@ -37,8 +49,8 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = shown.ReducesMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             JavaScriptEnabled = shown.HasScript,
         });
-        page.SetDefaultTimeout(20_000);
-        return page;
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()

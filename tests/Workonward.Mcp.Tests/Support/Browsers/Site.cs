@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Workonward.Mcp.Tests.Support.Browsers;
 
-/// <summary>A site with a name of its own under <c>.test</c>, over TLS, on a free loopback port.</summary>
+/// <summary>A site with a name of its own under <c>.test</c>, over TLS, on a loopback port that is free or mapped to the name.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,11 +18,11 @@ internal sealed class Site : IAsyncDisposable
 
     public string Origin { get; }
 
-    public static async Task<Site> StartAsync(string host, Action<WebApplication> map, Action<IServiceCollection, Func<string>>? add = null)
+    public static async Task<Site> StartAsync(string host, Action<WebApplication> map, Action<IServiceCollection, Func<string>>? add = null, int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, port: 0, listen => listen.UseHttps(Certificate(host))));
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(Certificate(host))));
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(log => log.ClearProviders());
         // The port is known once the site listens, and what depends on it is made at the first request.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -10,8 +11,16 @@ internal sealed class ReverseProxy : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ScratchFolder _folder;
+    private readonly ConcurrentQueue<string> _said = new();
 
-    private ReverseProxy(Process process, ScratchFolder folder, int port) => (_process, _folder, Port) = (process, folder, port);
+    private ReverseProxy(Process process, ScratchFolder folder, int port)
+    {
+        (_process, _folder, Port) = (process, folder, port);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+    }
 
     /// <summary>Where it listens on loopback, with TLS.</summary>
     public int Port { get; }
@@ -19,17 +28,33 @@ internal sealed class ReverseProxy : IAsyncDisposable
     /// <summary>The certificate in PEM that a client of the test trusts.</summary>
     public string CertificatePath => _folder.Below("fullchain.pem");
 
-    /// <summary>What it wrote of the requests that it passed on.</summary>
-    public string AccessLog => File.Exists(_folder.Below("access.log")) ? File.ReadAllText(_folder.Below("access.log")) : "";
+    /// <summary>All that it wrote, of the requests that it passed on and of those that it could not.</summary>
+    public string Log => string.Join('\n', [.. _said, Written("access.log"), Written("error.log")]);
 
-    /// <summary>nginx with the site of <c>deploy/nginx</c>; it passes the public Host on.</summary>
-    public static Task<ReverseProxy> NginxAsync(string host, int port, int upstream) =>
-        StartAsync(host, port, (folder, own) => ("nginx", ["-c", WriteNginx(folder, host, own, upstream)]));
-
-    /// <summary>Caddy with the file of <c>deploy/caddy</c>, but for one line: it rewrites Host to the address behind it.</summary>
-    public static Task<ReverseProxy> CaddyAsync(string host, int port, int upstream) =>
-        StartAsync(host, port, (folder, own) =>
-            ("caddy", ["run", "--adapter", "caddyfile", "--config", WriteCaddy(folder, host, own, upstream)]));
+    /// <summary>
+    /// nginx with the site of <c>deploy/nginx</c>, which passes the public Host on; or Caddy with the file of
+    /// <c>deploy/caddy</c>, but for one line: it rewrites Host to the address behind it.
+    /// </summary>
+    public static async Task<ReverseProxy> StartAsync(ProxyKind kind, string host, int port, int upstream)
+    {
+        var folder = new ScratchFolder();
+        var now = TimeProvider.System.GetUtcNow();
+        var (certificate, key) = PemFiles.Pair(host, now.AddDays(-1), now.AddDays(2));
+        folder.File("fullchain.pem", certificate);
+        folder.File("privkey.pem", key);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = folder.Path };
+        var start = kind is ProxyKind.Nginx
+            ? ProgramUnderTest.Start("nginx", environment, "-c", WriteNginx(folder, host, port, upstream))
+            : ProgramUnderTest.Start(
+                "caddy", environment, "run", "--adapter", "caddyfile", "--config", WriteCaddy(folder, host, port, upstream));
+        var proxy = new ReverseProxy(Process.Start(start)!, folder, port);
+        await Bounded.UntilAsync(async () =>
+        {
+            Assert.False(proxy._process.HasExited, proxy.Log);
+            return await IsListeningAsync(port);
+        });
+        return proxy;
+    }
 
     /// <summary>A port of loopback that nothing listens on now.</summary>
     public static int FreePort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
@@ -47,38 +72,13 @@ internal sealed class ReverseProxy : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<ReverseProxy> StartAsync(
-        string host, int port, Func<ScratchFolder, int, (string Program, string[] Arguments)> prepare)
+    private void Hear(string? line)
     {
-        var folder = new ScratchFolder();
-        var now = TimeProvider.System.GetUtcNow();
-        var (certificate, key) = PemFiles.Pair(host, now.AddDays(-1), now.AddDays(2));
-        folder.File("fullchain.pem", certificate);
-        folder.File("privkey.pem", key);
-        var (program, arguments) = prepare(folder, port);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = folder.Path };
-        var process = Process.Start(ProgramUnderTest.Start(program, environment, arguments))!;
-        var log = new List<string>();
-        process.ErrorDataReceived += (_, line) => Keep(log, line.Data);
-        process.OutputDataReceived += (_, line) => Keep(log, line.Data);
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        var proxy = new ReverseProxy(process, folder, port);
-        await Bounded.UntilAsync(async () =>
-        {
-            Assert.False(process.HasExited, string.Join('\n', log));
-            return await IsListeningAsync(port);
-        });
-        return proxy;
+        if (line is not null)
+            _said.Enqueue(line);
     }
 
-    private static void Keep(List<string> log, string? line)
-    {
-        if (line is null)
-            return;
-        lock (log)
-            log.Add(line);
-    }
+    private string Written(string name) => File.Exists(_folder.Below(name)) ? File.ReadAllText(_folder.Below(name)) : "";
 
     private static async Task<bool> IsListeningAsync(int port)
     {
@@ -101,6 +101,7 @@ internal sealed class ReverseProxy : IAsyncDisposable
             .Replace("mcp.example.com;", host + ";", StringComparison.Ordinal)
             .Replace("/etc/letsencrypt/live/mcp.example.com", folder.Path, StringComparison.Ordinal)
             .Replace("/var/log/nginx/workonward-mcp.log", folder.Below("access.log"), StringComparison.Ordinal)
+            .Replace("/var/log/nginx/workonward-mcp.error.log", folder.Below("error.log"), StringComparison.Ordinal)
             .Replace("127.0.0.1:8765", Loopback(upstream), StringComparison.Ordinal)
             .Replace("listen 443 ", $"listen {Loopback(port)} ", StringComparison.Ordinal)
             .Replace("    listen [::]:443 ssl http2;\n", "", StringComparison.Ordinal)
@@ -125,15 +126,16 @@ internal sealed class ReverseProxy : IAsyncDisposable
 
     private static string WriteCaddy(ScratchFolder folder, string host, int port, int upstream)
     {
+        // Its administration port and the redirect from port 80 would be taken by another test.
+        var ours = string.Create(
+            CultureInfo.InvariantCulture, $"\n{{\n\tadmin off\n\tauto_https disable_redirects\n\thttps_port {port}\n");
         var certificate = $"\ttls {folder.Below("fullchain.pem")} {folder.Below("privkey.pem")}\n\tbind 127.0.0.1\n";
-        var address = string.Create(CultureInfo.InvariantCulture, $"https://{host}:{port}");
         var site = Deployed("caddy", "Caddyfile")
-            .Replace("{$MCP_HOST} {\n", $"{address} {{\n{certificate}", StringComparison.Ordinal)
+            .Replace("\n{\n", ours, StringComparison.Ordinal)
+            .Replace("{$MCP_HOST} {\n", $"{host} {{\n{certificate}", StringComparison.Ordinal)
             .Replace("{$MCP_UPSTREAM:workonward-mcp:8765} {\n",
-                $"{Loopback(upstream)} {{\n\t\theader_up Host {{upstream_hostport}}\n", StringComparison.Ordinal)
-            .Replace("\tlog {\n", $"\tlog {{\n\t\toutput file {folder.Below("access.log")}\n", StringComparison.Ordinal);
-        // Its administration port and the redirect from port 80 would be taken by the next test.
-        return folder.File("Caddyfile", "{\n\tadmin off\n\tauto_https off\n}\n" + site);
+                $"{Loopback(upstream)} {{\n\t\theader_up Host {{upstream_hostport}}\n", StringComparison.Ordinal);
+        return folder.File("Caddyfile", site);
     }
 
     private static string Deployed(params string[] path) =>

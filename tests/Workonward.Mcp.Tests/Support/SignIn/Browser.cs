@@ -7,14 +7,16 @@ namespace Workonward.Mcp.Tests.Support.SignIn;
 /// What a browser does and an HTTP client doesn't: keeps cookies by name, says where a post comes from, and posts a page's
 /// form with its hidden fields. It follows no redirect, so that tests see each.
 /// </summary>
-internal sealed partial class Browser(Uri address) : IDisposable
+internal sealed partial class Browser(Uri address, SocketsHttpHandler handler) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-    {
-        BaseAddress = address,
-    };
+    private readonly HttpClient _client = new(handler) { BaseAddress = address };
 
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+
+    public Browser(Uri address)
+        : this(address, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+    }
 
     /// <summary>Names and values as they would be sent.</summary>
     public IReadOnlyDictionary<string, string> Cookies => _cookies;

@@ -20,8 +20,10 @@ internal sealed class OAuthProcess : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Heard(line.Data);
     }
 
-    /// <summary>The issuer.</summary>
+    /// <summary>Where it listens, and the issuer when no other was given.</summary>
     public Uri Origin { get; }
+
+    public int Port => Origin.Port;
 
     public int ProcessId => _process.Id;
 
