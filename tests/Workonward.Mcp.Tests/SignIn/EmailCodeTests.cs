@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Workonward.Core.Grants.Flows;
 using Workonward.Mcp.SignIn.Email;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Upstream;

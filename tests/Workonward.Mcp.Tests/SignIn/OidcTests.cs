@@ -1,5 +1,4 @@
 using System.Web;
-using Workonward.Core.Grants.Flows;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Upstream;
 

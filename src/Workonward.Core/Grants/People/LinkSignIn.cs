@@ -7,8 +7,9 @@ namespace Workonward.Core.Grants.People;
 /// <summary>Signs in by a login link, or by the code beside it.</summary>
 public sealed class LinkSignIn
 {
-    // The slow hash keeps a core busy, and others are waited for here.
+    // The slow hash keeps a core busy, whoever asks; the others wait here.
     private const int HashesAtOnce = 2;
+    private static readonly SemaphoreSlim Hashing = new(HashesAtOnce, HashesAtOnce);
 
     // What the slow hash is salted with when there is nothing to compare with: the work is the same for every address.
     private static readonly string NoLink = new('0', 64);
@@ -17,8 +18,6 @@ public sealed class LinkSignIn
     private readonly IDatabase _database;
     private readonly AllowedEmails _allowed;
     private readonly Persons _persons;
-    // Never asked for its handle, so there is nothing to be disposed of.
-    private readonly SemaphoreSlim _hashing = new(HashesAtOnce, HashesAtOnce);
     private int _trying;
 
     /// <summary>Sign-in over a ledger.</summary>
@@ -76,16 +75,16 @@ public sealed class LinkSignIn
         }
     }
 
-    private async Task<string> HashAsync(string code, string tokenHash, CancellationToken cancellationToken)
+    private static async Task<string> HashAsync(string code, string tokenHash, CancellationToken cancellationToken)
     {
-        await _hashing.WaitAsync(cancellationToken);
+        await Hashing.WaitAsync(cancellationToken);
         try
         {
             return LinkCode.HashOf(code, tokenHash);
         }
         finally
         {
-            _hashing.Release();
+            Hashing.Release();
         }
     }
 
