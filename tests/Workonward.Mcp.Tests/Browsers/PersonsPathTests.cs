@@ -148,7 +148,7 @@ public sealed class PersonsPathTests(Chromium chromium) : IAsyncLifetime
 
         await _page.WaitForFunctionAsync("() => document.querySelector('h1').textContent === 'This page is out of date'");
         Assert.Contains("took longer than 10 minutes", await _page.InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.Contains("Nothing was done this time", await _page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("Nothing more was connected", await _page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Empty(_program.Arrivals);
     }
 
