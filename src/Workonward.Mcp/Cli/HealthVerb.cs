@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Workonward.Mcp.Hosting;
 
@@ -33,10 +35,17 @@ internal static class HealthVerb
         if (VerbSettings.Find(shell, variables, HttpSettings.Read) is not { } http)
             return (int)ExitCode.Usage;
 
+        if (!TryReadCertificate(http.TlsCertPath, out var certificate))
+        {
+            shell.Terminal.Say($"WORKONWARD_MCP_TLS_CERT is {Shown.Path(http.TlsCertPath)}, which holds no certificate that can be "
+                + "read, so the server was not asked.");
+            return (int)ExitCode.Usage;
+        }
+
         var url = new UriBuilder(http.HasCertificate ? "https" : "http", Reachable(http.Host), http.Port, path).Uri;
         try
         {
-            using var client = Client(http.TlsCertPath);
+            using var client = Client(certificate);
             using var answer = await client.GetAsync(url, cancellationToken);
             var words = Shown.Plain((await answer.Content.ReadAsStringAsync(cancellationToken)).TrimEnd());
             shell.Terminal.Write(words);
@@ -51,6 +60,23 @@ internal static class HealthVerb
         }
     }
 
+    private static bool TryReadCertificate([NotNullWhen(false)] string? path, out byte[]? certificate)
+    {
+        certificate = null;
+        if (path is null)
+            return true;
+        try
+        {
+            using var read = X509CertificateLoader.LoadCertificateFromFile(path);
+            certificate = read.RawData;
+            return true;
+        }
+        catch (Exception broken) when (broken is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     // What listens everywhere is asked on loopback.
     private static string Reachable(string host) => host switch
     {
@@ -60,14 +86,13 @@ internal static class HealthVerb
     };
 
     // The certificate bears the public name, not loopback's: it is the right one when it is the configured one.
-    private static HttpClient Client(string? certificatePath)
+    private static HttpClient Client(byte[]? certificate)
     {
         var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
-        if (certificatePath is not null)
+        if (certificate is not null)
         {
-            var own = X509CertificateLoader.LoadCertificateFromFile(certificatePath).RawDataMemory;
             handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) =>
-                presented is not null && presented.GetRawCertData().AsSpan().SequenceEqual(own.Span);
+                presented is not null && presented.GetRawCertData().AsSpan().SequenceEqual(certificate);
         }
 
         return new HttpClient(handler) { Timeout = Patience };

@@ -60,17 +60,21 @@ internal sealed class HttpHost : IAsyncDisposable
         else
             builder.Services.AddSingleton(provider => BearerCheck(settings.Transport, provider));
         builder.Services.AddSingleton(new Readiness(serving, clock));
+        // Each of ours catches what breaks in it; were one forgotten, a server that no longer listens would help nobody.
+        builder.Services.Configure<HostOptions>(
+            host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         var app = builder.Build();
-        if (settings.Http.BehindProxy)
-            app.UseForwardedHeaders(Forwarded(settings.Http));
-        if (settings.Transport.UsesOAuth)
-            app.UseFrontDoor();
-        app.UseRouting();
-        app.MapMcp();
-        app.MapHealth();
-        if (settings.Transport.UsesOAuth)
-            app.MapOAuth();
-        await app.StartAsync(cancellationToken);
+        Mount(app, settings, loggers);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         // Not before it listens: a second server on a taken port must not end the connections of the first.
         if (settings.Transport.UsesOAuth)
             await app.Services.GetRequiredService<KeyNotice>().SayAsync(cancellationToken);
@@ -96,6 +100,25 @@ internal sealed class HttpHost : IAsyncDisposable
         });
     }
 
+    // The order is the path of a request.
+    private static void Mount(WebApplication app, Settings settings, ILoggerFactory loggers)
+    {
+        if (settings.Http.BehindProxy)
+        {
+            app.Use(new ForwardedNotice(settings.Http.TrustedProxies, loggers.CreateLogger<ForwardedNotice>()).PassAsync);
+            app.UseForwardedHeaders(Forwarded(settings.Http));
+        }
+
+        app.Use(HeadAsGetAsync);
+        if (settings.Transport.UsesOAuth)
+            app.UseFrontDoor();
+        app.UseRouting();
+        app.MapMcp();
+        app.MapHealth();
+        if (settings.Transport.UsesOAuth)
+            app.MapOAuth();
+    }
+
     private static McpHttpOptions EndpointOptions(Settings settings) => new()
     {
         AllowedHosts = settings.Http.AllowedHosts
@@ -114,10 +137,20 @@ internal sealed class HttpHost : IAsyncDisposable
             ? new StaticBearerCheck(token.Reveal(), provider.GetRequiredService<ToolCatalog>())
             : new NoBearerCheck(provider.GetRequiredService<ToolCatalog>());
 
-    // The client's address counts for limits only, and only from whom the operator trusts to say it.
+    // RFC 9110 section 9.3.2: what GET would be answered, without the content, which Kestrel leaves out by itself. /mcp has no
+    // GET, and says so.
+    private static Task HeadAsGetAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && !string.Equals(context.Request.Path.Value, McpEndpoint.Path, StringComparison.Ordinal))
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
+
+    // The client's address counts for limits only, and only from whom the operator trusts to say it. No limit to the hops: the
+    // reading goes from the last one back and ends at the first address that isn't trusted, whatever stands before it.
     private static ForwardedHeadersOptions Forwarded(HttpSettings http)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = 1 };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in http.TrustedProxies)

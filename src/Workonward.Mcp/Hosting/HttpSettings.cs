@@ -30,6 +30,9 @@ internal sealed record HttpSettings(
     public bool IsLoopback =>
         Host is "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>Whether a proxy is trusted that isn't on this machine.</summary>
+    public bool NamesProxies => TrustedProxies.Any(network => !IPAddress.IsLoopback(network.BaseAddress));
+
     /// <summary>Whether the server ends TLS itself.</summary>
     public bool HasCertificate => TlsCertPath is not null && TlsKeyPath is not null;
 

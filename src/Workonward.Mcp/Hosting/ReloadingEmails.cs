@@ -45,14 +45,18 @@ internal sealed partial class ReloadingEmails(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (path is null)
-            return;
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => path is null
+        ? Task.CompletedTask
+        : LastingLoop.RunAsync("reading the allowed emails", WatchAsync, clock, logger, stoppingToken);
 
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    private async Task WatchAsync(CancellationToken stop)
+    {
+        // Not a timer: after a late tick its next one follows at once, and two looks in a row would prove nothing.
+        while (true)
+        {
+            await Task.Delay(Pause, clock, stop);
             Look();
+        }
     }
 
     private IReadOnlyList<string>? Read()

@@ -16,6 +16,7 @@ internal sealed partial class ReloadingPolicy(
 
     private FileStamp?[] _seen = [];
     private FileStamp?[] _judged = [];
+    private bool _isUnrecorded;
 
     /// <summary>
     /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read
@@ -44,16 +45,22 @@ internal sealed partial class ReloadingPolicy(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (files.Paths.Count == 0)
-            return;
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => files.Paths.Count == 0
+        ? Task.CompletedTask
+        : LastingLoop.RunAsync("reading the policy's lists", WatchAsync, clock, logger, stoppingToken);
 
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    // What is in force and could not be recorded is recorded by the next round that can.
+    private async Task WatchAsync(CancellationToken stop)
+    {
+        // Not a timer: after a late tick its next one follows at once, and two looks in a row would prove nothing.
+        while (true)
         {
-            if (Look() && journal is not null)
-                await journal.PolicyChangedAsync(stoppingToken);
+            await Task.Delay(Pause, clock, stop);
+            _isUnrecorded |= Look();
+            if (!_isUnrecorded || journal is null)
+                continue;
+            await journal.PolicyChangedAsync(stop);
+            _isUnrecorded = false;
         }
     }
 

@@ -12,6 +12,7 @@ internal static class SettingsRules
     private const string Key = "WORKONWARD_MCP_TLS_KEY";
     private const string Proxy = "WORKONWARD_MCP_BEHIND_PROXY";
     private const string TlsOk = "WORKONWARD_MCP_TLS_OK";
+    private const string Proxies = "WORKONWARD_MCP_TRUSTED_PROXIES";
     private const string Batch = "WORKONWARD_MCP_MAX_BATCH_SIZE";
     private const string Rate = "WORKONWARD_MCP_RATE_PER_MINUTE";
 
@@ -23,6 +24,7 @@ internal static class SettingsRules
         if (settings.Transport.Transport is Transport.Http)
         {
             CheckClearText(settings.Http, mistakes);
+            CheckProxy(settings.Http, mistakes);
             CheckNoAuth(settings, mistakes);
             CheckHosts(settings, mistakes);
             CheckPorts(settings, mistakes);
@@ -63,6 +65,16 @@ internal static class SettingsRules
         {
             mistakes.Warn("WORKONWARD_MCP_TLS_OK is 1 and WORKONWARD_MCP_HTTP_HOST is not loopback: "
                 + "tokens and contents cross the network in clear text.");
+        }
+    }
+
+    // What listens beyond loopback has its proxy beyond loopback, as a rule.
+    private static void CheckProxy(HttpSettings http, SettingsMistakes mistakes)
+    {
+        if (http is { BehindProxy: true, IsLoopback: false, NamesProxies: false } && !IsAnyWrong(mistakes, Proxy, Proxies))
+        {
+            mistakes.Warn($"{Proxies} is empty and WORKONWARD_MCP_HTTP_HOST is not loopback: a proxy on another address is not "
+                + "believed when it says who calls, and all its visitors share one limit. Name the proxy's address or network.");
         }
     }
 

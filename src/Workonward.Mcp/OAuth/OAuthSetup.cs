@@ -136,6 +136,6 @@ internal static class OAuthSetup
             routes.MapEmailCodes();
         foreach (var route in OAuthRoutes.Of(routes.ServiceProvider))
             routes.Map(route.Path, route.HandleAsync);
-        routes.Map("{**path}", PlainAnswers.NotFoundAsync).WithOrder(int.MaxValue);
+        routes.Map("{**path}", new OtherMethods(routes).AnswerAsync).WithOrder(int.MaxValue);
     }
 }

@@ -35,7 +35,8 @@ internal static class PageAnswer
         context.Response.Headers.Location = location;
     }
 
-    private static void Harden(HttpResponse response, PageNeeds needs)
+    /// <summary>The headers of a page, for an answer that is none.</summary>
+    public static void Harden(HttpResponse response, PageNeeds needs)
     {
         var headers = response.Headers;
         var usesPasskeys = needs.HasFlag(PageNeeds.Passkeys);

@@ -18,6 +18,9 @@ internal sealed class PageSurroundings(string issuer)
     /// <summary>The address that a person gives to an assistant.</summary>
     public string McpUrl => issuer + "/mcp";
 
+    /// <summary>Whether the public origin is one of TLS.</summary>
+    public bool IsHttps => _issuer.Scheme is "https";
+
     /// <summary>False on loopback without TLS alone, where browsers would drop a cookie that asks for it.</summary>
-    public bool IsSecure => _issuer.Scheme is "https" || !_issuer.IsLoopback;
+    public bool IsSecure => IsHttps || !_issuer.IsLoopback;
 }

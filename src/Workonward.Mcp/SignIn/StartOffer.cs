@@ -26,11 +26,13 @@ internal sealed partial class StartOffer(
     private const string Verb = "workonward-mcp login-link EMAIL";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly List<string> _inFile = [];
+    private string? _written;
 
     /// <summary>Makes the links and says them. What an earlier start had offered is void.</summary>
     public async Task OfferAsync(CancellationToken cancellationToken)
     {
-        Remove();
+        // Of whichever start it was: its links end here.
+        Delete();
         var (emails, left) = await WithoutMethodAsync(cancellationToken);
         if (emails.Count == 0)
             return;
@@ -80,11 +82,6 @@ internal sealed partial class StartOffer(
         try
         {
             await OfferAsync(stoppingToken);
-            using var timer = new PeriodicTimer(Pause, place.Clock);
-            while (!await TidyAsync(stoppingToken) && await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                // The next look.
-            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -96,7 +93,17 @@ internal sealed partial class StartOffer(
             LogFailed(failure);
         }
 
+        await LastingLoop.RunAsync("the file of login links", WatchAsync, place.Clock, logger, stoppingToken);
         Remove();
+    }
+
+    private async Task WatchAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Pause, place.Clock);
+        while (!await TidyAsync(stop) && await timer.WaitForNextTickAsync(stop))
+        {
+            // The next look.
+        }
     }
 
     private async Task<(IReadOnlyList<string> Emails, int Left)> WithoutMethodAsync(CancellationToken cancellationToken)
@@ -117,6 +124,7 @@ internal sealed partial class StartOffer(
         try
         {
             PrivateFile.Write(place.Path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+            _written = text;
             _inFile.AddRange(offered.Select(offer => offer.Link.Token));
             place.Terminal.Say($"Nobody can sign in as {People(offered.Count)} yet. Links to do so once are in "
                 + $"{Shown.Path(place.Path)} until {Time(offered[0].Link)}. A new one at any time: {Verb}");
@@ -127,12 +135,31 @@ internal sealed partial class StartOffer(
         }
     }
 
+    // Another server on this folder may have offered since, and what it wrote is good.
     private void Remove()
     {
         try
         {
+            if (_written is not null && File.Exists(place.Path)
+                && string.Equals(File.ReadAllText(place.Path), _written, StringComparison.Ordinal))
+            {
+                Delete();
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemoved(problem.GetType().Name);
+        }
+
+        _written = null;
+        _inFile.Clear();
+    }
+
+    private void Delete()
+    {
+        try
+        {
             File.Delete(place.Path);
-            _inFile.Clear();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

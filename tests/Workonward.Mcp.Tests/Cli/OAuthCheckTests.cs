@@ -99,6 +99,23 @@ public sealed class OAuthCheckTests : IAsyncLifetime
         Assert.Contains("Tools are missing in the assistant: refresh", rows[5].Fix, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", "", true)]
+    [InlineData("0.0.0.0", "127.0.0.0/8,::1", true)]
+    [InlineData("0.0.0.0", "127.0.0.1,172.30.87.0/24", false)]
+    [InlineData("127.0.0.1", "", false)]
+    public async Task A_proxy_that_can_not_be_believed_is_a_warning(string host, string proxies, bool warns)
+    {
+        var rows = await RunAsync(
+            new AccessCheck(),
+            clock: null,
+            ("WORKONWARD_MCP_BEHIND_PROXY", "1"), ("WORKONWARD_MCP_HTTP_HOST", host), ("WORKONWARD_MCP_TRUSTED_PROXIES", proxies));
+
+        var proxy = rows.Single(row => row.Name is "proxy");
+        Assert.Equal(warns ? Mark.Warn : Mark.Ok, proxy.Mark);
+        Assert.Equal(warns, proxy.Fix?.Contains("WORKONWARD_MCP_TRUSTED_PROXIES", StringComparison.Ordinal) ?? false);
+    }
+
     [Fact]
     public async Task A_signing_key_that_changed_tells_how_many_connections_it_ends()
     {

@@ -11,6 +11,37 @@ public sealed class DeploymentFilesTests
     [Fact]
     public async Task Compose_reads_the_file_and_finds_every_value()
     {
+        var output = await ComposedAsync();
+
+        Assert.Contains("read_only: true", output, StringComparison.Ordinal);
+        Assert.Contains("MCP_HOST: mcp.example.com", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNING", output, StringComparison.Ordinal);
+    }
+
+    // Docker leads a service's name to an address on any network that both are on; were there a second one, what Caddy says of
+    // its clients would come from where it isn't believed.
+    [Fact]
+    public async Task Server_and_proxy_share_one_network_and_that_is_the_trusted_one()
+    {
+        var lines = (await ComposedAsync()).Split('\n');
+
+        var ofServer = NamesBelow(lines, "services", "workonward-mcp", "networks");
+        var shared = ofServer.Intersect(NamesBelow(lines, "services", "caddy", "networks"), StringComparer.Ordinal);
+
+        var inside = Assert.Single(shared);
+        var subnet = Assert.Single(Below(lines, "networks", inside, "ipam", "config"))["- subnet: ".Length..];
+        Assert.Contains("internal: true", Below(lines, "networks", inside));
+        Assert.Contains(
+            $"WORKONWARD_MCP_TRUSTED_PROXIES: {subnet}", Below(lines, "services", "workonward-mcp", "environment"));
+        // Each has a way out of its own: to PING8, and to the certificate authority and the visitors.
+        Assert.Equal(2, ofServer.Count);
+        Assert.Equal(2, NamesBelow(lines, "services", "caddy", "networks").Count);
+        Assert.DoesNotContain("ports:", Below(lines, "services", "workonward-mcp"));
+        Assert.Single(Below(lines, "networks"), line => line.Contains("internal:", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> ComposedAsync()
+    {
         using var scratch = new ScratchFolder();
         // Debian's compose is older than the member `name`, which keeps two projects in folders called deploy apart.
         var lines = (await File.ReadAllLinesAsync(Path.Combine(Folder, "compose.yaml"), TestContext.Current.CancellationToken))
@@ -22,9 +53,26 @@ public sealed class DeploymentFilesTests
             "docker-compose", "--project-directory", scratch.Path, "-f", scratch.Below("compose.yaml"), "config");
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("read_only: true", output, StringComparison.Ordinal);
-        Assert.Contains("MCP_HOST: mcp.example.com", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("WARNING", output, StringComparison.Ordinal);
+        return output;
+    }
+
+    private static List<string> NamesBelow(IEnumerable<string> lines, params IEnumerable<string> path) =>
+        [.. Below(lines, path).Where(line => !line.StartsWith(' ')).Select(line => line.Split(':')[0])];
+
+    // The lines below a member, as compose writes YAML: two spaces a level, and a list at its member's own.
+    private static List<string> Below(IEnumerable<string> lines, params IEnumerable<string> path)
+    {
+        List<string> found = [.. lines];
+        foreach (var name in path)
+        {
+            var at = found.FindIndex(line => line == $"{name}:");
+            Assert.True(at >= 0, $"{name} is missing in:\n{string.Join('\n', found)}");
+            found = [.. found.Skip(at + 1)
+                .TakeWhile(line => line.StartsWith(' ') || line.StartsWith('-'))
+                .Select(line => line.StartsWith("  ", StringComparison.Ordinal) ? line[2..] : line)];
+        }
+
+        return found;
     }
 
     [Fact]

@@ -31,11 +31,7 @@ public sealed class EnvironmentExampleTests
     public void The_filled_in_block_starts_a_server_that_sends_nothing()
     {
         using var folder = new ScratchFolder();
-        var text = string.Join('\n', Lines).Replace("mcp.example.com", "mcp.gitdate.ink", StringComparison.Ordinal);
-        var variables = text.Split('\n')
-            .Where(line => line.StartsWith("WORKONWARD_", StringComparison.Ordinal))
-            .Select(line => line.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var variables = FilledIn();
         variables["WORKONWARD_MCP_TRANSPORT"] = "http";
         variables["WORKONWARD_MCP_BEHIND_PROXY"] = "1";
         variables["WORKONWARD_MCP_DATA_DIR"] = folder.Below("data");
@@ -47,6 +43,33 @@ public sealed class EnvironmentExampleTests
         Assert.True(ready.Settings.Sending.DryRun);
         Assert.Equal(AuthMode.OAuth, ready.Settings.Transport.Auth);
     }
+
+    // What systemd gives the program: the unit's own lines first, the file over them (systemd.exec, EnvironmentFile=).
+    [Fact]
+    public void With_the_units_own_lines_the_filled_in_block_starts_a_server_behind_a_proxy()
+    {
+        using var folder = new ScratchFolder();
+        var variables = File.ReadLines(Path.Combine(DocPage.Repository, "deploy", "systemd", "workonward-mcp.service"))
+            .Where(line => line.StartsWith("Environment=", StringComparison.Ordinal))
+            .Select(line => line["Environment=".Length..].Replace("%S", folder.Path, StringComparison.Ordinal).Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        foreach (var (name, value) in FilledIn())
+            variables[name] = value;
+
+        var start = ServerStart.Prepare(Variables.Of(variables), MountTable.OfThisProcess());
+
+        var ready = Assert.IsType<ServerStart.Ready>(start);
+        Assert.Empty(ready.Warnings);
+        Assert.Equal(Transport.Http, ready.Settings.Transport.Transport);
+        Assert.True(ready.Settings.Http is { BehindProxy: true, IsLoopback: true });
+    }
+
+    private static Dictionary<string, string> FilledIn() => string.Join('\n', Lines)
+        .Replace("mcp.example.com", "mcp.gitdate.ink", StringComparison.Ordinal)
+        .Split('\n')
+        .Where(line => line.StartsWith("WORKONWARD_", StringComparison.Ordinal))
+        .Select(line => line.Split('=', 2))
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private static string? NameIn(string line)
     {

@@ -105,4 +105,28 @@ public sealed class HealthTests
         Assert.Equal((1, ""), (dead.ExitCode, dead.Out));
         Assert.Contains($"No server answers at http://127.0.0.1:{server.Origin.Port}.", dead.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_health_verb_says_when_the_certificate_can_not_be_read()
+    {
+        using var scratch = new ScratchFolder();
+        // What a reader of settings takes for a certificate, and no reader of certificates does.
+        var pem = scratch.File("cert.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        var key = scratch.File("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+
+        var run = await ProgramRun.OfAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["HOME"] = scratch.Path,
+                ["WORKONWARD_MCP_TLS_CERT"] = pem,
+                ["WORKONWARD_MCP_TLS_KEY"] = key,
+            },
+            "health");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains("WORKONWARD_MCP_TLS_CERT", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cert.pem", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+    }
 }

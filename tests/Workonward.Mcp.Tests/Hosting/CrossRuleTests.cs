@@ -111,6 +111,22 @@ public sealed class CrossRuleTests
         Assert.Empty(reading.Mistakes.Mistakes);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", "", true)]
+    [InlineData("::", "", true)]
+    [InlineData("0.0.0.0", "172.30.87.0/24", false)]
+    [InlineData("127.0.0.1", "", false)]
+    [InlineData("localhost", "", false)]
+    public void A_proxy_on_another_machine_that_nobody_named_is_a_warning(string host, string proxies, bool warns)
+    {
+        var reading = Given.Http(
+            ("WORKONWARD_MCP_BEHIND_PROXY", "1"), ("WORKONWARD_MCP_HTTP_HOST", host), ("WORKONWARD_MCP_TRUSTED_PROXIES", proxies));
+
+        Assert.Empty(reading.Mistakes.Mistakes);
+        Assert.Equal(
+            warns, reading.Mistakes.Warnings.Any(line => line.StartsWith("WORKONWARD_MCP_TRUSTED_PROXIES is empty", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_certificate_with_its_key_ends_clear_text()
     {

@@ -176,8 +176,8 @@ public sealed class MetadataTests(OAuthHouses houses) : IClassFixture<OAuthHouse
     [InlineData("GET", "/token", "POST")]
     [InlineData("PUT", "/register", "POST")]
     [InlineData("GET", "/revoke", "POST")]
-    [InlineData("POST", "/jwks", "GET")]
-    [InlineData("POST", "/.well-known/oauth-authorization-server", "GET")]
+    [InlineData("POST", "/jwks", "GET, HEAD")]
+    [InlineData("POST", "/.well-known/oauth-authorization-server", "GET, HEAD")]
     public async Task Another_method_is_answered_in_JSON_with_the_right_ones(string method, string path, string allowed)
     {
         var answer = await AskAsync(new HttpMethod(method), path);

@@ -202,6 +202,35 @@ public sealed partial class StartOfferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_stops_leaves_the_file_of_another_that_started_since()
+    {
+        using var first = Offer(isSeen: false);
+        using var second = Offer(isSeen: false);
+        await first.StartedAsync(SignInHost.Stop);
+        await Bounded.UntilAsync(() => System.IO.File.Exists(File));
+        await second.OfferAsync(SignInHost.Stop);
+        var offered = await TextAsync();
+
+        await first.StopAsync(SignInHost.Stop);
+
+        Assert.Equal(offered, await TextAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_said_its_links_on_a_terminal_leaves_the_file_of_another()
+    {
+        using var first = Offer(isSeen: true);
+        using var second = Offer(isSeen: false);
+        await first.StartedAsync(SignInHost.Stop);
+        await Bounded.UntilAsync(() => _error.ToString().Contains("token=", StringComparison.Ordinal));
+        await second.OfferAsync(SignInHost.Stop);
+
+        await first.StopAsync(SignInHost.Stop);
+
+        Assert.True(System.IO.File.Exists(File));
+    }
+
+    [Fact]
     public async Task At_most_twenty_addresses_are_offered_a_link_and_the_rest_is_told()
     {
         _host.Stations.Allowed.Replace(Enumerable.Range(0, 23).Select(i => $"person-{i}@gitdate.ink"));

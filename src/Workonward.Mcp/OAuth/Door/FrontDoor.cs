@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Workonward.Mcp.Pages;
 using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.OAuth.Door;
@@ -7,8 +8,13 @@ namespace Workonward.Mcp.OAuth.Door;
 /// What every request passes but those to <c>/mcp</c>, which has a door of its own, and to the health paths, which answer
 /// under any name: the Host rule, the limits by address, and the one handler of bugs.
 /// </summary>
-internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILogger<FrontDoor> logger)
+internal sealed partial class FrontDoor(
+    HostRule rule, AddressLimits limits, PageSurroundings surroundings, ILogger<FrontDoor> logger)
 {
+    // A year. Neither includeSubDomains nor preload: other hosts of the operator's are not ours to decide for (RFC 6797).
+    private const string ByHttpsAlone = "max-age=31536000";
+
+
     private static readonly string[] OwnDoor = [McpEndpoint.Path, "/healthz", "/readyz"];
 
     /// <summary>Lets in, or answers.</summary>
@@ -30,7 +36,7 @@ internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILo
         }
         catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
         {
-            context.Response.Clear();
+            Clear(context.Response);
             await PlainAnswers.BrokenRequestAsync(context, broken.StatusCode);
         }
 #pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.
@@ -39,7 +45,7 @@ internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILo
         {
             var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
             LogBroken(exception, context.Request.Path, incident);
-            context.Response.Clear();
+            Clear(context.Response);
             await PlainAnswers.InternalErrorAsync(context, incident);
         }
     }
@@ -52,8 +58,21 @@ internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILo
             return;
         }
 
+        AskForHttps(context.Response);
         using var lease = limits.Enter(context.Request.Path, context.Connection.RemoteIpAddress);
         await (lease.IsAcquired ? next(context) : PlainAnswers.TooManyAsync(context, TimeSpan.FromSeconds(RequestLimits.RetryAfterSeconds(lease))));
+    }
+
+    private void Clear(HttpResponse response)
+    {
+        response.Clear();
+        AskForHttps(response);
+    }
+
+    private void AskForHttps(HttpResponse response)
+    {
+        if (surroundings.IsHttps)
+            response.Headers.StrictTransportSecurity = ByHttpsAlone;
     }
 
     [LoggerMessage(LogLevel.Error, "The answer at {Path} broke (incident {Incident})")]

@@ -23,6 +23,6 @@ internal sealed record OAuthRoute(string Path, string Methods, bool IsOpenToPage
 
         return Methods.Split(", ").Contains(request.Method, StringComparer.Ordinal)
             ? Handler(context)
-            : PlainAnswers.MethodAsync(context, Methods);
+            : PlainAnswers.MethodAsync(context, Methods.Split(", "));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workonward.Mcp.OAuth.Requests;
+using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Notices;
 
 namespace Workonward.Mcp.OAuth.Door;
@@ -21,21 +22,23 @@ internal static class PlainAnswers
     public static Task NotFoundAsync(HttpContext context) => AnswerAsync(
         context, StatusCodes.Status404NotFound, "not_found", "There is nothing at this address.", Errors.NotFound());
 
-    /// <summary>Something is here, but not for this method.</summary>
-    public static Task MethodAsync(HttpContext context, string allowed)
+    /// <summary>Something is here, but not for this method. What answers GET answers HEAD.</summary>
+    public static Task MethodAsync(HttpContext context, IEnumerable<string> methods)
     {
+        var allowed = string.Join(
+            ", ", methods.Concat(methods.Where(HttpMethods.IsGet).Select(_ => HttpMethods.Head)).Distinct().Order(StringComparer.Ordinal));
         context.Response.Headers.Allow = allowed;
         var what = $"Only {allowed} is answered here.";
         return AnswerAsync(
             context, StatusCodes.Status405MethodNotAllowed, "invalid_request", what, Errors.BadRequest(what));
     }
 
-    /// <summary>Asked under a name that isn't ours: who comes so sees nothing of ours, not even the dress of a page.</summary>
+    /// <summary>Asked under a name that isn't ours: who comes so sees nothing of ours, but is guarded as a page is.</summary>
     public static Task MisdirectedAsync(HttpContext context)
     {
+        PageAnswer.Harden(context.Response, PageNeeds.None);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync("This host is not served here.\n", context.RequestAborted);
     }
 

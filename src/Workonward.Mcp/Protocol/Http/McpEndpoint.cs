@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Tools;
 
@@ -9,8 +10,8 @@ namespace Workonward.Mcp.Protocol.Http;
 /// <c>POST /mcp</c>: stateless, every revision. The order of the checks is the contract: who may speak here at all, who
 /// is it, how much, in which form, what does it say, may it do that.
 /// </summary>
-internal sealed class McpEndpoint(
-    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher)
+internal sealed partial class McpEndpoint(
+    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher, ILogger<McpEndpoint> logger)
 {
     /// <summary>The only path. MCP clients compare it byte for byte.</summary>
     public const string Path = "/mcp";
@@ -27,7 +28,7 @@ internal sealed class McpEndpoint(
         if (door.RefuseSource(context) is { } refusal)
             return RefuseAsync(context, refusal);
         if (HttpMethods.IsPost(context.Request.Method))
-            return AuthenticateAsync(context);
+            return AnswerAsync(context);
         if (HttpMethods.IsOptions(context.Request.Method))
         {
             CrossOrigin.Preflight(context.Response);
@@ -45,6 +46,24 @@ internal sealed class McpEndpoint(
 
     private static HttpRefusal TooLong { get; } =
         HttpRefusal.AtTheDoor(StatusCodes.Status413PayloadTooLarge, "The body is longer than 1 MiB.");
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await AuthenticateAsync(context);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException) && !context.Response.HasStarted)
+        {
+            // A tool that breaks has answered already: this is the way to it, such as a store that can't be read.
+            var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
+            LogBroken(exception, incident);
+            context.Response.Clear();
+            door.RefuseSource(context);
+            await RefuseAsync(context, new HttpRefusal(
+                StatusCodes.Status500InternalServerError, new McpError(McpErrorCodes.Internal, $"Internal error ({incident}).")));
+        }
+    }
 
     private async Task AuthenticateAsync(HttpContext context)
     {
@@ -168,4 +187,7 @@ internal sealed class McpEndpoint(
         response.ContentLength = body.Length;
         await response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
+
+    [LoggerMessage(LogLevel.Error, "A call broke before it reached its tool (incident {Incident})")]
+    private partial void LogBroken(Exception exception, string incident);
 }

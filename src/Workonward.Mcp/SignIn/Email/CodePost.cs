@@ -75,6 +75,16 @@ internal sealed partial class CodePost(SendApiClient client, TimeProvider clock,
         {
             Fail("stopped");
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Fail("stopped");
+        }
+#pragma warning disable CA1031 // One letter that broke takes no other with it. Its text may hold an address, so only its kind is told.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(failure.GetType().Name);
+        }
     }
 
     private static string WordOf(DeliveryResult result) => result switch

@@ -11,11 +11,14 @@ internal sealed class ReverseProxy : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ScratchFolder _folder;
+    // The site's own two, and what nginx would write by itself.
+    private static readonly string[] Logs = ["access.log", "error.log", "all.log"];
+
     private readonly ConcurrentQueue<string> _said = new();
 
-    private ReverseProxy(Process process, ScratchFolder folder, int port)
+    private ReverseProxy(Process process, ScratchFolder folder, int port, int plainPort)
     {
-        (_process, _folder, Port) = (process, folder, port);
+        (_process, _folder, Port, PlainPort) = (process, folder, port, plainPort);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.BeginErrorReadLine();
@@ -25,11 +28,14 @@ internal sealed class ReverseProxy : IAsyncDisposable
     /// <summary>Where it listens on loopback, with TLS.</summary>
     public int Port { get; }
 
+    /// <summary>What is port 80 elsewhere.</summary>
+    public int PlainPort { get; }
+
     /// <summary>The certificate in PEM that a client of the test trusts.</summary>
     public string CertificatePath => _folder.Below("fullchain.pem");
 
     /// <summary>All that it wrote, of the requests that it passed on and of those that it could not.</summary>
-    public string Log => string.Join('\n', [.. _said, Written("access.log"), Written("error.log")]);
+    public string Log => string.Join('\n', [.. _said, .. Logs.Select(Written)]);
 
     /// <summary>
     /// nginx with the site of <c>deploy/nginx</c>, which passes the public Host on; or Caddy with the file of
@@ -43,15 +49,16 @@ internal sealed class ReverseProxy : IAsyncDisposable
         folder.File("fullchain.pem", certificate);
         folder.File("privkey.pem", key);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = folder.Path };
+        var plain = FreePort();
         var start = kind is ProxyKind.Nginx
-            ? ProgramUnderTest.Start("nginx", environment, "-c", WriteNginx(folder, host, port, upstream))
+            ? ProgramUnderTest.Start("nginx", environment, "-c", WriteNginx(folder, host, (port, plain), upstream))
             : ProgramUnderTest.Start(
-                "caddy", environment, "run", "--adapter", "caddyfile", "--config", WriteCaddy(folder, host, port, upstream));
-        var proxy = new ReverseProxy(Process.Start(start)!, folder, port);
+                "caddy", environment, "run", "--adapter", "caddyfile", "--config", WriteCaddy(folder, host, (port, plain), upstream));
+        var proxy = new ReverseProxy(Process.Start(start)!, folder, port, plain);
         await Bounded.UntilAsync(async () =>
         {
             Assert.False(proxy._process.HasExited, proxy.Log);
-            return await IsListeningAsync(port);
+            return await IsListeningAsync(port) && await IsListeningAsync(plain);
         });
         return proxy;
     }
@@ -95,7 +102,7 @@ internal sealed class ReverseProxy : IAsyncDisposable
     }
 
     // The site as it is shipped; only the host, its files and the ports are the test's.
-    private static string WriteNginx(ScratchFolder folder, string host, int port, int upstream)
+    private static string WriteNginx(ScratchFolder folder, string host, (int Tls, int Plain) ports, int upstream)
     {
         var site = Deployed("nginx", "workonward-mcp.conf")
             .Replace("mcp.example.com;", host + ";", StringComparison.Ordinal)
@@ -103,9 +110,9 @@ internal sealed class ReverseProxy : IAsyncDisposable
             .Replace("/var/log/nginx/workonward-mcp.log", folder.Below("access.log"), StringComparison.Ordinal)
             .Replace("/var/log/nginx/workonward-mcp.error.log", folder.Below("error.log"), StringComparison.Ordinal)
             .Replace("127.0.0.1:8765", Loopback(upstream), StringComparison.Ordinal)
-            .Replace("listen 443 ", $"listen {Loopback(port)} ", StringComparison.Ordinal)
+            .Replace("listen 443 ", $"listen {Loopback(ports.Tls)} ", StringComparison.Ordinal)
             .Replace("    listen [::]:443 ssl http2;\n", "", StringComparison.Ordinal)
-            .Replace("    listen 80;\n    listen [::]:80;\n", $"    listen unix:{folder.Below("80")};\n", StringComparison.Ordinal);
+            .Replace("    listen 80;\n    listen [::]:80;\n", $"    listen {Loopback(ports.Plain)};\n", StringComparison.Ordinal);
         folder.File("site.conf", site);
         return folder.File("nginx.conf", $$"""
             daemon off;
@@ -114,6 +121,7 @@ internal sealed class ReverseProxy : IAsyncDisposable
             error_log stderr;
             events {}
             http {
+                access_log {{folder.Below("all.log")}};
                 client_body_temp_path {{folder.Below("body")}};
                 proxy_temp_path {{folder.Below("proxy")}};
                 fastcgi_temp_path {{folder.Below("fastcgi")}};
@@ -124,11 +132,11 @@ internal sealed class ReverseProxy : IAsyncDisposable
             """);
     }
 
-    private static string WriteCaddy(ScratchFolder folder, string host, int port, int upstream)
+    private static string WriteCaddy(ScratchFolder folder, string host, (int Tls, int Plain) ports, int upstream)
     {
-        // Its administration port and the redirect from port 80 would be taken by another test.
+        // Its administration port and its usual ones would be taken by another test.
         var ours = string.Create(
-            CultureInfo.InvariantCulture, $"\n{{\n\tadmin off\n\tauto_https disable_redirects\n\thttps_port {port}\n");
+            CultureInfo.InvariantCulture, $"\n{{\n\tadmin off\n\thttp_port {ports.Plain}\n\thttps_port {ports.Tls}\n");
         var certificate = $"\ttls {folder.Below("fullchain.pem")} {folder.Below("privkey.pem")}\n\tbind 127.0.0.1\n";
         var site = Deployed("caddy", "Caddyfile")
             .Replace("\n{\n", ours, StringComparison.Ordinal)

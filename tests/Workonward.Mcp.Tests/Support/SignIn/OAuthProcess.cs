@@ -33,8 +33,24 @@ internal sealed class OAuthProcess : IAsyncDisposable
     /// <summary>A port below the range from which connections take theirs.</summary>
     public static int FreePort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
 
-    public static async Task<OAuthProcess> StartAsync(
-        Installation installation, int port, params IEnumerable<(string Name, string Value)> changes)
+    public static Task<OAuthProcess> StartAsync(
+        Installation installation, int port, params IEnumerable<(string Name, string Value)> changes) =>
+        StartAsync(installation, port, variables => ProgramUnderTest.Start(ProgramUnderTest.Path, variables), changes);
+
+    /// <summary>
+    /// Starts it so that a limit on its files, set while it runs, makes writing fail: without a signal, as on a full disk.
+    /// </summary>
+    public static Task<OAuthProcess> StartLimitableAsync(Installation installation) => StartAsync(
+        installation,
+        FreePort(),
+        variables => ProgramUnderTest.Start("sh", variables, "-c", $"trap '' XFSZ; exec '{ProgramUnderTest.Path}'"),
+        []);
+
+    private static async Task<OAuthProcess> StartAsync(
+        Installation installation,
+        int port,
+        Func<Dictionary<string, string>, ProcessStartInfo> start,
+        IEnumerable<(string Name, string Value)> changes)
     {
         var origin = FormattableString.Invariant($"http://127.0.0.1:{port}");
         var variables = installation.Variables(
@@ -46,7 +62,7 @@ internal sealed class OAuthProcess : IAsyncDisposable
                 ("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", SignInHost.Ada),
                 .. changes,
             ]);
-        var process = new Process { StartInfo = ProgramUnderTest.Start(ProgramUnderTest.Path, variables), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = start(variables), EnableRaisingEvents = true };
         var run = new OAuthProcess(process, new Uri(origin));
         process.Start();
         process.BeginErrorReadLine();

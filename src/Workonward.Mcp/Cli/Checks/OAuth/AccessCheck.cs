@@ -125,13 +125,21 @@ internal sealed class AccessCheck : ICheck
             $"To keep them, put the old one behind the new one: {KeyName}=new,old.");
     }
 
-    private static CheckRow Proxy(HttpSettings http) => http.BehindProxy
-        ? new(
+    private static CheckRow Proxy(HttpSettings http) => http switch
+    {
+        { BehindProxy: false } => new("proxy", Mark.Ok, "None is expected: X-Forwarded-For is not believed."),
+        { IsLoopback: false, NamesProxies: false } => new(
+            "proxy",
+            Mark.Warn,
+            $"The server listens on {http.Host}, and only a proxy on this machine is trusted to say who calls. One that comes from "
+                + "another address, as from another container, is not believed, and all its visitors share one limit.",
+            "Name the proxy's address or network in WORKONWARD_MCP_TRUSTED_PROXIES."),
+        _ => new(
             "proxy",
             Mark.Ok,
             $"A proxy in front is trusted at {string.Join(", ", http.TrustedProxies)} to say who calls. The Host may be passed on or "
-                + "rewritten to localhost; nothing is built from it.")
-        : new("proxy", Mark.Ok, "None is expected: X-Forwarded-For is not believed.");
+                + "rewritten to localhost; nothing is built from it."),
+    };
 
     private static CheckRow Tools(Settings settings) => new(
         "tools",
