@@ -128,7 +128,7 @@ internal sealed partial class AuthorizeEndpoint(
         {
             case FlowStart.Started { Id: var id }:
                 cookies.BindFlow(context, id);
-                PageAnswer.SeeOther(context, $"{OAuthPaths.Consent}?flow={id}");
+                PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Consent, id));
                 break;
             case FlowStart.Full:
                 LogFull();

@@ -12,12 +12,6 @@ internal sealed class PageSurroundings(string issuer)
     /// <summary>The host, with its port where it isn't the usual one.</summary>
     public string Host => _issuer.Authority;
 
-    /// <summary>The host alone.</summary>
-    public string HostName => _issuer.Host;
-
-    /// <summary>The address that a person gives to an assistant.</summary>
-    public string McpUrl => issuer + "/mcp";
-
     /// <summary>False on loopback without TLS alone, where browsers would drop a cookie that asks for it.</summary>
     public bool IsSecure => _issuer.Scheme is "https" || !_issuer.IsLoopback;
 }

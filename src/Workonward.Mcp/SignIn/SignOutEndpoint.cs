@@ -31,6 +31,13 @@ internal sealed class SignOutEndpoint(
         if (everywhere && await browsers.FindAsync(context) is { } session)
             await sessions.EndAllAsync(session.Subject, CancellationToken.None);
         await browsers.LeaveAsync(context);
-        await PageAnswer.WriteAsync(context, StatusCodes.Status200OK, SignedOutPage.Render(everywhere));
+        if (fields.ContainsKey(FormFields.Again))
+            PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Login, FlowOf(context, fields)));
+        else
+            await PageAnswer.WriteAsync(context, StatusCodes.Status200OK, SignedOutPage.Render(everywhere));
     }
+
+    // Only a flow that this browser began goes on.
+    private string? FlowOf(HttpContext context, IFormCollection fields) =>
+        fields[FormFields.Flow] is [{ Length: > 0 } flow] && cookies.HoldsFlow(context, flow) ? flow : null;
 }

@@ -26,11 +26,11 @@ internal sealed class PasskeySignInEndpoint(
 
     private async Task AskAsync(HttpContext context) => await (await forms.ReadAsync(context) switch
     {
-        SignInForm.Accepted form => PasskeyJson.AskAsync(context, await desk.AskWhoAsync(context, form.Visit)),
+        SignInForm.Accepted form => PasskeyReply.AskAsync(context, await desk.AskWhoAsync(context, form.Visit)),
         SignInForm.Refused { Problem: SignInProblem.TooManyTries } refused =>
-            PasskeyJson.RefuseAsync(context, refused.Status, "Too many tries from here. Wait a minute, then try again."),
+            PasskeyReply.RefuseAsync(context, refused.Status, "Too many tries from here. Wait a minute, then try again."),
         SignInForm.Refused refused =>
-            PasskeyJson.RefuseAsync(context, refused.Status, "This page lay open too long. Load it again and try once more."),
+            PasskeyReply.RefuseAsync(context, refused.Status, "This page lay open too long. Load it again and try once more."),
         _ => throw new UnreachableException(),
     });
 
