@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Workonward.Mcp.Cli;
 
 namespace Workonward.Mcp.Tests.Cli;
@@ -45,6 +46,22 @@ public sealed class TableTests
 
         Assert.Contains("\e[32mok  \e[0m", text, StringComparison.Ordinal);
         Assert.Contains("\e[31mfail\e[0m", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_of_a_row_becomes_a_command_of_the_terminal()
+    {
+        using var output = new StringWriter();
+        var terminal = new Terminal(output, output, UsesColour: true, Width: null);
+
+        Table.Write(terminal, [new("na\eme", Mark.Ok, "o\ek", "\e[2J\u009b2Jdetail\r\u202e\nnext")]);
+        terminal.Write("\e[1A data");
+        terminal.Say("\e[1A talk");
+
+        var text = output.ToString();
+        Assert.Equal(["\e[32m", "\e[0m"], Regex.Matches(text, "\e[^m]*m?").Select(match => match.Value));
+        Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter is not ('\n' or '\e'));
+        Assert.Contains("\\u001b[2J\\u009b2Jdetail\\u000d\\u202e\n", text, StringComparison.Ordinal);
     }
 
     private static string Written(bool usesColour, int? width)

@@ -21,9 +21,13 @@ public sealed class WalkTraces(Ledger ledger, string emailKey)
 
     private const string DropLink = "DELETE FROM sign_in_link WHERE token_hash = @token_hash";
 
-    // The link and its session are of one transaction, so of one time.
-    private const string EndSession =
-        "DELETE FROM session WHERE subject = @subject AND method = @method AND created_at = @used_at";
+    private const string SessionsOfEmail = """
+        SELECT token_hash FROM session JOIN person ON person.subject = session.subject WHERE email_key = @email_key
+        """;
+
+    // The link's use and its session are of one transaction, so of one time.
+    private const string SessionsOfTime =
+        "SELECT token_hash FROM session WHERE subject = @subject AND method = @method AND created_at = @used_at";
 
     private const string SignedInAt = "SELECT signed_in_at FROM person WHERE email_key = @email_key";
 
@@ -49,6 +53,7 @@ public sealed class WalkTraces(Ledger ledger, string emailKey)
             WHERE oauth_grant.client_id = oauth_client.id AND oauth_grant.revoked_at IS NULL)
         """;
 
+    private readonly HashSet<string> _sessionsBefore = new(StringComparer.Ordinal);
     private string? _tokenHash;
     private long? _signedInBefore;
 
@@ -64,6 +69,8 @@ public sealed class WalkTraces(Ledger ledger, string emailKey)
                 var until = transaction.Now + LoginLink.Life;
                 _signedInBefore = (await transaction.QueryAsync(
                     SignedInAt, row => row.Number("signed_in_at"), ("@email_key", emailKey))).Cast<long?>().FirstOrDefault();
+                _sessionsBefore.UnionWith(await transaction.QueryAsync(
+                    SessionsOfEmail, row => row.Text("token_hash"), ("@email_key", emailKey)));
                 await transaction.ExecuteAsync(
                     InsertLink,
                     ("@token_hash", _tokenHash),
@@ -141,8 +148,7 @@ public sealed class WalkTraces(Ledger ledger, string emailKey)
         if (await PersonStore.FindByEmailAsync(transaction, emailKey) is not { } person)
             return (0, false);
 
-        var sessions = await transaction.ExecuteAsync(
-            EndSession, ("@subject", person.Subject), ("@method", SignInMethods.Link), ("@used_at", usedAt));
+        var sessions = await EndSessionsAsync(transaction, person, usedAt);
         if (sessions > 0)
         {
             ledger.Audit.Append(
@@ -153,9 +159,26 @@ public sealed class WalkTraces(Ledger ledger, string emailKey)
         {
             await transaction.ExecuteAsync(
                 RestoreSignedInAt, ("@subject", person.Subject), ("@used_at", usedAt), ("@before", before));
+            return (sessions, false);
         }
 
         return (sessions, await transaction.ExecuteAsync(
             DropPerson, ("@subject", person.Subject), ("@used_at", usedAt)) > 0);
+    }
+
+    private async ValueTask<int> EndSessionsAsync(ITransaction transaction, Person person, long usedAt)
+    {
+        var ended = 0;
+        var found = await transaction.QueryAsync(
+            SessionsOfTime,
+            row => row.Text("token_hash"),
+            ("@subject", person.Subject), ("@method", SignInMethods.Link), ("@used_at", usedAt));
+        foreach (var session in found.Where(session => !_sessionsBefore.Contains(session)))
+        {
+            if (await SessionStore.EndAsync(transaction, session))
+                ended++;
+        }
+
+        return ended;
     }
 }

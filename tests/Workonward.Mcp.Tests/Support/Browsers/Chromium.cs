@@ -28,7 +28,8 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<IPage> OpenAsync(Look? look = null)
     {
         var shown = look ?? Look.Usual;
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions
+        // A context of its own, so that a test may open a second tab in it.
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             IgnoreHTTPSErrors = true,
             ViewportSize = new ViewportSize { Width = shown.Width, Height = 800 },
@@ -37,8 +38,8 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = shown.ReducesMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             JavaScriptEnabled = shown.HasScript,
         });
-        page.SetDefaultTimeout(20_000);
-        return page;
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
