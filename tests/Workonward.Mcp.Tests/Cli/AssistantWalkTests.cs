@@ -182,7 +182,7 @@ public sealed class AssistantWalkTests : IAsyncDisposable
 
         Assert.Equal(before, Assert.Single(await new Roster(_house.Serving.Ledger).ListAsync(OAuthHouse.Stop)));
         var codes = _house.Services.GetRequiredService<LinkSignIn>();
-        Assert.IsType<LinkOutcome.Done>(await codes.RedeemCodeAsync(OAuthHouse.Ada, link.Code, OAuthHouse.Stop));
+        Assert.IsType<LinkOutcome.Done>(await codes.RedeemCodeAsync(OAuthHouse.Ada, link.Code, "192.0.2.1", OAuthHouse.Stop));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Workonward.Mcp.Cli;
 
 namespace Workonward.Mcp.Tests.Cli;
@@ -59,7 +58,7 @@ public sealed class TableTests
         terminal.Say("\e[1A talk");
 
         var text = output.ToString();
-        Assert.Equal(["\e[32m", "\e[0m"], Regex.Matches(text, "\e[^m]*m?").Select(match => match.Value));
+        Assert.Equal(["[32mo", "[0m  "], text.Split('\e').Skip(1).Select(after => after[..5]));
         Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter is not ('\n' or '\e'));
         Assert.Contains("\\u001b[2J\\u009b2Jdetail\\u000d\\u202e\n", text, StringComparison.Ordinal);
     }

@@ -130,7 +130,7 @@ public sealed class SignInSettingsTests
     [Fact]
     public void A_server_that_nobody_can_ever_sign_in_to_does_not_start_and_one_without_a_first_way_in_is_told()
     {
-        (string, string) passkey = ("WORKONWARD_MCP_SIGN_IN", "passkey");
+        var passkey = ("WORKONWARD_MCP_SIGN_IN", "passkey");
 
         var never = Given.Http([.. OAuth("http://127.0.0.1:8765"), passkey]);
         var notYet = Given.Http([.. OAuth("https://mcp.gitdate.ink"), passkey]);

@@ -19,8 +19,7 @@ public sealed class RegisteredClients(Ledger ledger, RegistrationTerms terms, Ti
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<RegistrationOutcome> RegisterAsync(NewClient asked, string network, CancellationToken cancellationToken)
     {
-        // Kept as a keyed hash: the count needs to know the same address again, and nobody which it was.
-        var origin = ledger.HashKey.Of($"origin\n{network}");
+        var origin = Origin.Of(ledger, network);
         return ledger.Database.WriteAsync(transaction => RegisterAsync(transaction, asked, origin), cancellationToken);
     }
 

@@ -43,7 +43,7 @@ internal sealed class RegisterEndpoint(RegisteredClients registered, ClientHosts
 
     private async Task RegisterAsync(HttpContext context, RegistrationReading.Good good)
     {
-        var network = ClientNetwork.Of(context.Connection.RemoteIpAddress);
+        var network = ClientNetwork.SiteOf(context.Connection.RemoteIpAddress);
         switch (await registered.RegisterAsync(good.Client, network, context.RequestAborted))
         {
             case RegistrationOutcome.Registered made:
