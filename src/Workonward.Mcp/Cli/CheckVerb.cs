@@ -123,7 +123,7 @@ internal static class CheckVerb
             // Long values, mostly paths, stay in one piece on a line of their own.
             var line = $"{check.Name.PadRight(longest)}  {check.Detail}";
             if (terminal.Width < line.Length)
-                terminal.Write($"{check.Name}{Environment.NewLine}    {check.Detail}");
+                terminal.Write($"{check.Name}\n    {check.Detail}");
             else
                 terminal.Write(line);
         }

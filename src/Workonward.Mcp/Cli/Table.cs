@@ -22,14 +22,13 @@ internal static class Table
         {
             var lines = WordWrap.Lines(
                 row.Detail, terminal.Width is { } width ? Math.Max(width - indent, NarrowestDetail) : null).ToArray();
-            var word = wordWidth == 0 ? "" : Colour(terminal, row.Mark, row.Word.PadRight(wordWidth)) + Gap;
-            terminal.Write($"{row.Name.PadRight(nameWidth)}{Gap}{word}{lines[0]}".TrimEnd());
+            terminal.Write(
+                row.Name.PadRight(nameWidth) + Gap,
+                row.Mark,
+                row.Word.PadRight(wordWidth),
+                (wordWidth == 0 ? "" : Gap) + lines[0]);
             foreach (var line in lines.Skip(1))
                 terminal.Write($"{new string(' ', indent)}{line}");
         }
     }
-
-    private static string Colour(Terminal terminal, Mark mark, string word) => terminal.UsesColour
-        ? $"\e[{mark switch { Mark.Ok => 32, Mark.Warn => 33, _ => 31 }}m{word}\e[0m"
-        : word;
 }

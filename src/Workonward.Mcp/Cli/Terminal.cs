@@ -48,11 +48,22 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
     private void Say(string line, string indent)
     {
         foreach (var part in WordWrap.Lines(line, Width - indent.Length))
-            Error.WriteLine($"{indent}{part}");
+            Error.WriteLine($"{indent}{PrintableText.Of(part)}");
     }
 
-    /// <summary>Writes a line of data.</summary>
-    public void Write(string line) => Out.WriteLine(line);
+    /// <summary>Writes a line of data, which may hold line ends.</summary>
+    public void Write(string line) => Out.WriteLine(PrintableText.Of(line));
+
+    /// <summary>Writes a line with one word of it marked, where that is wanted.</summary>
+    public void Write(string before, Mark mark, string word, string after)
+    {
+        // Colour is ours and comes last: no text of others becomes a sequence that the terminal obeys.
+        var shown = PrintableText.Of(word);
+        var marked = UsesColour && shown.Length > 0
+            ? $"\e[{mark switch { Mark.Ok => 32, Mark.Warn => 33, _ => 31 }}m{shown}\e[0m"
+            : shown;
+        Out.WriteLine($"{PrintableText.Of(before)}{marked}{PrintableText.Of(after)}".TrimEnd());
+    }
 
     // no-color.org: any value but an empty one turns colour off. A dumb terminal has none.
     private static bool WantsColour(IReadOnlyDictionary<string, string> environment) =>

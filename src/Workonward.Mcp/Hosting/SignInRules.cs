@@ -1,3 +1,6 @@
+using Workonward.Core.Grants.People;
+using Workonward.Mcp.SignIn.Passkeys;
+
 namespace Workonward.Mcp.Hosting;
 
 /// <summary>The rules between the ways to sign in and what each of them needs.</summary>
@@ -12,6 +15,8 @@ internal static class SignInRules
         if (reader.IsWrong(WaysName))
             return;
 
+        if (settings.Transport.UsesOAuth && settings.OAuth.SignIn is [SignInMethods.Passkey])
+            CheckPasskeyAlone(settings.OAuth.Issuer, reader);
         if (settings.OAuth.SignIn.Contains("oidc", StringComparer.Ordinal))
             CheckProviders(reader);
         else if (settings.SignIn.Providers.Count > 0)
@@ -19,6 +24,20 @@ internal static class SignInRules
 
         if (settings.OAuth.SignIn.Contains("email", StringComparer.Ordinal))
             CheckEmail(settings, reader);
+    }
+
+    private static void CheckPasskeyAlone(string? issuer, SettingsReader reader)
+    {
+        if (issuer is not null && !PasskeyRules.CanServe(issuer))
+        {
+            reader.Mistakes.Add($"{WaysName} is passkey alone, but browsers make no passkeys for an address in digits such as "
+                + $"{issuer}: nobody could ever sign in. Accepted: an issuer with a name, or link among the ways.");
+        }
+        else
+        {
+            reader.Mistakes.Warn($"{WaysName} is passkey alone: who has no passkey yet can't sign in to make one. "
+                + "On a new installation nobody can. Add link until everyone has one.");
+        }
     }
 
     // A template that the tools can reach could be made to send what looks like a sign-in mail.

@@ -129,7 +129,7 @@ internal sealed class AuthorizeEndpoint(
     {
         var id = await flows.BeginAsync(asked, context.RequestAborted);
         cookies.BindFlow(context, id);
-        PageAnswer.SeeOther(context, $"{OAuthPaths.Consent}?flow={id}");
+        PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Consent, id));
     }
 
     private void Return(HttpContext context, string redirectUri, string? state, string error, string description)

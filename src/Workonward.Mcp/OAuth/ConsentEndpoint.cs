@@ -110,7 +110,7 @@ internal sealed class ConsentEndpoint(
         PageAnswer.SeeOther(context, responses.Error(flow.RedirectUri, flow.State, "access_denied", description));
 
     private static void SendToLogin(HttpContext context, string flowId) =>
-        PageAnswer.SeeOther(context, $"{PagePaths.Login}?{FormFields.Flow}={Uri.EscapeDataString(flowId)}");
+        PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Login, flowId));
 
     private Task RefuseFormAsync(HttpContext context)
     {

@@ -126,14 +126,16 @@ internal static class OAuthSetup
     /// <summary>Every path, and an answer of ours for all that isn't one.</summary>
     public static void MapOAuth(this IEndpointRouteBuilder routes)
     {
-        routes.MapSignIn();
-        routes.MapPasskeys();
-        routes.MapAccount();
+        var exact = routes.MapGroup("");
+        ((IEndpointConventionBuilder)exact).Add(ExactPath.Require);
+        exact.MapSignIn();
+        exact.MapPasskeys();
+        exact.MapAccount();
         var offers = routes.ServiceProvider.GetRequiredService<SignInOffers>();
         if (offers.Providers.Count > 0)
-            routes.MapOidc();
+            exact.MapOidc();
         if (offers.Email)
-            routes.MapEmailCodes();
+            exact.MapEmailCodes();
         foreach (var route in OAuthRoutes.Of(routes.ServiceProvider))
             routes.Map(route.Path, route.HandleAsync);
         routes.Map("{**path}", new OtherMethods(routes).AnswerAsync).WithOrder(int.MaxValue);

@@ -8,4 +8,7 @@ internal sealed record Page(string Title, HtmlText Main, PageNeeds Needs = PageN
 {
     /// <summary>The account of the person who looks, or null.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>Whether it says that something went wrong: the tab's title then begins with it.</summary>
+    public bool IsError { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class PageLayout
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="robots" content="noindex">
-        <title>{page.Title} · PING8</title>
+        <title>{(page.IsError ? "Error: " : "")}{page.Title} · PING8</title>
         <style>{StyleSheet.Pages}</style>
         {Script(page)}
         </head>
@@ -32,7 +32,7 @@ internal static class PageLayout
         $"""<svg viewBox="0 0 24 24" aria-hidden="true"><rect x="2" y="4.5" width="20" height="15" rx="3"/><path d="m3 7 9 6.5L21 7"/></svg>""");
 
     private static HtmlText Account(Page page) => page.SignedInAs is { } account
-        ? HtmlText.Of($"""<a href="{PagePaths.Account}"><bdi>{account}</bdi></a>""")
+        ? HtmlText.Of($"""<a href="{PagePaths.Account}"><span class="out-of-sight">Your account: </span><bdi>{account}</bdi></a>""")
         : HtmlText.Nothing;
 
     private static HtmlText Script(Page page) => HtmlText.When(

@@ -12,12 +12,6 @@ internal sealed class PageSurroundings(string issuer)
     /// <summary>The host, with its port where it isn't the usual one.</summary>
     public string Host => _issuer.Authority;
 
-    /// <summary>The host alone.</summary>
-    public string HostName => _issuer.Host;
-
-    /// <summary>The address that a person gives to an assistant.</summary>
-    public string McpUrl => issuer + "/mcp";
-
     /// <summary>Whether the public origin is one of TLS.</summary>
     public bool IsHttps => _issuer.Scheme is "https";
 

@@ -44,14 +44,14 @@ internal sealed class BrowserSessions(Sessions sessions, BrowserCookies cookies,
     }
 
     /// <summary>Where someone who is signed in goes: to the flow that this browser began, or to the account.</summary>
-    public string NextPath(HttpContext context, string? flowId) => flowId is not null && cookies.HoldsFlow(context, flowId)
-        ? $"{PagePaths.Consent}?{FormFields.Flow}={Uri.EscapeDataString(flowId)}"
-        : PagePaths.Account;
+    public string NextPath(HttpContext context, string? flowId) => FlowLink.AfterSignIn(Held(context, flowId));
 
     private async Task<bool> NeedsPasskeyAsync(Person person) =>
         offers.Passkey && !await persons.HasMethodAsync(person.EmailKey, CancellationToken.None);
 
-    private string OfferPath(HttpContext context, string? flowId) => flowId is not null && cookies.HoldsFlow(context, flowId)
-        ? $"{PagePaths.PasskeyOffer}?{FormFields.Flow}={Uri.EscapeDataString(flowId)}"
-        : PagePaths.PasskeyOffer;
+    private string OfferPath(HttpContext context, string? flowId) =>
+        FlowLink.To(PagePaths.PasskeyOffer, Held(context, flowId));
+
+    private string? Held(HttpContext context, string? flowId) =>
+        flowId is not null && cookies.HoldsFlow(context, flowId) ? flowId : null;
 }

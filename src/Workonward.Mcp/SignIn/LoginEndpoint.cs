@@ -67,11 +67,12 @@ internal sealed class LoginEndpoint(
             case LinkOutcome.TooMany:
                 strangers.Count(StrangerKinds.FailedSignIn);
                 await pages.ShowAsync(
-                    context, waiting, SignInProblem.TooManyTries, StatusCodes.Status429TooManyRequests);
+                    context, waiting, SignInProblem.TooManyTries, StatusCodes.Status429TooManyRequests, form.One(FormFields.Email));
                 break;
             default:
                 strangers.Count(StrangerKinds.FailedSignIn);
-                await pages.ShowAsync(context, waiting, SignInProblem.CodeRefused, StatusCodes.Status400BadRequest);
+                await pages.ShowAsync(
+                    context, waiting, SignInProblem.CodeRefused, StatusCodes.Status400BadRequest, form.One(FormFields.Email));
                 break;
         }
     }

@@ -13,8 +13,13 @@ internal sealed class SignInPages(FormGuard guard, BrowserCookies cookies, SignI
     /// <param name="waiting">The flow that waits; one that is gone has another page.</param>
     /// <param name="problem">Why the last try didn't work, or null.</param>
     /// <param name="status">The answer's status.</param>
+    /// <param name="email">The address as it was typed, for a try that failed; null for none.</param>
     public Task ShowAsync(
-        HttpContext context, WaitingFlow waiting, SignInProblem? problem = null, int status = StatusCodes.Status200OK)
+        HttpContext context,
+        WaitingFlow waiting,
+        SignInProblem? problem = null,
+        int status = StatusCodes.Status200OK,
+        string? email = null)
     {
         if (waiting is WaitingFlow.Gone)
             return ShowFlowGoneAsync(context);
@@ -24,7 +29,11 @@ internal sealed class SignInPages(FormGuard guard, BrowserCookies cookies, SignI
         return PageAnswer.WriteAsync(
             context,
             status,
-            SignInPage.Render(new SignInView(Guard(context), waiting.Id, waiting.Client, offers) { Problem = problem }));
+            SignInPage.Render(new SignInView(Guard(context), waiting.Id, waiting.Client, offers)
+            {
+                Problem = problem,
+                Email = email,
+            }));
     }
 
     /// <summary>The hidden value of a sign-in form in this browser, which gets a visit if it has none.</summary>

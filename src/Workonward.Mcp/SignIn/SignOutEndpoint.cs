@@ -36,7 +36,10 @@ internal sealed class SignOutEndpoint(
         if (everywhere && await browsers.FindAsync(context) is { } session)
             await sessions.EndAllAsync(session.Subject, CancellationToken.None);
         await browsers.LeaveAsync(context);
-        PageAnswer.SeeOther(context, everywhere ? $"{PagePaths.SignedOut}?{Everywhere}" : PagePaths.SignedOut);
+        if (fields.ContainsKey(FormFields.Again))
+            PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Login, FlowOf(context, fields)));
+        else
+            PageAnswer.SeeOther(context, everywhere ? $"{PagePaths.SignedOut}?{Everywhere}" : PagePaths.SignedOut);
     }
 
     // A link can't make it say what isn't so.
@@ -49,4 +52,8 @@ internal sealed class SignOutEndpoint(
         else
             PageAnswer.SeeOther(context, PagePaths.Account);
     }
+
+    // Only a flow that this browser began goes on.
+    private string? FlowOf(HttpContext context, IFormCollection fields) =>
+        fields[FormFields.Flow] is [{ Length: > 0 } flow] && cookies.HoldsFlow(context, flow) ? flow : null;
 }

@@ -32,17 +32,7 @@ internal abstract record WaitingFlow
     /// <summary>It ran out or was answered, or another browser began it. Which of these is nobody's business.</summary>
     public sealed record Gone : WaitingFlow;
 
-    /// <summary>A flow's client as pages show it.</summary>
-    public static AskingClient ClientOf(Flow flow)
-    {
-        // The authorization endpoint has checked it before the flow began.
-        var redirect = new Uri(flow.RedirectUri);
-        var kind = flow.ClientKind switch
-        {
-            "static" => ClientKind.Static,
-            "document" => ClientKind.Document,
-            _ => ClientKind.Registered,
-        };
-        return new AskingClient(kind, flow.ClientName, flow.ClientHost, redirect.Authority, redirect.IsLoopback);
-    }
+    // The authorization endpoint has checked the redirect URI before the flow began.
+    private static AskingClient ClientOf(Flow flow) =>
+        AskingClient.Of(flow.ClientKind, flow.ClientName, flow.ClientHost, new Uri(flow.RedirectUri));
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Sending;
@@ -125,8 +127,91 @@ public sealed class AssistantWalkTests : IAsyncDisposable
 
         var (code, rows) = await WalkAsync("claude");
 
-        Assert.Equal((1, "sign-in", "fail"), (code, rows[^1].Name, rows[^1].Mark));
-        Assert.Contains("login links are off", rows[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal((1, "sign-in", "fail"), (code, rows[^2].Name, rows[^2].Mark));
+        Assert.Contains("login links are off", rows[^2].Detail, StringComparison.Ordinal);
+        // What it began can't be ended then, and is not called ended.
+        Assert.Equal(("end", "warn"), (rows[^1].Name, rows[^1].Mark));
+    }
+
+    // Its link would be open for a quarter of an hour, and whatever answers at the issuer has seen it.
+    [Theory]
+    [InlineData("no cookies", "the login link, which was not used")]
+    [InlineData("lost sign-in", "the sign-in")]
+    [InlineData("lost consent", "the connection, which was not given back")]
+    [InlineData("no authorization", "the connection, which was not given back")]
+    public async Task What_a_walk_left_that_broke_off_is_found_and_named(string meddling, string found)
+    {
+        await StartAsync();
+        Meddle(_proxy!, meddling);
+
+        var (code, rows) = await WalkAsync("claude");
+
+        Assert.Equal((1, "end", "ok"), (code, rows[^1].Name, rows[^1].Mark));
+        Assert.Contains(found, rows[^1].Detail, StringComparison.Ordinal);
+        await AssertNothingIsLeftAsync();
+    }
+
+    [Fact]
+    public async Task A_link_that_somebody_took_away_leaves_a_sign_in_that_is_told_as_not_ended()
+    {
+        await StartAsync();
+        _proxy!.Before = async context =>
+        {
+            if (context.Request.Path == "/consent" && HttpMethods.IsGet(context.Request.Method))
+                await ChangeAsync("DELETE FROM sign_in_link");
+            return false;
+        };
+
+        var (_, rows) = await WalkAsync("claude");
+
+        Assert.Equal(("end", "warn"), (rows[^1].Name, rows[^1].Mark));
+        Assert.Contains("Not ended: the login link was gone before", rows[^1].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_keeps_their_sessions_their_codes_and_the_time_of_their_last_sign_in()
+    {
+        _house = await OAuthHouse.StartAsync();
+        using var browser = _house.NewBrowser();
+        await _house.SignInAsync(browser, OAuthHouse.Ada);
+        var before = Assert.Single(await new Roster(_house.Serving.Ledger).ListAsync(OAuthHouse.Stop));
+        var link = await new LoginLinks(_house.Serving.Ledger).MakeAsync(OAuthHouse.Ada, OAuthHouse.Stop);
+        _house.Clock.Move(TimeSpan.FromMinutes(2));
+
+        await WalkAsync("claude");
+
+        Assert.Equal(before, Assert.Single(await new Roster(_house.Serving.Ledger).ListAsync(OAuthHouse.Stop)));
+        var codes = _house.Services.GetRequiredService<LinkSignIn>();
+        Assert.IsType<LinkOutcome.Done>(await codes.RedeemCodeAsync(OAuthHouse.Ada, link.Code, "192.0.2.1", OAuthHouse.Stop));
+    }
+
+    [Fact]
+    public async Task What_the_far_end_writes_moves_no_cursor()
+    {
+        await StartAsync();
+        _proxy!.Before = async context =>
+        {
+            if (context.Request.Path != "/.well-known/oauth-protected-resource/mcp")
+                return false;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(
+                $$"""
+                {"resource":"{{_proxy.Origin}}/mcp","authorization_servers":["{{_proxy.Origin}}"],
+                "scopes_supported":["email\u001b]0;owned\u0007","\u202eliame"]}
+                """,
+                context.RequestAborted);
+            return true;
+        };
+        await using StringWriter output = new();
+        var shell = new Shell(
+            new Terminal(output, TextWriter.Null, UsesColour: true, Width: 80), _house!.Variables(), _house.Clock);
+
+        await CommandTree.RunAsync(shell, ["check", "--as", "claude"], OAuthHouse.Stop);
+
+        Assert.Contains("owned", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\e]", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\a', output.ToString());
+        Assert.DoesNotContain('\u202e', output.ToString());
     }
 
     [Theory]
@@ -164,6 +249,12 @@ public sealed class AssistantWalkTests : IAsyncDisposable
             case "no cookies":
                 proxy.Response = context => context.Response.Headers.Remove("Set-Cookie");
                 break;
+            case "lost sign-in":
+                proxy.Response = context => Break(context, "/login/link");
+                break;
+            case "lost consent":
+                proxy.Response = context => Break(context, "/consent");
+                break;
             case "cached":
                 proxy.Response = context => context.Response.Headers.CacheControl = "max-age=60";
                 break;
@@ -175,6 +266,16 @@ public sealed class AssistantWalkTests : IAsyncDisposable
                 proxy.Before = context => AnswerAsync(context, isAnswered: true, 502);
                 break;
         }
+    }
+
+    // The server did what was asked, and nobody hears of it.
+    private static void Break(HttpContext context, string path)
+    {
+        if (context.Request.Path != path || !HttpMethods.IsPost(context.Request.Method))
+            return;
+        context.Response.Headers.Remove("Set-Cookie");
+        context.Response.Headers.Remove("Location");
+        context.Response.StatusCode = StatusCodes.Status502BadGateway;
     }
 
     private static Task<bool> RedirectAsync(HttpContext context, bool isAnswered)
@@ -221,7 +322,21 @@ public sealed class AssistantWalkTests : IAsyncDisposable
     {
         var ledger = _house!.Serving.Ledger;
         Assert.Empty(await new Connections(ledger).ListAsync(subject: null, OAuthHouse.Stop));
-        Assert.All(await new Roster(ledger).ListAsync(OAuthHouse.Stop), person => Assert.Equal(0, person.Sessions));
+        Assert.Empty(await new Roster(ledger).ListAsync(OAuthHouse.Stop));
+        foreach (var table in (string[])["sign_in_link WHERE is_offer = 0", "session", "oauth_flow", "oauth_client"])
+            Assert.Equal((table, 0), (table, await ChangeAsync($"DELETE FROM {table}")));
+    }
+
+    // Beside the program, as another process would. Answers how many rows there were.
+    private async Task<int> ChangeAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_house!.Data, "ledger.db")};Pooling=False");
+        await connection.OpenAsync(OAuthHouse.Stop);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are this test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync(OAuthHouse.Stop);
     }
 
     private sealed record Row(string Name, string Mark, string Detail, string? Fix);

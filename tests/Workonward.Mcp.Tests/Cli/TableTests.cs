@@ -47,6 +47,22 @@ public sealed class TableTests
         Assert.Contains("\e[31mfail\e[0m", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_text_of_a_row_becomes_a_command_of_the_terminal()
+    {
+        using var output = new StringWriter();
+        var terminal = new Terminal(output, output, UsesColour: true, Width: null);
+
+        Table.Write(terminal, [new("na\eme", Mark.Ok, "o\ek", "\e[2J\u009b2Jdetail\r\u202e\nnext")]);
+        terminal.Write("\e[1A data");
+        terminal.Say("\e[1A talk");
+
+        var text = output.ToString();
+        Assert.Equal(["[32mo", "[0m  "], text.Split('\e').Skip(1).Select(after => after[..5]));
+        Assert.DoesNotContain(text, letter => char.IsControl(letter) && letter is not ('\n' or '\e'));
+        Assert.Contains("\\u001b[2J\\u009b2Jdetail\\u000d\\u202e\n", text, StringComparison.Ordinal);
+    }
+
     private static string Written(bool usesColour, int? width)
     {
         using var output = new StringWriter();

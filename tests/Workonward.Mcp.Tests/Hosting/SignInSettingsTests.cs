@@ -128,6 +128,28 @@ public sealed class SignInSettingsTests
     }
 
     [Fact]
+    public void A_server_that_nobody_can_ever_sign_in_to_does_not_start_and_one_without_a_first_way_in_is_told()
+    {
+        var passkey = ("WORKONWARD_MCP_SIGN_IN", "passkey");
+
+        var never = Given.Http([.. OAuth("http://127.0.0.1:8765"), passkey]);
+        var notYet = Given.Http([.. OAuth("https://mcp.gitdate.ink"), passkey]);
+        var fine = Given.Http([.. OAuth("http://127.0.0.1:8765"), ("WORKONWARD_MCP_SIGN_IN", "link,passkey")]);
+
+        Assert.Contains("nobody could ever sign in", Given.OnlyMistake(never), StringComparison.Ordinal);
+        Assert.Empty(notYet.Mistakes.Mistakes);
+        Assert.Contains(notYet.Mistakes.Warnings, warning => warning.Contains("On a new installation nobody can", StringComparison.Ordinal));
+        Assert.Empty(fine.Mistakes.Mistakes);
+        Assert.DoesNotContain(fine.Mistakes.Warnings, warning => warning.Contains("passkey alone", StringComparison.Ordinal));
+    }
+
+    private static (string, string)[] OAuth(string issuer) =>
+    [
+        ("WORKONWARD_MCP_AUTH", "oauth"), ("WORKONWARD_MCP_OAUTH_ISSUER", issuer),
+        ("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", "ada@gitdate.ink"),
+    ];
+
+    [Fact]
     public void Email_needs_a_key_of_its_own_at_a_real_Send_API()
     {
         var without = Given.Http(("WORKONWARD_MCP_SIGN_IN", "email"));

@@ -36,6 +36,37 @@ public sealed class ConsentTests(OAuthHouses houses) : IClassFixture<OAuthHouses
     }
 
     [Fact]
+    public async Task Another_account_can_be_used_for_the_same_flow()
+    {
+        using var browser = _house.NewBrowser();
+        var page = await _assistant.ReachConsentAsync(browser, OAuthHouse.Ada);
+
+        var left = await browser.SubmitAsync(page, "/account/sign-out");
+
+        Assert.Equal(303, left.Status);
+        Assert.StartsWith("/login?flow=", left.Headers["Location"], StringComparison.Ordinal);
+        await _house.SignInAsync(browser, OAuthHouse.Bob, left.Headers["Location"]["/login?flow=".Length..]);
+        var asked = await browser.GetAsync(left.Headers["Location"].Replace("/login", "/consent", StringComparison.Ordinal));
+        Assert.Contains(OAuthHouse.Bob, asked.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(OAuthHouse.Ada, asked.Body, StringComparison.Ordinal);
+        Assert.Contains("ends by itself after 90 days", asked.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/login")]
+    [InlineData("/account")]
+    [InlineData("/consent")]
+    [InlineData("/passkey.js")]
+    public async Task A_page_has_one_address_compared_letter_by_letter(string path)
+    {
+        using var browser = _house.NewBrowser();
+
+        Assert.NotEqual(404, (await browser.GetAsync(path)).Status);
+        Assert.Equal(404, (await browser.GetAsync(path.ToUpperInvariant())).Status);
+        Assert.Equal(404, (await browser.GetAsync(path + "/")).Status);
+    }
+
+    [Fact]
     public async Task Nothing_ticked_asks_again_and_keeps_the_flow()
     {
         using var browser = _house.NewBrowser();

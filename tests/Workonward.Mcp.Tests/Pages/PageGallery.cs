@@ -46,10 +46,10 @@ internal static class PageGallery
         isPractice);
 
     public static ConsentView Consent(AskingClient client, SendingPicture? sending = null, IReadOnlyList<string>? scopes = null) =>
-        new("flow-1", Guard, client, Account, scopes ?? AllScopes, sending ?? Sending()) { EndsAfterDays = 90 };
+        new("flow-1", Guard, Guard, client, Account, scopes ?? AllScopes, sending ?? Sending(), EndsAfterDays: 90);
 
     public static AccountView AccountOf(IReadOnlyList<ConnectionView> connections, IReadOnlyList<PasskeyView> passkeys, string account = Account) =>
-        new(Guard, account, connections, passkeys, AllScopes, Sending(), CanAddPasskey: true, McpUrl, Now);
+        new(Guard, account, connections, passkeys, AllScopes, Sending(), CanAddPasskey: true, HasOtherWays: false, McpUrl, Now);
 
     public static ConnectionView Connection(AskingClient client, int number = 1, params string[] scopes) => new(
         $"grant-{number}",
@@ -75,7 +75,7 @@ internal static class PageGallery
         foreach (var problem in Enum.GetValues<SignInProblem>())
         {
             yield return ($"sign-in-problem-{problem}", SignInPage.Render(
-                new SignInView(Guard, "flow-1", ChatGpt, usual) { Problem = problem }));
+                new SignInView(Guard, "flow-1", ChatGpt, usual with { Email = true }) { Problem = problem, Email = "you@gitdate" }));
         }
 
         yield return ("link", LinkPage.Render(new LinkView(Guard, "token", Account, FlowId: null, Client: null)));
@@ -111,6 +111,7 @@ internal static class PageGallery
         yield return ("account-empty", AccountPage.Render(AccountOf([], [])));
         yield return ("account-one-passkey", AccountPage.Render(AccountOf(usual[..1], passkeys[..1])));
         yield return ("account-without-passkeys", AccountPage.Render(AccountOf(usual[..1], []) with { CanAddPasskey = false }));
+        yield return ("account-stale", AccountPage.Render(AccountOf(usual[..1], []) with { IsStale = true, HasOtherWays = true }));
         yield return ("account-forty", AccountPage.Render(AccountOf(
             [.. Enumerable.Range(1, 40).Select(i => Connection(clients[i % clients.Length], i))], passkeys)));
         yield return ("account-hostile", AccountPage.Render(AccountOf(

@@ -30,7 +30,10 @@ internal static class PagesSite
     {
         context.Response.ContentType = "text/javascript";
         return context.Response.WriteAsync(
-            "for (const block of document.querySelectorAll('[data-passkey]')) block.hidden = false;",
+            """
+            for (const block of document.querySelectorAll('[data-passkey]')) block.hidden = false;
+            for (const remark of document.querySelectorAll('[data-passkey-remark]')) remark.hidden = true;
+            """,
             context.RequestAborted);
     });
 

@@ -50,6 +50,24 @@ public sealed class CodeTests : IAsyncLifetime
         Assert.Equal($"/consent?flow={flow}", answer.Headers["Location"]);
     }
 
+    // WCAG 3.3.1 and 3.3.7: the error is told at the field and in the tab's title, and what was typed needn't be typed again.
+    [Theory]
+    [InlineData(SignInHost.Ada)]
+    [InlineData("stranger@example.com")]
+    [InlineData("\"><script>@example.com")]
+    public async Task A_wrong_code_is_told_at_its_field_and_the_address_stays(string email)
+    {
+        using var browser = _host.Browser();
+
+        var answer = await TypeAsync(browser, email, Wrong);
+
+        Assert.Contains("<title>Error: Sign in", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("aria-invalid=\"true\" aria-describedby=\"problem\"", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"problem\" role=\"alert\"", answer.Body, StringComparison.Ordinal);
+        Assert.Contains($" value=\"{System.Net.WebUtility.HtmlEncode(email)}\"", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("><script>@", answer.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_code_keeps_the_flow_on_the_page()
     {
@@ -295,11 +313,12 @@ public sealed class CodeTests : IAsyncLifetime
     private static async Task<HttpAnswer> TypeAsync(Browser browser, string email, string code) =>
         await SubmitAsync(browser, await browser.GetAsync("/login"), email, code);
 
-    // All that a stranger can see of an answer but the time of day.
+    // All that a stranger can see of an answer but the time of day, and what they typed themselves.
     private static async Task<string> ComparableAsync(Browser browser, string email, string code)
     {
         var answer = await TypeAsync(browser, email, code);
+        var typed = $" value=\"{System.Net.WebUtility.HtmlEncode(email)}\"";
         var headers = answer.Headers.Where(header => header.Key is not "Date").Select(header => $"{header.Key}: {header.Value}");
-        return $"{answer.Status}\n{string.Join('\n', headers)}\n{answer.Body}";
+        return $"{answer.Status}\n{string.Join('\n', headers)}\n{answer.Body.Replace(typed, "", StringComparison.Ordinal)}";
     }
 }

@@ -16,7 +16,9 @@ namespace Workonward.Mcp.Cli.Checks;
 /// </summary>
 internal sealed class SendApiCheck : ICheck
 {
-    private const string Url = "WORKONWARD_BASE_URL";
+    /// <summary>The Send API's address.</summary>
+    public const string Url = "WORKONWARD_BASE_URL";
+
     private const string Key = "WORKONWARD_API_KEY";
     private const string NoSendApi =
         $"Check {Url}: a Send API refuses it. The default is {SendApiOptions.DefaultBaseUrl}.";
@@ -101,7 +103,8 @@ internal sealed class SendApiCheck : ICheck
         return Of("api key", await backend.ProbeAsync(cancellationToken), subject);
     }
 
-    private static CheckRow Of(string name, ProbeResult result, CheckSubject subject) => result switch
+    /// <summary>The row of a probe that can't send.</summary>
+    public static CheckRow Of(string name, ProbeResult result, CheckSubject subject) => result switch
     {
         ProbeResult.Ready => new(
             name, Mark.Ok, "A recipient without '@' is answered 1003: key, caller address and template are good."),

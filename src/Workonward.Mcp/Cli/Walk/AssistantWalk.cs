@@ -27,50 +27,56 @@ internal sealed class AssistantWalk(CheckSubject subject, Assistant assistant)
             return _log.Rows;
         }
 
-        var cookies = new CookieContainer();
-        using WebCaller web = new(subject.Patience), browser = new(subject.Patience, cookies);
-        if (await new Discovery(web, _log, issuer).RunAsync(cancellationToken) is { } server
-            && await new Authorization(assistant, server, web, browser, _log).RunAsync(cancellationToken) is { } begun)
-        {
-            await ConnectAsync(begun, server, web, browser, cookies, cancellationToken);
-        }
-
+        using WebCaller web = new(subject.Patience), browser = new(subject.Patience, new CookieContainer());
+        if (await new Discovery(web, _log, issuer).RunAsync(cancellationToken) is { } server)
+            await ConnectAsync(server, web, browser, cancellationToken);
         return _log.Rows;
     }
 
-    private async Task ConnectAsync(
-        BegunRequest begun, Discovered server, WebCaller web, WebCaller browser, CookieContainer cookies, CancellationToken cancellationToken)
+    private async Task ConnectAsync(Discovered server, WebCaller web, WebCaller browser, CancellationToken cancellationToken)
     {
-        if (FindObstacle() is { } obstacle)
-        {
-            _log.Fail("sign-in", obstacle, "Run this on the server's machine, as its user, with its settings.");
-            return;
-        }
-
         try
         {
-            await using var ledger = await Ledger.OpenAsync(
+            var obstacle = FindObstacle();
+            await using var ledger = obstacle is not null ? null : await Ledger.OpenAsync(
                 subject.Folder!.Place, subject.Clock, NullLoggerFactory.Instance, cancellationToken);
-            var email = subject.Settings.OAuth.AllowedEmails[0];
-            var leftovers = new Leftovers(ledger, email, cookies, server.Issuer);
-            await leftovers.NoteAsync(cancellationToken);
+            var leftovers = new Leftovers(
+                ledger is null ? null : new WalkTraces(ledger, subject.Settings.OAuth.AllowedEmails[0]), _log);
             try
             {
-                if (await new Consent(server, browser, _log).RunAsync(begun, ledger, email, cancellationToken) is { } code)
-                    await new Use(assistant, server, web, _log).RunAsync(begun.Request, code, cancellationToken);
+                await ConnectAsync(server, web, browser, leftovers, obstacle, cancellationToken);
             }
             finally
             {
-                var left = await leftovers.EndAsync(begun.Request.ClientId);
-                _log.Ok("end", left == 0
-                    ? "Nothing of this walk is left: its connection was given back, and its sign-in ended."
-                    : "The walk ended its own connection and sign-in.");
+                await leftovers.EndAsync();
             }
         }
         catch (Exception failure) when (StoreFailure.Explain(failure) is { } words)
         {
             _log.Fail("sign-in", words.TrimEnd('.'));
         }
+    }
+
+    private async Task ConnectAsync(
+        Discovered server,
+        WebCaller web,
+        WebCaller browser,
+        Leftovers leftovers,
+        string? obstacle,
+        CancellationToken cancellationToken)
+    {
+        var authorization = new Authorization(assistant, server, web, browser, leftovers, _log);
+        if (await authorization.RunAsync(cancellationToken) is not { } begun)
+            return;
+        if (obstacle is not null)
+        {
+            _log.Fail("sign-in", obstacle, "Run this on the server's machine, as its user, with its settings.");
+            return;
+        }
+
+        var email = subject.Settings.OAuth.AllowedEmails[0];
+        if (await new Consent(server, browser, leftovers, _log).RunAsync(begun, email, cancellationToken) is { } code)
+            await new Use(assistant, server, web, _log).RunAsync(begun.Request, code, cancellationToken);
     }
 
     private string? FindObstacle() => subject switch

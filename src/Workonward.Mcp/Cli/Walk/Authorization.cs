@@ -3,11 +3,13 @@ using System.Text.Json;
 using Workonward.Mcp.Cli.Web;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.OAuth;
+using Workonward.Mcp.Pages.Forms;
 
 namespace Workonward.Mcp.Cli.Walk;
 
 /// <summary>The assistant makes itself known and opens the person's browser.</summary>
-internal sealed class Authorization(Assistant assistant, Discovered server, WebCaller web, WebCaller browser, WalkLog log)
+internal sealed class Authorization(
+    Assistant assistant, Discovered server, WebCaller web, WebCaller browser, Leftovers leftovers, WalkLog log)
 {
     // As Claude has asked for it: the method is one that this server answers with another.
     private const string ClaudesWay = "client_secret_post";
@@ -48,11 +50,12 @@ internal sealed class Authorization(Assistant assistant, Discovered server, WebC
     private async Task<(BegunRequest? Begun, string? Fault)> BeginAsync(
         WalkRequest request, CancellationToken cancellationToken)
     {
-        var consent = $"{OAuthPaths.Consent}?flow=";
+        var consent = FlowLink.To(OAuthPaths.Consent, "");
+        leftovers.NoteRequest(request);
         return await browser.GetAsync(request.Url(server), cancellationToken) switch
         {
             WebReply.Answer { Status: 303, Location: { } location } when location.StartsWith(consent, StringComparison.Ordinal) =>
-                (new BegunRequest(request, location[consent.Length..]), null),
+                (new BegunRequest(request, Uri.UnescapeDataString(location[consent.Length..])), null),
             WebReply.Answer { Status: 302 or 303, Location: { } location } => (null, $"it is sent back with {Shown.Plain(PageText.ErrorOf(location), 200)}"),
             WebReply.Answer answer => (null, PageText.Of(answer)),
             WebReply.Nothing nothing => (null, nothing.Reason),
@@ -64,8 +67,14 @@ internal sealed class Authorization(Assistant assistant, Discovered server, WebC
     {
         var asked = new RegistrationJson(
             assistant.Name, [assistant.RedirectUri], ["authorization_code", "refresh_token"], ["code"], ClaudesWay);
+        leftovers.NoteRegistration();
         var reply = await web.PostJsonAsync(
-            server.Issuer + OAuthPaths.Register, JsonSerializer.Serialize(asked, CliJson.Default.RegistrationJson), [], cancellationToken);
+            server.Issuer + OAuthPaths.Register,
+            JsonSerializer.Serialize(asked, CliJson.Default.RegistrationJson),
+            [],
+            cancellationToken);
+        if (WebDocument.Of(reply, status: 201) is WebDocument.Good { Root: var told } && told.Text("client_id") is { } made)
+            leftovers.NoteClient(made);
         switch (WebDocument.Of(reply, status: 201))
         {
             case WebDocument.Good good when good.Root.Text("client_id") is { Length: > 0 } id

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Workonward.Core.Grants.People;
-using Workonward.Core.Outbox;
 using Workonward.Mcp.Cli.Web;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Pages;
@@ -11,26 +9,26 @@ using Workonward.Mcp.Tools;
 namespace Workonward.Mcp.Cli.Walk;
 
 /// <summary>The person's part: sign in by a link that this operator makes, and allow previews alone.</summary>
-internal sealed class Consent(Discovered server, WebCaller browser, WalkLog log)
+internal sealed class Consent(Discovered server, WebCaller browser, Leftovers leftovers, WalkLog log)
 {
-    private const string Verify = "Verify the allowed login email in WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS, and that this is the data folder of that very server.";
+    private const string Verify =
+        "Verify the allowed login email in WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS, and that this is the data folder of that very server.";
+
     private const string Cookies = "Let the proxy pass Set-Cookie and Cookie on, and cache nothing.";
 
     /// <summary>The code that the assistant would receive; null where it would receive none.</summary>
-    public async Task<string?> RunAsync(
-        BegunRequest begun, Ledger ledger, string emailKey, CancellationToken cancellationToken) =>
-        await SignInAsync(begun, ledger, emailKey, cancellationToken)
+    public async Task<string?> RunAsync(BegunRequest begun, string emailKey, CancellationToken cancellationToken) =>
+        await SignInAsync(begun, emailKey, cancellationToken)
             ? await AllowAsync(begun, cancellationToken)
             : null;
 
-    private async Task<bool> SignInAsync(
-        BegunRequest begun, Ledger ledger, string emailKey, CancellationToken cancellationToken)
+    private async Task<bool> SignInAsync(BegunRequest begun, string emailKey, CancellationToken cancellationToken)
     {
         const string Step = "sign-in";
-        var link = await new LoginLinks(ledger).MakeAsync(emailKey, cancellationToken);
+        var link = await leftovers.MakeLinkAsync(cancellationToken);
         var page = await PageAsync(
             Step,
-            $"{LinkEndpoint.Url(server.Issuer, link)}&{FormFields.Flow}={Uri.EscapeDataString(begun.FlowId)}",
+            FlowLink.To(LinkEndpoint.Url(server.Issuer, link), begun.FlowId),
             PagePaths.Link,
             Verify,
             cancellationToken);
@@ -58,7 +56,7 @@ internal sealed class Consent(Discovered server, WebCaller browser, WalkLog log)
         const string Step = "consent";
         var page = await PageAsync(
             Step,
-            $"{server.Issuer}{PagePaths.Consent}?{FormFields.Flow}={Uri.EscapeDataString(begun.FlowId)}",
+            server.Issuer + FlowLink.To(PagePaths.Consent, begun.FlowId),
             PagePaths.Consent,
             Cookies,
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Workonward.Mcp.Cli.Checks.OAuth;
 using Workonward.Mcp.Cli.Web;
+using Workonward.Mcp.Hosting;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.Protocol.Http;
 
@@ -21,7 +22,7 @@ internal sealed class Discovery(WebCaller web, WalkLog log, string issuer)
         var expected = ServerDocuments.Challenge(issuer, scopes);
         if (challenge != expected)
         {
-            log.Fail("challenge", $"WWW-Authenticate is not the exact {expected}", PassOn);
+            log.Fail("challenge", $"WWW-Authenticate is not the exact {Shown.Plain(expected, 300)}", PassOn);
             return null;
         }
 
@@ -59,12 +60,15 @@ internal sealed class Discovery(WebCaller web, WalkLog log, string issuer)
             return null;
         if (ServerDocuments.FaultsOfResource(document.Root, issuer) is { Count: > 0 } faults)
         {
-            log.Fail("resource", string.Join("; ", faults), "Let WORKONWARD_MCP_OAUTH_ISSUER be the public origin, and type it with /mcp.");
+            log.Fail(
+                "resource",
+                string.Join("; ", faults),
+                "Let WORKONWARD_MCP_OAUTH_ISSUER be the public origin, and type it with /mcp.");
             return null;
         }
 
         var scopes = document.Root.Texts("scopes_supported");
-        log.Ok("resource", $"It names {issuer} as its authorization server, and {string.Join(", ", scopes)}.");
+        log.Ok("resource", $"It names {issuer} as its authorization server, and {string.Join(", ", scopes.Select(scope => Shown.Plain(scope)))}.");
         return scopes;
     }
 

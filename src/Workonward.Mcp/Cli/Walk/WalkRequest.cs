@@ -15,6 +15,9 @@ internal sealed record WalkRequest(string ClientId, string RedirectUri)
     /// <summary>RFC 7636: only who made it can redeem the code.</summary>
     public string Verifier { get; } = Random();
 
+    /// <summary>The verifier's hash, which the server keeps.</summary>
+    public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
+
     /// <summary>The address that the assistant would open in the person's browser.</summary>
     public string Url(Discovered server) => $"{server.Issuer}{OAuth.OAuthPaths.Authorize}?" + string.Join('&', new[]
     {
@@ -23,7 +26,7 @@ internal sealed record WalkRequest(string ClientId, string RedirectUri)
         ("redirect_uri", RedirectUri),
         ("state", State),
         ("scope", string.Join(' ', [.. server.Scopes, OAuth.OAuthOptions.OfflineAccess])),
-        ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)))),
+        ("code_challenge", Challenge),
         ("code_challenge_method", "S256"),
         ("resource", server.Resource),
     }.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));

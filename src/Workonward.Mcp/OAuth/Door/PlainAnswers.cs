@@ -2,6 +2,7 @@ using System.Globalization;
 using Workonward.Mcp.OAuth.Requests;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Notices;
+using Workonward.Mcp.SignIn.Passkeys;
 
 namespace Workonward.Mcp.OAuth.Door;
 
@@ -13,10 +14,15 @@ internal static class PlainAnswers
 {
     private static readonly string[] ForPrograms = [OAuthPaths.Token, OAuthPaths.Register, OAuthPaths.Revoke, OAuthPaths.Jwks];
 
+    // Our own script reads these; no other page may.
+    private static readonly string[] ForOurScript = [PasskeyPaths.Options, PasskeyPaths.NewOptions];
+
     /// <summary>Whether a program asks; the well-known paths are for programs too.</summary>
     public static bool IsForPrograms(PathString path) =>
         path.Value is { } text
         && (text.Contains("/.well-known/", StringComparison.Ordinal) || ForPrograms.Contains(text, StringComparer.Ordinal));
+
+    private static bool IsForOurScript(PathString path) => ForOurScript.Contains(path.Value, StringComparer.Ordinal);
 
     /// <summary>Nothing is here.</summary>
     public static Task NotFoundAsync(HttpContext context) => AnswerAsync(
@@ -71,6 +77,8 @@ internal static class PlainAnswers
 
     private static Task AnswerAsync(HttpContext context, int status, string error, string what, ErrorView page)
     {
+        if (IsForOurScript(context.Request.Path))
+            return PasskeyReply.RefuseAsync(context, status, $"{page.WhatHappened} {page.NextStep}");
         if (!IsForPrograms(context.Request.Path))
             return RefusalPage.WriteAsync(context, status, page);
         // An endpoint that broke halfway has lost its headers with the rest of its answer.

@@ -15,12 +15,9 @@ internal enum AccountNews
     /// <summary>A passkey was removed.</summary>
     PasskeyRemoved,
 
-    /// <summary>Nothing was changed: the form had lain open too long.</summary>
+    /// <summary>Nothing was changed: the form had lain open too long, or its cookie was missing.</summary>
     FormExpired,
 
     /// <summary>Nothing was changed: a connection must be left something to do, or be ended.</summary>
     NothingWasTicked,
-
-    /// <summary>Nothing was changed: it was gone already.</summary>
-    AlreadyGone,
 }

@@ -23,9 +23,10 @@ internal static class AccountPage
             <p class="quiet">Your assistants stay connected when you sign out.</p>
             <div class="actions">
             <form method="post" action="{PagePaths.SignOut}">{FormText.Guard(view.Guard)}<button>Sign out</button></form>
-            <form method="post" action="{PagePaths.SignOutEverywhere}">{FormText.Guard(view.Guard)}<button>Sign out everywhere</button></form>
+            <form method="post" action="{PagePaths.SignOutEverywhere}">{FormText.Guard(view.Guard)}
+            <button>Sign out everywhere</button></form>
             </div></section>
             """),
-        view.CanAddPasskey ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms)
-    { SignedInAs = view.Account };
+        view is { CanAddPasskey: true, IsStale: false } ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms)
+    { SignedInAs = view.Account, IsError = NewsText.IsBad(view.News) };
 }

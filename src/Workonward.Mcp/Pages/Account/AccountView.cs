@@ -10,6 +10,7 @@ namespace Workonward.Mcp.Pages.Account;
 /// <param name="OfferedScopes">What can be granted at all, in the order of the tools.</param>
 /// <param name="Sending">The limits.</param>
 /// <param name="CanAddPasskey">Whether passkeys are on here.</param>
+/// <param name="HasOtherWays">Whether people sign in without a passkey and without the operator: by email, or elsewhere.</param>
 /// <param name="McpUrl">What a person gives to an assistant.</param>
 /// <param name="Now">The store's time, for "2 hours ago".</param>
 internal sealed record AccountView(
@@ -20,9 +21,13 @@ internal sealed record AccountView(
     IReadOnlyList<string> OfferedScopes,
     SendingPicture Sending,
     bool CanAddPasskey,
+    bool HasOtherWays,
     string McpUrl,
     DateTimeOffset Now)
 {
     /// <summary>What has just happened, or null.</summary>
     public AccountNews? News { get; init; }
+
+    /// <summary>Whether the sign-in is too long ago for a new passkey.</summary>
+    public bool IsStale { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class PasskeyText
         ? HtmlText.Of(
             $"""
             <p>You have no passkey yet. With one you sign in by a touch, a look or your device’s PIN, and nobody can trick it
-            out of you. Without one you need a new sign-in link each time.</p>
+            out of you.{(view.HasOtherWays ? "" : " Without one you need a new sign-in link each time.")}</p>
             """)
         : HtmlText.Of(
             $"""
@@ -20,7 +20,18 @@ internal static class PasskeyText
     /// <summary>The way to make one; nothing where passkeys are off.</summary>
     public static HtmlText Add(AccountView view) => HtmlText.When(
         view.CanAddPasskey,
-        HtmlText.Of($"""<div class="parted">{PasskeyBlock.Create(view.Guard, flowId: null)}</div>"""));
+        HtmlText.Of(
+            $"""
+            <div class="parted">{(view.IsStale ? Stale(view) : PasskeyBlock.Create(view.Guard, flowId: null))}</div>
+            """));
+
+    // Said before a name is typed, and not after.
+    private static HtmlText Stale(AccountView view) => HtmlText.Of(
+        $"""
+        <p>To create a passkey, sign in again first: this server wants to be sure that it is you.</p>
+        <form method="post" action="{PagePaths.SignOut}">{FormText.Guard(view.Guard)}
+        {FormText.Hidden(FormFields.Again, "yes")}<button>Sign in again</button></form>
+        """);
 
     private static HtmlText One(PasskeyView passkey, AccountView view) => HtmlText.Of(
         $"""
@@ -37,7 +48,10 @@ internal static class PasskeyText
         : HtmlText.Of($"never used");
 
     // The last one is never taken away without a word: after it the operator's help is needed.
-    private static string Consequence(AccountView view) => view.Passkeys.Count == 1
-        ? "This is your only passkey. Without it you need a new sign-in link from whoever runs this server."
-        : "It will no longer sign in here. Your other passkeys stay.";
+    private static string Consequence(AccountView view) => view switch
+    {
+        { Passkeys.Count: > 1 } => "It will no longer sign in here. Your other passkeys stay.",
+        { HasOtherWays: true } => "This is your only passkey. You can still sign in another way.",
+        _ => "This is your only passkey. Without it you need a new sign-in link from whoever runs this server.",
+    };
 }

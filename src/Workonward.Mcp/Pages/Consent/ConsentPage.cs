@@ -12,12 +12,14 @@ internal static class ConsentPage
         $"Connect {view.Client.Title}",
         HtmlText.Of(
             $"""
-            <h1>Let <bdi>{view.Client.Title}</bdi> use your email?</h1>
+            <h1>Let <bdi>{AskingText.Heading(view.Client)}</bdi> use your email?</h1>
             <p class="lead">You decide what it may do. You can change or end this at any time under your account.</p>
             <section class="card"><h2>Who is asking</h2>
             <dl>{AskingText.Rows(view.Client)}
             <dt>Signed in as</dt><dd><bdi>{view.Account}</bdi></dd></dl>
             {Warning(view.Client)}
+            <form class="actions" method="post" action="{PagePaths.SignOut}">{FormText.Guard(view.AccountGuard, view.FlowId)}
+            {FormText.Hidden(FormFields.Again, "yes")}<button>Use another account</button></form>
             </section>
             <form class="card" method="post" action="{PagePaths.Consent}">
             {FormText.Guard(view.Guard, view.FlowId)}
@@ -32,7 +34,7 @@ internal static class ConsentPage
             </form>
             """),
         PageNeeds.Forms)
-    { SignedInAs = view.Account };
+    { SignedInAs = view.Account, IsError = view.NothingWasTicked };
 
     private static HtmlText Choice(string scope, ConsentView view) => HtmlText.Of(
         $"""
@@ -78,9 +80,8 @@ internal static class ConsentPage
     private static string Blocked(SendingPicture sending) =>
         sending.Policy.Denylist.IsEmpty ? "" : " Some addresses are blocked for everyone.";
 
-    private static HtmlText Ends(ConsentView view) => view.EndsAfterDays is { } days
-        ? HtmlText.Of($" The connection ends by itself after {days} days.")
-        : HtmlText.Nothing;
+    private static HtmlText Ends(ConsentView view) => HtmlText.Of(
+        $" The connection ends by itself after {view.EndsAfterDays} {(view.EndsAfterDays == 1 ? "day" : "days")}.");
 
     private static HtmlText Practice() => HtmlText.Of(
         $"""

@@ -19,18 +19,19 @@ internal static class CodePage
             <label class="field" for="code">Code</label>
             <div class="row">
             <input class="code" id="code" name="{FormFields.Code}" inputmode="numeric" autocomplete="one-time-code"
-            spellcheck="false" required maxlength="32">
+            spellcheck="false" required maxlength="32"{ProblemText.Ties(view.Problem, SignInProblem.CodeRefused)}>
             <button class="main">Sign in</button>
             </div></form>
             <section class="card still"><h2>No email after a minute?</h2>
-            <p>Look in the spam folder, and check the address above. A code works for 10 minutes and in this browser only;
-            only the newest one counts.</p>
+            <p>Look in the spam folder, and check the address above. A code works for 10 minutes, in this browser, and only on
+            the page that asked for it: once you have sent a new one, type that one.</p>
             <div class="actions even">
             <form method="post" action="{PagePaths.Email}">{FormText.Guard(view.Guard, view.FlowId)}
             {FormText.Hidden(FormFields.Email, view.Email)}<button class="full">Send a new code</button></form>
             <a class="button" href="{SignIn(view)}">Sign in another way</a></div></section>
             """),
-        PageNeeds.Forms);
+        PageNeeds.Forms)
+    { IsError = view.Problem is not null };
 
     private static string SignIn(CodeView view) => FlowLink.To(PagePaths.Login, view.FlowId);
 }

@@ -6,6 +6,8 @@ namespace Workonward.Mcp.Pages.Entry;
 /// <summary>Sign-in: the same for every visitor, whatever address they type.</summary>
 internal static class SignInPage
 {
+    private const int LongestEmail = 254;
+
     /// <summary>The page.</summary>
     public static Page Render(SignInView view) => new(
         "Sign in",
@@ -18,7 +20,8 @@ internal static class SignInPage
             {HtmlText.When(view.Offers.Email, EmailCard(view))}
             {HtmlText.When(view.Offers.Link, LinkCard(view))}
             """),
-        view.Offers.Passkey ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms);
+        view.Offers.Passkey ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms)
+    { IsError = view.Problem is not null };
 
     /// <summary>Who waits for the sign-in; nothing when nobody does.</summary>
     public static HtmlText Asking(AskingClient? client) => client is null
@@ -34,11 +37,18 @@ internal static class SignInPage
         view.Offers.Passkey || view.Offers.Providers.Count > 0,
         HtmlText.Of(
             $"""
-            <section class="card stack" aria-label="Sign in with one touch">
+            <section class="card stack" aria-label="{AtOnceName(view.Offers)}">
             {HtmlText.When(view.Offers.Passkey, PasskeyBlock.SignIn(view.Guard, view.FlowId))}
             {HtmlText.Join(view.Offers.Providers.Select(provider => Provider(provider, view)))}
             </section>
             """));
+
+    private static string AtOnceName(SignInOffers offers) => offers switch
+    {
+        { Passkey: true, Providers.Count: > 0 } => "Sign in with a passkey or another account",
+        { Passkey: true } => "Sign in with a passkey",
+        _ => "Sign in with another account",
+    };
 
     private static HtmlText Provider(SignInProvider provider, SignInView view) => HtmlText.Of(
         $"""
@@ -53,7 +63,8 @@ internal static class SignInPage
         <h2>Get a code by email</h2>
         <label class="field" for="email">Your email address</label>
         <div class="row">
-        <input id="email" type="email" name="{FormFields.Email}" autocomplete="email" required maxlength="254">
+        <input id="email" type="email" name="{FormFields.Email}" autocomplete="email" required
+        maxlength="{LongestEmail}"{Typed(view)}{ProblemText.Ties(view.Problem, SignInProblem.EmailUnreadable)}>
         <button>Email me a code</button>
         </div></form>
         """);
@@ -67,11 +78,12 @@ internal static class SignInPage
         <p>It prints a link and a short code, good for 15 minutes. {HowToUse(view)}</p>
         <form method="post" action="{PagePaths.Login}">{FormText.Guard(view.Guard, view.FlowId)}
         <label class="field" for="code-email">Your email address</label>
-        <input id="code-email" type="email" name="{FormFields.Email}" autocomplete="username" required maxlength="254">
+        <input id="code-email" type="email" name="{FormFields.Email}" autocomplete="username" required
+        maxlength="{LongestEmail}"{Typed(view)}>
         <label class="field" for="code">Code</label>
         <div class="row">
         <input class="code" id="code" name="{FormFields.Code}" autocomplete="one-time-code" autocapitalize="characters"
-        spellcheck="false" required maxlength="32">
+        spellcheck="false" required maxlength="32"{ProblemText.Ties(view.Problem, SignInProblem.CodeRefused)}>
         <button>Sign in with the code</button>
         </div></form>{GoOn(view)}</section>
         """);
@@ -89,4 +101,9 @@ internal static class SignInPage
             <div class="parted"><p>Or open the link in another tab of this browser, and sign in there. Then come back here:</p>
             <div class="actions"><a class="button" href="{FlowLink.To(PagePaths.Login, view.FlowId)}">Go on</a></div></div>
             """);
+
+    // The same for an address that is known here and for one that isn't.
+    private static HtmlText Typed(SignInView view) => view.Email is { Length: <= LongestEmail } email
+        ? HtmlText.Of($" value=\"{email}\"")
+        : HtmlText.Nothing;
 }

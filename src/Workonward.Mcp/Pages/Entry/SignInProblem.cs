@@ -15,9 +15,6 @@ internal enum SignInProblem
     /// <summary>Not an email address.</summary>
     EmailUnreadable,
 
-    /// <summary>The provider knows the person; this server doesn't let the address in.</summary>
-    NotAllowed,
-
     /// <summary>The provider didn't confirm who the person is, or the person pressed "cancel" there.</summary>
     ProviderRefused,
 

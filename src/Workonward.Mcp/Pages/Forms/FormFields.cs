@@ -33,6 +33,9 @@ internal static class FormFields
     /// <summary>The id of a connection.</summary>
     public const string Grant = "grant";
 
+    /// <summary>Present in a sign-out that leads to the sign-in page.</summary>
+    public const string Again = "again";
+
     /// <summary>The id of a passkey.</summary>
     public const string Passkey = "passkey";
 

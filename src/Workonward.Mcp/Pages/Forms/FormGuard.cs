@@ -22,19 +22,9 @@ internal sealed class FormGuard(MacKeyring keyring, PageSurroundings surrounding
     /// <param name="cookieValue">As read from this request's cookie; null or empty refuses.</param>
     /// <param name="purpose">As when the page was made.</param>
     public bool Accepts(HttpContext context, IFormCollection form, string? cookieValue, string purpose) =>
-        Accepts(context, [.. form[FormFields.Guard]], cookieValue, purpose);
-
-    /// <summary>The same for a post of the passkey script, whose value comes in a header.</summary>
-    public bool AcceptsScript(HttpContext context, string? cookieValue, string purpose) =>
-        Accepts(context, [.. context.Request.Headers[ScriptHeader]], cookieValue, purpose);
-
-    /// <summary>The header that carries the hidden value of a post by the passkey script.</summary>
-    public const string ScriptHeader = "X-Form";
-
-    private bool Accepts(HttpContext context, string?[] guards, string? cookieValue, string purpose) =>
         HttpMethods.IsPost(context.Request.Method)
         && cookieValue is { Length: > 0 }
-        && guards is [{ Length: > 0 and <= LongestGuard } guard]
+        && form[FormFields.Guard] is [{ Length: > 0 and <= LongestGuard } guard]
         && ComesFromHere(context.Request.Headers)
         && keyring.Verify(Bound(cookieValue, purpose), guard);
 

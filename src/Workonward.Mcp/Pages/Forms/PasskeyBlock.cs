@@ -2,7 +2,8 @@ namespace Workonward.Mcp.Pages.Forms;
 
 /// <summary>
 /// What the passkey script takes hold of. The block is hidden until the script has found that the browser knows
-/// passkeys, so that nobody meets a button that does nothing.
+/// passkeys, so that nobody meets a button that does nothing; until then a remark stands there that is true where the script
+/// never comes.
 /// </summary>
 internal static class PasskeyBlock
 {
@@ -34,8 +35,7 @@ internal static class PasskeyBlock
         {inside}
         <p class="status" role="status" data-passkey-status></p>
         </div>
-        <p class="quiet" data-passkey-unsupported hidden>This browser can’t use passkeys on this page.</p>
-        <noscript><p class="quiet">Passkeys need JavaScript, and it is off in this browser.</p></noscript>
+        <p class="quiet" data-passkey-remark>Passkeys need JavaScript, and this page’s script did not run in this browser.</p>
         """);
 
     private static HtmlText Flow(string? flowId) =>

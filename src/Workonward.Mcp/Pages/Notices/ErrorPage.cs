@@ -12,7 +12,8 @@ internal static class ErrorPage
             <p class="lead">{view.WhatHappened}</p>
             <section class="card"><p><strong>{view.Consequence}</strong></p><p>{view.NextStep}</p>{Link(view)}</section>
             {SmallPrint(view)}
-            """));
+            """))
+    { IsError = true };
 
     private static HtmlText Link(ErrorView view) => view.LinkPath is { } path
         ? HtmlText.Of($"""<div class="actions"><a class="button" href="{path}">{view.LinkText}</a></div>""")

@@ -14,7 +14,8 @@ internal static class Errors
         "This connection can’t be made",
         "The app that sent you here asked in a way that this server doesn’t accept.",
         NothingConnected,
-        "Go back to the app and start the connection again. If it happens again, show the line below to the app’s maker or to this server’s operator.")
+        "Go back to the app and start the connection again. If it happens again, show the line below to the app’s maker or "
+            + "to this server’s operator.")
     { SmallPrint = reason };
 
     /// <summary>400: the flow is over, or began in another browser. What its first answer did is not undone by a second.</summary>
@@ -29,15 +30,16 @@ internal static class Errors
         "This sign-in link no longer works",
         "A link works once, and for 15 minutes.",
         "You are not signed in.",
-        "Get a new one: on the machine that runs this server, its operator types “workonward-mcp login-link” and your email address.")
+        "Get a new one: on the machine that runs this server, its operator types “workonward-mcp login-link” and your email "
+            + "address.")
     { LinkPath = PagePaths.Login, LinkText = "Other ways to sign in" };
 
     /// <summary>400: the form lay open too long, or another site posted it.</summary>
     public static ErrorView FormExpired() => new(
         "This page is out of date",
-        "It lay open too long, or it wasn’t sent from this site.",
+        "It lay open too long, it wasn’t sent from this site, or your browser blocks this site’s cookies.",
         NothingChanged,
-        "Go back, load the page again, and try once more.");
+        "Allow cookies for this site if you block them. Then go back, load the page again, and try once more.");
 
     /// <summary>403.</summary>
     public static ErrorView NotAllowed(string account) => new(

@@ -4,6 +4,7 @@ using Workonward.Core.Grants.People.Passkeys;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Account;
 using Workonward.Mcp.Pages.Consent;
+using Workonward.Mcp.SignIn.Passkeys;
 
 namespace Workonward.Mcp.SignIn.Account;
 
@@ -36,10 +37,12 @@ internal sealed class AccountEndpoint(
         place.Scopes,
         place.Sending(),
         place.CanAddPasskey,
+        place.HasOtherWays,
         place.McpUrl,
         clock.GetUtcNow())
     {
         News = AccountDone.Read(context.Request),
+        IsStale = !PasskeyNewEndpoint.IsFresh(session, clock),
     };
 
     private static PasskeyView ViewOf(Passkey passkey) =>
@@ -51,15 +54,6 @@ internal sealed class AccountEndpoint(
             EndsUnusedAt = grant.ExpiresAt < grant.EndsAt ? grant.ExpiresAt : null,
         };
 
-    private static AskingClient ClientOf(Grant grant)
-    {
-        var kind = grant.ClientKind switch
-        {
-            "static" => ClientKind.Static,
-            "document" => ClientKind.Document,
-            _ => ClientKind.Registered,
-        };
-        var isLoopback = new Uri($"http://{grant.RedirectHost}").IsLoopback;
-        return new AskingClient(kind, grant.ClientName, grant.ClientHost, grant.RedirectHost, isLoopback);
-    }
+    private static AskingClient ClientOf(Grant grant) => AskingClient.Of(
+        grant.ClientKind, grant.ClientName, grant.ClientHost, new Uri($"http://{grant.RedirectHost}"));
 }

@@ -47,7 +47,6 @@ internal sealed class AccountForms(
     }
 
     /// <summary>To the sign-in page, and from there on to the flow that waits or to the account.</summary>
-    public static void SendToSignIn(HttpContext context, string? flowId) => PageAnswer.SeeOther(
-        context,
-        flowId is null ? PagePaths.Login : $"{PagePaths.Login}?{FormFields.Flow}={Uri.EscapeDataString(flowId)}");
+    public static void SendToSignIn(HttpContext context, string? flowId) =>
+        PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Login, flowId));
 }

@@ -1,4 +1,5 @@
 using Workonward.Core.Grants;
+using Workonward.Core.Grants.People;
 using Workonward.Mcp.Pages.Consent;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.SignIn.Passkeys;
@@ -16,6 +17,7 @@ internal static class AccountSetup
         .AddSingleton(static provider => new AccountPlace(
             provider.GetRequiredService<GrantTerms>().Scopes,
             provider.GetRequiredService<SignInOffers>().Passkey,
+            provider.GetRequiredService<SignInTerms>().HasMethodForAll,
             provider.GetRequiredService<GrantTerms>().Resource,
             provider.GetRequiredService<Func<SendingPicture>>()))
         .AddSingleton<AccountForms>()

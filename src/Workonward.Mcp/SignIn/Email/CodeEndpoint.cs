@@ -26,8 +26,7 @@ internal sealed class CodeEndpoint(
 
     /// <summary>The page for one code, within our own pages.</summary>
     public static string PathOf(string attempt, string? flowId) =>
-        $"{PagePaths.Code}?{FormFields.Attempt}={attempt}"
-        + (flowId is null ? "" : $"&{FormFields.Flow}={Uri.EscapeDataString(flowId)}");
+        FlowLink.To($"{PagePaths.Code}?{FormFields.Attempt}={attempt}", flowId);
 
     private async Task ShowAsync(HttpContext context)
     {

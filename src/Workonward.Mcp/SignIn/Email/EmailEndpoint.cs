@@ -41,12 +41,19 @@ internal sealed class EmailEndpoint(
     {
         var waiting = await flows.FindAsync(context, [.. form.Fields[FormFields.Flow]]);
         if (waiting is WaitingFlow.Gone)
+        {
             await SignInPages.ShowFlowGoneAsync(context);
+        }
         // One parser for all addresses: what it doesn't take can't hold a second header or a second recipient.
         else if (EmailAddress.Read(form.One(FormFields.Email)) is AddressReading.Valid { Address: var address })
+        {
             await MakeAsync(context, form, waiting, address.Key);
+        }
         else
-            await pages.ShowAsync(context, waiting, SignInProblem.EmailUnreadable, StatusCodes.Status400BadRequest);
+        {
+            await pages.ShowAsync(
+                context, waiting, SignInProblem.EmailUnreadable, StatusCodes.Status400BadRequest, form.One(FormFields.Email));
+        }
     }
 
     private async Task MakeAsync(HttpContext context, SignInForm.Accepted form, WaitingFlow waiting, string emailKey)

@@ -42,7 +42,7 @@ internal sealed class PasskeyNewEndpoint(
             return;
         }
 
-        await (IsFresh(session)
+        await (IsFresh(session, clock)
             ? PageAnswer.WriteAsync(context, StatusCodes.Status200OK, PasskeyOfferPage.Render(
                 new PasskeyOfferView(forms.Guard(context), session.EmailKey, waiting.Id)))
             : RefuseAsync(context, StatusCodes.Status403Forbidden, Stale()));
@@ -50,12 +50,12 @@ internal sealed class PasskeyNewEndpoint(
 
     private async Task AskAsync(HttpContext context) => await (await forms.ReadAsync(context) switch
     {
-        AccountForm.Accepted { Session: var session } when IsFresh(session) =>
-            PasskeyJson.AskAsync(context, await desk.AskForNewAsync(context, session)),
-        AccountForm.Accepted => PasskeyJson.RefuseAsync(context, StatusCodes.Status403Forbidden, StaleWords),
-        AccountForm.SignedOut => PasskeyJson.RefuseAsync(
+        AccountForm.Accepted { Session: var session } when IsFresh(session, clock) =>
+            PasskeyReply.AskAsync(context, await desk.AskForNewAsync(context, session)),
+        AccountForm.Accepted => PasskeyReply.RefuseAsync(context, StatusCodes.Status403Forbidden, StaleWords),
+        AccountForm.SignedOut => PasskeyReply.RefuseAsync(
             context, StatusCodes.Status401Unauthorized, "You are signed out. Sign in again, and try once more."),
-        AccountForm.Forged => PasskeyJson.RefuseAsync(
+        AccountForm.Forged => PasskeyReply.RefuseAsync(
             context, StatusCodes.Status400BadRequest, "This page lay open too long. Load it again and try once more."),
         _ => throw new UnreachableException(),
     });
@@ -64,7 +64,7 @@ internal sealed class PasskeyNewEndpoint(
     {
         if (await forms.ReadOrAnswerAsync(context) is not { } form)
             return;
-        if (!IsFresh(form.Session))
+        if (!IsFresh(form.Session, clock))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, Stale());
             return;
@@ -99,7 +99,9 @@ internal sealed class PasskeyNewEndpoint(
         }
     }
 
-    private bool IsFresh(Session session) => (clock.GetUtcNow() - session.StartedAt).Duration() < Fresh;
+    /// <summary>Whether the sign-in is recent enough for a new passkey.</summary>
+    public static bool IsFresh(Session session, TimeProvider clock) =>
+        (clock.GetUtcNow() - session.StartedAt).Duration() < Fresh;
 
     private static Task RefuseAsync(HttpContext context, int status, ErrorView error) =>
         PageAnswer.WriteAsync(context, status, ErrorPage.Render(error));

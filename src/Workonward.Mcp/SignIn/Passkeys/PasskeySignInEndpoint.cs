@@ -26,9 +26,9 @@ internal sealed class PasskeySignInEndpoint(
 
     private async Task AskAsync(HttpContext context) => await (await forms.ReadQuestionAsync(context) switch
     {
-        SignInForm.Accepted form => PasskeyJson.AskAsync(context, await desk.AskWhoAsync(context, form.Visit)),
+        SignInForm.Accepted form => PasskeyReply.AskAsync(context, await desk.AskWhoAsync(context, form.Visit)),
         SignInForm.Refused refused =>
-            PasskeyJson.RefuseAsync(context, refused.Status, "This page lay open too long. Load it again and try once more."),
+            PasskeyReply.RefuseAsync(context, refused.Status, "This page lay open too long. Load it again and try once more."),
         _ => throw new UnreachableException(),
     });
 

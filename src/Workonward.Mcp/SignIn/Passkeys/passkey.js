@@ -68,10 +68,20 @@
 
   const ask = async (path, fields) => {
     const reply = await fetch(path, { method: "POST", body: new URLSearchParams(fields), redirect: "error" });
-    const body = await reply.json();
-    if (!reply.ok)
-      throw new Refusal(body.message);
-    return body;
+    const isJson = /^application\/json\b/.test(reply.headers.get("Content-Type") ?? "");
+    const body = isJson ? await reply.json() : {};
+    if (reply.ok && body.options)
+      return body;
+    throw new Refusal(body.message ?? wordsOf(reply.status));
+  };
+
+  // For answers that don't come from the page's own path: the server's limits and faults, and what stands in front of it.
+  const wordsOf = (status) => {
+    if (status === 429)
+      return "Too many requests came from your network. Wait a minute, then try again.";
+    if (status >= 500)
+      return "Something went wrong at this server. Nothing was changed. Try again in a minute.";
+    return "This server gave an answer that can’t be used. Load the page again and try once more.";
   };
 
   class Refusal extends Error {}
@@ -140,7 +150,9 @@
   for (const block of document.querySelectorAll("[data-passkey]"))
     if (canDoPasskeys)
       begin(block);
-  if (!canDoPasskeys)
-    for (const remark of document.querySelectorAll("[data-passkey-unsupported]"))
-      remark.hidden = false;
+  for (const remark of document.querySelectorAll("[data-passkey-remark]")) {
+    remark.hidden = canDoPasskeys;
+    if (!canDoPasskeys)
+      remark.textContent = "This browser can’t use passkeys on this page.";
+  }
 })();

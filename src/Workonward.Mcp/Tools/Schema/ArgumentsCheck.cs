@@ -51,7 +51,7 @@ internal sealed class ArgumentsCheck
     {
         var shown = JsonWords.Name(name);
         var meant = _fields.FirstOrDefault(field => field.AlsoCalled.Contains(name, StringComparer.OrdinalIgnoreCase))
-            ?? _fields.FirstOrDefault(field => Spelling.IsNear(field.Name, name));
+            ?? _fields.FirstOrDefault(field => KeySlip.IsNear(field.Name, name));
         return Refusal(
             $"Unknown argument {shown}.",
             meant is null ? Sentence(Accepted) : $"Did you mean '{meant.Name}'? {Sentence(Accepted)}");

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Keys;
-using Workonward.Core.Grants.People;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.OAuth;
@@ -26,7 +25,7 @@ internal sealed class AccessCheck : ICheck
         return
         [
             .. subject.IsWrong(OAuthSettings.EmailsName) ? [] : new[] { Emails(settings.OAuth) },
-            SignIn(settings.OAuth),
+            .. await SignInRows.OfAsync(subject, cancellationToken),
             Hosts(new ClientHosts(settings.OAuth.ClientHosts)),
             .. subject.IsWrong(KeyName) ? [] : await KeyAsync(subject, cancellationToken),
             Proxy(settings.Http),
@@ -49,21 +48,6 @@ internal sealed class AccessCheck : ICheck
             ? string.Create(CultureInfo.InvariantCulture, $" and {emails.Count - MostNamed} more") : "";
         var words = emails.Count == 1 ? "1 person may sign in" : string.Create(CultureInfo.InvariantCulture, $"{emails.Count} people may sign in");
         return new("allowed emails", Mark.Ok, $"{words}: {named}{more}.{file} Each sees and ends only their own connections.");
-    }
-
-    private static CheckRow SignIn(OAuthSettings settings)
-    {
-        var ways = settings.SignIn.Select(word => word switch
-        {
-            SignInMethods.Link => "a link that `workonward-mcp login-link EMAIL` makes",
-            SignInMethods.Passkey => "a passkey, once one was made",
-            SignInMethods.Email => "a code sent by email",
-            _ => "another identity provider",
-        });
-        var words = $"People sign in with {string.Join(", or ", ways)}.";
-        return settings.SignIn is [SignInMethods.Passkey]
-            ? new("sign-in", Mark.Fail, $"{words} Nobody can make a first passkey.", "Add link to WORKONWARD_MCP_SIGN_IN.")
-            : new("sign-in", Mark.Ok, words);
     }
 
     private static CheckRow Hosts(ClientHosts hosts) => hosts.IsOpen

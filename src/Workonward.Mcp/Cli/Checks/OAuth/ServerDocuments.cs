@@ -80,7 +80,7 @@ internal static class ServerDocuments
         { Status: not 401 } => FormattableString.Invariant(
             $"a call without a token is answered {answer.Status}, not 401: is something in front of the server answering?"),
         { Challenge: null } => "the 401 has no WWW-Authenticate: let the proxy pass it on",
-        _ when answer.Challenge != expected => $"WWW-Authenticate is {Shown.Plain(answer.Challenge, 300)}, not {expected}",
+        _ when answer.Challenge != expected => $"WWW-Authenticate is {Shown.Plain(answer.Challenge, 300)}, not {Shown.Plain(expected, 300)}",
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Workonward.Mcp.SignIn.Passkeys;
 
 /// <summary>What the passkey script is told: the options for the browser, or in words why there are none.</summary>
-internal static class PasskeyJson
+internal static class PasskeyReply
 {
     /// <summary>Answers with a question.</summary>
     public static Task AskAsync(HttpContext context, PasskeyQuestion question) =>

@@ -1,7 +1,7 @@
 namespace Workonward.Mcp.Tools.Schema;
 
 /// <summary>Tells a slip of the keyboard from another word.</summary>
-internal static class Spelling
+internal static class KeySlip
 {
     private const int MostEdits = 2;
 
