@@ -105,7 +105,7 @@ internal static class OAuthSetup
             OpenAiChallenge = settings.OpenAiChallenge,
         });
         services.AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton(new TokenCache());
-        services.AddSingleton<Challenges>().AddSingleton<IBearerCheck, OAuthBearerCheck>();
+        services.AddSingleton<Challenges>().AddSingleton<FailureLimits>().AddSingleton<IBearerCheck, OAuthBearerCheck>();
         services.AddSingleton<AuthorizationServerMetadata>().AddSingleton<ProtectedResourceMetadata>();
         services.AddSingleton<JwksEndpoint>().AddSingleton<OpenAiChallenge>().AddSingleton<HomeEndpoint>();
         services.AddSingleton<AuthorizationResponses>().AddSingleton<AuthorizeEndpoint>();

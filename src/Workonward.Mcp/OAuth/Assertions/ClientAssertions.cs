@@ -74,7 +74,7 @@ internal sealed class ClientAssertions(
                 ? jwt
                 : null;
         }
-        catch (Exception fault) when (fault is ArgumentException or FormatException or System.Text.Json.JsonException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Workonward.Core.Outbox;
 using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.OAuth.Door;
@@ -38,8 +39,15 @@ internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILo
 #pragma warning restore CA1031
         {
             var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
-            LogBroken(exception, context.Request.Path, incident);
             context.Response.Clear();
+            if (LedgerException.Explain(exception) is { } words)
+            {
+                LogStore(context.Request.Path, incident, words);
+                await PlainAnswers.UnavailableAsync(context, McpFaults.ComeBack, incident);
+                return;
+            }
+
+            LogBroken(exception, context.Request.Path, incident);
             await PlainAnswers.InternalErrorAsync(context, incident);
         }
     }
@@ -55,6 +63,9 @@ internal sealed partial class FrontDoor(HostRule rule, AddressLimits limits, ILo
         using var lease = limits.Enter(context.Request.Path, context.Connection.RemoteIpAddress);
         await (lease.IsAcquired ? next(context) : PlainAnswers.TooManyAsync(context, TimeSpan.FromSeconds(RequestLimits.RetryAfterSeconds(lease))));
     }
+
+    [LoggerMessage(LogLevel.Error, "The store failed a request to {Path} (incident {Incident}): {Words}")]
+    private partial void LogStore(string path, string incident, string words);
 
     [LoggerMessage(LogLevel.Error, "The answer at {Path} broke (incident {Incident})")]
     private partial void LogBroken(Exception exception, string path, string incident);

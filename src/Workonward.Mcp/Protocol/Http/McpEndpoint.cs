@@ -10,13 +10,15 @@ namespace Workonward.Mcp.Protocol.Http;
 /// is it, how much, in which form, what does it say, may it do that.
 /// </summary>
 internal sealed class McpEndpoint(
-    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher)
+    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher, McpFaults faults)
 {
     /// <summary>The only path. MCP clients compare it byte for byte.</summary>
     public const string Path = "/mcp";
 
     /// <summary>Answers any method on the path.</summary>
-    public Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context) => faults.AnswerAsync(context, ReceiveAsync);
+
+    private Task ReceiveAsync(HttpContext context)
     {
         if (!string.Equals(context.Request.Path.Value, Path, StringComparison.Ordinal))
         {
@@ -46,6 +48,12 @@ internal sealed class McpEndpoint(
     private static HttpRefusal TooLong { get; } =
         HttpRefusal.AtTheDoor(StatusCodes.Status413PayloadTooLarge, "The body is longer than 1 MiB.");
 
+    private static HttpRefusal TooMany(int seconds) =>
+        HttpRefusal.AtTheDoor(StatusCodes.Status429TooManyRequests, "Too many requests.") with
+        {
+            Header = ("Retry-After", Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture)),
+        };
+
     private async Task AuthenticateAsync(HttpContext context)
     {
         switch (await bearer.CheckAsync(context.Request, context.RequestAborted))
@@ -56,6 +64,9 @@ internal sealed class McpEndpoint(
             case BearerOutcome.Challenge challenge:
                 var refusal = HttpRefusal.AtTheDoor(challenge.Status, "A valid bearer token is needed.");
                 await RefuseAsync(context, refusal with { Header = ("WWW-Authenticate", challenge.Header) });
+                break;
+            case BearerOutcome.TooMany { RetryAfter: var wait }:
+                await RefuseAsync(context, TooMany((int)Math.Ceiling(wait.TotalSeconds)));
                 break;
             default:
                 throw new UnreachableException();
@@ -71,9 +82,7 @@ internal sealed class McpEndpoint(
             return;
         }
 
-        var seconds = RequestLimits.RetryAfterSeconds(lease).ToString(CultureInfo.InvariantCulture);
-        var refusal = HttpRefusal.AtTheDoor(StatusCodes.Status429TooManyRequests, "Too many requests.");
-        await RefuseAsync(context, refusal with { Header = ("Retry-After", seconds) });
+        await RefuseAsync(context, TooMany(RequestLimits.RetryAfterSeconds(lease)));
     }
 
     private async Task ReadAsync(HttpContext context, Caller caller)
@@ -131,7 +140,7 @@ internal sealed class McpEndpoint(
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.Headers.WWWAuthenticate = challenge;
         var reply = ScopeRefusal.Of(tool, options.AccountPage, challenge);
-        await WriteAsync(context, Dispatcher.Result(admitted, reply));
+        await HttpRefusal.WriteJsonAsync(context.Response, Dispatcher.Result(admitted, reply), context.RequestAborted);
     }
 
     private async Task DispatchAsync(
@@ -140,32 +149,10 @@ internal sealed class McpEndpoint(
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
-        try
-        {
-            var message = await dispatcher.AnswerAsync(
-                admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
-            await exchange.FinishAsync(message, context.RequestAborted);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // No one is left to answer.
-        }
+        var message = await dispatcher.AnswerAsync(
+            admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
+        await exchange.FinishAsync(message, context.RequestAborted);
     }
 
-    private static async Task RefuseAsync(HttpContext context, HttpRefusal refusal)
-    {
-        context.Response.StatusCode = refusal.Status;
-        if (refusal.Header is var (name, value))
-            context.Response.Headers[name] = value;
-        await WriteAsync(context, Dispatcher.Error(refusal.Id, refusal.Error));
-    }
-
-    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)
-    {
-        var response = context.Response;
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        response.ContentLength = body.Length;
-        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
-    }
+    private static Task RefuseAsync(HttpContext context, HttpRefusal refusal) => refusal.AnswerAsync(context);
 }
