@@ -7,6 +7,7 @@ using Workonward.Mcp.OAuth.Door;
 using Workonward.Mcp.OAuth.Requests;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.SignIn;
 
 namespace Workonward.Mcp.OAuth;
@@ -49,7 +50,7 @@ internal sealed partial class AuthorizeEndpoint(
             return;
         }
 
-        switch (await clients.FindAsync(clientId, context.RequestAborted))
+        switch (await clients.FindAsync(clientId, ClientNetwork.Of(context.Connection.RemoteIpAddress), context.RequestAborted))
         {
             case ClientLookup.Found found:
                 await JudgeRedirectAsync(context, asked, found.Client);

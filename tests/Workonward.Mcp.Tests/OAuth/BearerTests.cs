@@ -81,6 +81,18 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
         Assert.Contains("error_description=\"", challenge, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task C21_a_narrowed_tokens_challenge_names_what_the_person_granted_and_not_only_what_it_has_left()
+    {
+        var (assistant, tokens) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview", "email.send");
+        var narrow = TokenSet.Of(await assistant.RefreshAsync(tokens.Refresh, ("scope", "email.preview")));
+
+        var answer = await assistant.CallAsync(narrow.Access, "send_batch_email", new { recipients = Recipients });
+
+        Assert.Equal(403, answer.Status);
+        Assert.Contains("scope=\"email.preview email.send email.send_batch\"", answer.Headers["WWW-Authenticate"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, 400)]
     [InlineData(false, 400)]

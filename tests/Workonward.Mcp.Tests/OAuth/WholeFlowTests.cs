@@ -1,3 +1,4 @@
+using Workonward.Core.Grants.People;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.OAuth;
 
@@ -58,6 +59,22 @@ public sealed class WholeFlowTests
         await assistant.PingAsync(next.Access + "x");
         await assistant.RedeemAsync(code);
         await assistant.RevokeAsync(next.Refresh);
+        var begun = await browser.GetAsync(assistant.AuthorizePath());
+        var flow = begun.Headers["Location"].Split("flow=")[1];
+        var link = await new LoginLinks(house.Serving.Ledger).MakeAsync(OAuthHouse.Bob, OAuthHouse.Stop);
+        await browser.GetAsync($"/login/link?token={link.Token}&flow={flow}");
+        // Everything breaks from here on: what is logged of a bug holds no more than what is logged of a refusal.
+        LedgerFile.Execute(house.Serving.Folder.Ledger, "DROP TABLE oauth_flow; DROP TABLE oauth_code; DROP TABLE oauth_grant; DROP TABLE sign_in_link");
+        var broken = new List<HttpAnswer>
+        {
+            await assistant.RedeemAsync(code),
+            await assistant.RefreshAsync(next.Refresh),
+            await assistant.PingAsync(next.Access),
+            await browser.GetAsync($"/consent?flow={flow}"),
+            await browser.GetAsync($"/login/link?token={link.Token}&flow={flow}"),
+            await browser.GetAsync(assistant.AuthorizePath()),
+        };
+        Assert.Equal([500, 500, 500, 500, 500, 500], broken.Select(answer => answer.Status));
         await house.StopAsync();
 
         var written = house.Log.Text + string.Concat(
@@ -66,7 +83,7 @@ public sealed class WholeFlowTests
         [
             code, tokens.Access, tokens.Refresh, next.Access, next.Refresh, assistant.Verifier, assistant.State,
             OAuthHouse.Ada, File.ReadAllText(Path.Combine(house.Data, "keys", "oauth-signing.key")).Trim(),
-            .. browser.Cookies.Values,
+            flow, link.Token, link.Code, .. browser.Cookies.Values,
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
         Assert.All(

@@ -15,7 +15,9 @@ internal static class PlainAnswers
     /// <summary>Whether a program asks; the well-known paths are for programs too.</summary>
     public static bool IsForPrograms(PathString path) =>
         path.Value is { } text
-        && (text.StartsWith("/.well-known/", StringComparison.Ordinal) || ForPrograms.Contains(text, StringComparer.Ordinal));
+        && (text.StartsWith("/.well-known/", StringComparison.Ordinal)
+            || text.StartsWith(OAuthPaths.UnderResource, StringComparison.Ordinal)
+            || ForPrograms.Contains(text, StringComparer.Ordinal));
 
     /// <summary>Nothing is here.</summary>
     public static Task NotFoundAsync(HttpContext context) => AnswerAsync(
