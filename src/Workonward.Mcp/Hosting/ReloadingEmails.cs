@@ -42,9 +42,11 @@ internal sealed partial class ReloadingEmails(
         }
 
         (_judged, _isJudged, _isUnreadable) = (now, true, false);
-        if (Judge(text) is not { } keys
-            || keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SequenceEqual(allowed.Keys, StringComparer.Ordinal))
+        if (Judge(text) is not { } keys || allowed.Keys.SequenceEqual(
+            keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        {
             return false;
+        }
 
         allowed.Replace(keys);
         if (keys.Count == 0)
