@@ -6,6 +6,7 @@ using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Flows;
 using Workonward.Core.Grants.Keys;
+using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.Tokens;
 using Workonward.Core.Outbox;
 using Workonward.Core.Outbox.Reservations;
@@ -60,6 +61,7 @@ public static class CoreSetup
             new TokenDesk(ledger, terms, secrets, allowed, connections, changes),
             new GrantStanding(ledger, terms, allowed, changes, use, clock),
             connections,
+            new Roster(ledger, changes),
             strangers,
             new KeyWatch(ledger, secrets, changes),
             new GrantUpkeep(ledger, terms, use, clock, loggers.CreateLogger<GrantUpkeep>()));

@@ -1,6 +1,7 @@
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Flows;
 using Workonward.Core.Grants.Keys;
+using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.Tokens;
 
 namespace Workonward.Core;
@@ -13,6 +14,7 @@ public sealed record GrantStations(
     TokenDesk Tokens,
     GrantStanding Standing,
     Connections Connections,
+    Roster Roster,
     StrangerCounts Strangers,
     KeyWatch Keys,
     GrantUpkeep Upkeep)

@@ -18,10 +18,12 @@ internal static class GrantSchema
             resource TEXT NOT NULL,
             client_state TEXT,
             code_challenge TEXT NOT NULL,
+            origin TEXT NOT NULL,
             created_at BIGINT NOT NULL,
             expires_at BIGINT NOT NULL
         );
         CREATE INDEX oauth_flow_expiring ON oauth_flow (expires_at);
+        CREATE INDEX oauth_flow_of_origin ON oauth_flow (origin, created_at, id_hash);
         CREATE TABLE oauth_code (
             code_hash TEXT PRIMARY KEY,
             grant_id TEXT NOT NULL,

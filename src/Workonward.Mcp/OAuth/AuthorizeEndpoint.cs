@@ -16,15 +16,14 @@ namespace Workonward.Mcp.OAuth;
 /// <c>/authorize</c> (RFC 6749 section 4.1.1). Until the client and its redirect URI are proven every error is a page:
 /// a redirect would make this server carry strangers wherever they like. From then on errors go to the client.
 /// </summary>
-internal sealed partial class AuthorizeEndpoint(
+internal sealed class AuthorizeEndpoint(
     ClientDirectory clients,
     ConsentFlows flows,
     AuthorizationResponses responses,
     BrowserCookies cookies,
     BrowserSessions sessions,
     GrantTerms terms,
-    StrangerCounts strangers,
-    ILogger<AuthorizeEndpoint> logger)
+    StrangerCounts strangers)
 {
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -105,7 +104,10 @@ internal sealed partial class AuthorizeEndpoint(
                     "Consent is always asked for, so a page must be shown.");
                 break;
             case AuthorizationReading.Good good:
-                await BeginAsync(context, FlowOf(asked, client, redirectUri, good));
+                await BeginAsync(context, FlowOf(asked, client, redirectUri, good) with
+                {
+                    Network = ClientNetwork.SiteOf(context.Connection.RemoteIpAddress),
+                });
                 break;
             default:
                 throw new UnreachableException();
@@ -125,20 +127,9 @@ internal sealed partial class AuthorizeEndpoint(
 
     private async Task BeginAsync(HttpContext context, NewFlow asked)
     {
-        switch (await flows.BeginAsync(asked, context.RequestAborted))
-        {
-            case FlowStart.Started { Id: var id }:
-                cookies.BindFlow(context, id);
-                PageAnswer.SeeOther(context, $"{OAuthPaths.Consent}?flow={id}");
-                break;
-            case FlowStart.Full:
-                LogFull();
-                Return(
-                    context, asked.RedirectUri, asked.State, "temporarily_unavailable", "Too many people are connecting; try again later.");
-                break;
-            default:
-                throw new UnreachableException();
-        }
+        var id = await flows.BeginAsync(asked, context.RequestAborted);
+        cookies.BindFlow(context, id);
+        PageAnswer.SeeOther(context, $"{OAuthPaths.Consent}?flow={id}");
     }
 
     private void Return(HttpContext context, string redirectUri, string? state, string error, string description)
@@ -152,7 +143,4 @@ internal sealed partial class AuthorizeEndpoint(
         strangers.Count(StrangerKinds.BadAuthorization);
         return RefusalPage.WriteAsync(context, reason);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Too many authorization flows are open; new ones are refused until some end.")]
-    private partial void LogFull();
 }

@@ -48,6 +48,9 @@ internal static class PagePaths
     /// <summary>A post ends every session of the person.</summary>
     public const string SignOutEverywhere = "/account/sign-out-everywhere";
 
+    /// <summary>After signing out.</summary>
+    public const string SignedOut = "/signed-out";
+
     /// <summary>The only script.</summary>
     public const string PasskeyScript = "/passkey.js";
 }

@@ -25,9 +25,12 @@ internal sealed class BrowserSessions(Sessions sessions, BrowserCookies cookies,
         if (cookies.ReadSession(context) is { } before)
             await sessions.EndAsync(before, CancellationToken.None);
         cookies.SetSession(context, signedIn.SessionToken);
-        PageAnswer.SeeOther(
-            context, await NeedsPasskeyAsync(signedIn.Person) ? OfferPath(context, flowId) : NextPath(context, flowId));
+        await GoOnAsync(context, signedIn.Person, flowId);
     }
+
+    /// <summary>Where a sign-in leads, also for someone who has just signed in.</summary>
+    public async Task GoOnAsync(HttpContext context, Person person, string? flowId) => PageAnswer.SeeOther(
+        context, await NeedsPasskeyAsync(person) ? OfferPath(context, flowId) : NextPath(context, flowId));
 
     /// <summary>Signs this browser out; a cookie without a session is forgotten too.</summary>
     public async Task LeaveAsync(HttpContext context)

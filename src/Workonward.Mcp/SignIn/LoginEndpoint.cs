@@ -5,6 +5,7 @@ using Workonward.Core.Mail;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.SignIn;
 
@@ -57,7 +58,8 @@ internal sealed class LoginEndpoint(
         var waiting = await flows.FindAsync(context, [.. form.Fields[FormFields.Flow]]);
         // What is no address is nobody's, and costs the same.
         var email = EmailAddress.Read(form.One(FormFields.Email)) is AddressReading.Valid valid ? valid.Address.Key : "";
-        switch (await links.RedeemCodeAsync(email, form.One(FormFields.Code), context.RequestAborted))
+        var network = ClientNetwork.SiteOf(context.Connection.RemoteIpAddress);
+        switch (await links.RedeemCodeAsync(email, form.One(FormFields.Code), network, context.RequestAborted))
         {
             case LinkOutcome.Done done:
                 await sessions.ArriveAsync(context, done.SignedIn, waiting.Id);

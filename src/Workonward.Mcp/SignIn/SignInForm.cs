@@ -1,4 +1,5 @@
 using Workonward.Mcp.Pages.Entry;
+using Workonward.Mcp.Pages.Forms;
 
 namespace Workonward.Mcp.SignIn;
 
@@ -21,6 +22,10 @@ internal abstract record SignInForm
     /// <summary>It isn't looked at.</summary>
     /// <param name="Status">The answer's status.</param>
     /// <param name="Problem">What the person is told.</param>
-    /// <param name="Flow">The flow that it named, so that the next page can go on with it.</param>
-    public sealed record Refused(int Status, SignInProblem Problem, IReadOnlyList<string?> Flow) : SignInForm;
+    /// <param name="Fields">Its fields, which nobody vouches for; null where it is no form.</param>
+    public sealed record Refused(int Status, SignInProblem Problem, IFormCollection? Fields) : SignInForm
+    {
+        /// <summary>The flow that it named, so that the next page can go on with it.</summary>
+        public IReadOnlyList<string?> Flow => [.. Fields?[FormFields.Flow] ?? []];
+    }
 }

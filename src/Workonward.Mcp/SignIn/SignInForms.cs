@@ -8,22 +8,30 @@ namespace Workonward.Mcp.SignIn;
 internal sealed class SignInForms(
     FormGuard guard, BrowserCookies cookies, SignInLimits limits, StrangerCounts strangers)
 {
-    /// <summary>The fields, once the post is known to come from our page in this browser.</summary>
+    /// <summary>
+    /// The fields, once the post is known to come from our page in this browser. Then it is counted as a try: what another site
+    /// posts in a person's browser costs the person none.
+    /// </summary>
     public async Task<SignInForm> ReadAsync(HttpContext context)
     {
-        var fields = await PostedForm.ReadAsync(context);
-        string?[] flow = [.. fields?[FormFields.Flow] ?? []];
-        if (!limits.TryEnter(context.Connection.RemoteIpAddress))
-        {
-            strangers.Count(StrangerKinds.FailedSignIn);
-            return new SignInForm.Refused(StatusCodes.Status429TooManyRequests, SignInProblem.TooManyTries, flow);
-        }
+        var form = await ReadQuestionAsync(context);
+        if (form is not SignInForm.Accepted accepted || limits.TryEnter(context.Connection.RemoteIpAddress))
+            return form;
 
+        strangers.Count(StrangerKinds.FailedSignIn);
+        return new SignInForm.Refused(
+            StatusCodes.Status429TooManyRequests, SignInProblem.TooManyTries, accepted.Fields);
+    }
+
+    /// <summary>The same for a post that tries nothing yet and counts as no try.</summary>
+    public async Task<SignInForm> ReadQuestionAsync(HttpContext context)
+    {
+        var fields = await PostedForm.ReadAsync(context);
         var visit = cookies.ReadVisit(context);
         if (fields is not null && visit is not null && guard.Accepts(context, fields, visit, FormPurposes.SignIn))
             return new SignInForm.Accepted(fields, visit);
 
         strangers.Count(StrangerKinds.ForgedForm);
-        return new SignInForm.Refused(StatusCodes.Status400BadRequest, SignInProblem.FormExpired, flow);
+        return new SignInForm.Refused(StatusCodes.Status400BadRequest, SignInProblem.FormExpired, fields);
     }
 }

@@ -31,7 +31,7 @@ public sealed class ConsentTests
         var flow = await house.Stations.Flows.FindAsync(await house.BeginAsync(), GrantHouse.Stop);
 
         Assert.NotNull(flow);
-        Assert.Equivalent(GrantHouse.Asked, flow);
+        Assert.EquivalentWithExclusions(GrantHouse.Asked, flow, nameof(NewFlow.Network));
         Assert.Equal(house.Clock.GetUtcNow() + TimeSpan.FromMinutes(10), flow.ExpiresAt);
     }
 
@@ -161,14 +161,47 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Flows_are_limited_and_those_that_ran_out_make_room()
+    public async Task Whoever_fills_the_flows_pushes_out_their_own_oldest_and_nobody_elses()
+    {
+        await using var house = await GrantHouse.OpenAsync(GrantHouse.Usual with { MaxFlows = 4 });
+        var adas = await house.BeginAsync(From("192.0.2.1"));
+        var strangers = new List<string>();
+        for (var flow = 0; flow < 6; flow++)
+        {
+            strangers.Add(await house.BeginAsync(From("203.0.113.7")));
+            house.Clock.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        var graces = await house.BeginAsync(From("198.51.100.1"));
+
+        Assert.Equal(4, await house.CountAsync("oauth_flow"));
+        Assert.NotNull(await house.Stations.Flows.FindAsync(adas, GrantHouse.Stop));
+        Assert.NotNull(await house.Stations.Flows.FindAsync(graces, GrantHouse.Stop));
+        Assert.Null(await house.Stations.Flows.FindAsync(strangers[3], GrantHouse.Stop));
+        Assert.NotNull(await house.Stations.Flows.FindAsync(strangers[4], GrantHouse.Stop));
+
+        static NewFlow From(string network) => GrantHouse.Asked with { Network = network };
+    }
+
+    [Fact]
+    public async Task The_store_knows_a_flows_network_again_and_nobody_reads_which_it_is()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        foreach (var network in (string[])["192.0.2.1", "192.0.2.1", "192.0.2.2"])
+            await house.BeginAsync(GrantHouse.Asked with { Network = network });
+
+        var origins = await house.QueryAsync("SELECT origin FROM oauth_flow", row => row.Text("origin"));
+
+        Assert.Equal(2, origins.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(origins, origin => Assert.DoesNotContain("192.0.2", origin, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Flows_that_ran_out_make_room()
     {
         await using var house = await GrantHouse.OpenAsync(GrantHouse.Usual with { MaxFlows = 3 });
         for (var flow = 0; flow < 3; flow++)
             await house.BeginAsync();
-
-        Assert.IsType<FlowStart.Full>(await house.Stations.Flows.BeginAsync(GrantHouse.Asked, GrantHouse.Stop));
-        Assert.Equal(3, await house.CountAsync("oauth_flow"));
         house.Clock.Pass(TimeSpan.FromMinutes(10));
 
         await house.BeginAsync();

@@ -43,6 +43,19 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public async Task What_the_operator_takes_from_a_person_in_this_process_holds_at_once()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var ada = await house.SignInAsync();
+        var grant = (await house.ConnectAsync(person: ada)).Grant.Id;
+        Assert.NotNull(await house.StandingAsync(grant));
+
+        await house.Stations.Roster.RevokeAsync(ada, GrantHouse.Stop);
+
+        Assert.Null(await house.StandingAsync(grant));
+    }
+
+    [Fact]
     public async Task A_second_of_calls_on_one_grant_reads_the_store_once()
     {
         await using var house = await GrantHouse.OpenAsync();

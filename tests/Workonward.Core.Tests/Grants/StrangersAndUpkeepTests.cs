@@ -94,7 +94,7 @@ public sealed class StrangersAndUpkeepTests
         await house.BeginAsync();
         await house.ExecuteAsync("""
             INSERT INTO oauth_flow SELECT id_hash || value, client_id, client_kind, client_name, client_host, redirect_uri, scope,
-                resource, client_state, code_challenge, created_at, created_at
+                resource, client_state, code_challenge, origin, created_at, created_at
             FROM oauth_flow, (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2000) SELECT value FROM n)
             """);
         house.Clock.Pass(TimeSpan.FromMinutes(11));

@@ -11,6 +11,7 @@ internal sealed class CodeDesk : IAsyncDisposable
     public const string Other = "bob@gitdate.ink";
     public const string Unknown = "eve@gitdate.ink";
     public const string Visit = "a-visit";
+    public const string Network = "192.0.2.1";
 
     private CodeDesk(House house, EmailCodeTerms? terms, SigningSecrets secrets)
     {
@@ -39,8 +40,8 @@ internal sealed class CodeDesk : IAsyncDisposable
     public static async Task<CodeDesk> OpenAsync(EmailCodeTerms? terms = null) =>
         new(await House.OpenAsync(), terms, SigningSecrets.FromHex([new string('a', 64)]));
 
-    public Task<EmailCode> MakeAsync(string email = Known, string visit = Visit) =>
-        Codes.MakeAsync(email, visit, House.Stop);
+    public Task<EmailCode> MakeAsync(string email = Known, string visit = Visit, string network = Network) =>
+        Codes.MakeAsync(email, visit, network, House.Stop);
 
     public Task<EmailCodeOutcome> TryAsync(EmailCode made, string? typed = null, string visit = Visit) =>
         Codes.RedeemAsync(made.Attempt, visit, typed ?? made.Code, House.Stop);

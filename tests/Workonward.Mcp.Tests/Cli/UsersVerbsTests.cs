@@ -88,6 +88,26 @@ public sealed class UsersVerbsTests : IDisposable
         Assert.IsType<LinkOutcome.Refused>(await _house.RedeemAsync(token));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Revoking_an_address_that_never_signed_in_voids_its_links_and_says_so(bool isForPrograms)
+    {
+        await _house.ServeAsync();
+        var link = await _house.RunAsync("login-link", PeoplesHouse.Ada);
+        var token = link.Out.Split('\n')[0].Split("token=")[1];
+
+        var run = await _house.RunAsync(["users", "revoke", "ADA@gitdate.ink", .. isForPrograms ? (string[])["--json"] : []]);
+
+        Assert.Equal(0, run.ExitCode);
+        if (isForPrograms)
+            Assert.Equal(1, JsonElement.Parse(run.Out).GetProperty("voided").GetInt32());
+        else
+            Assert.Equal($"{PeoplesHouse.Ada} has never signed in. 1 unused link or code was voided.\n", run.Out);
+        Assert.IsType<LinkOutcome.Refused>(await _house.RedeemAsync(token));
+        Assert.Equal(1, (await _house.RunAsync("users", "revoke", PeoplesHouse.Ada)).ExitCode);
+    }
+
     [Fact]
     public async Task A_person_keeps_their_subject_when_they_come_back()
     {
@@ -109,7 +129,7 @@ public sealed class UsersVerbsTests : IDisposable
         var json = JsonElement.Parse((await _house.RunAsync("users", "revoke", PeoplesHouse.Ada, "--json")).Out);
 
         Assert.Equal(
-            ["email", "subject", "sessions", "connections", "passkeys", "identities"],
+            ["email", "subject", "sessions", "connections", "passkeys", "identities", "voided"],
             json.EnumerateObject().Select(member => member.Name));
         Assert.Equal(1, json.GetProperty("sessions").GetInt32());
     }

@@ -46,11 +46,16 @@ public sealed class SignInPageTests
         var terms = new EmailCodeTerms(WithPasskey: false);
         var text = Page.Section("## By email").Text.ReplaceLineEndings(" ");
 
-        Assert.Equal((8, 10, 5, 15, 5, 100), (
-            EmailCodeTerms.Digits, terms.Life.TotalMinutes, terms.Tries, terms.Window.TotalMinutes, terms.PerAddress, terms.ForAll));
+        Assert.Equal((8, 10, 5, 15, 5, 15, 100), (
+            EmailCodeTerms.Digits, terms.Life.TotalMinutes, terms.Tries, terms.Window.TotalMinutes,
+            terms.PerAddress, terms.PerAddressOfAll, terms.ForAll));
         Assert.Contains("eight digits", text, StringComparison.Ordinal);
         Assert.Contains("for 10 minutes, and dies after five wrong tries", text, StringComparison.Ordinal);
-        Assert.Contains("at most five codes in 15 minutes, and all addresses together at most 100", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "One network can have at most five codes in 15 minutes sent to an address, all networks together at most 15, and all "
+            + "addresses together get at most 100",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("within 8 seconds", Page.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(8, OidcUpstream.Budget.TotalSeconds);
     }

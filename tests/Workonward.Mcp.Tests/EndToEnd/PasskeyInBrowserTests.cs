@@ -48,7 +48,7 @@ public sealed class PasskeyInBrowserTests(Chromium chromium) : IAsyncLifetime
         Assert.Contains("Ada's laptop", await _page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Contains("Your passkey is ready", await _page.InnerTextAsync("[role=status].notice"), StringComparison.Ordinal);
 
-        await PressAsync("form[action='/account/sign-out'] button", "**/account/sign-out");
+        await PressAsync("form[action='/account/sign-out'] button", "**/signed-out");
         await PressAsync("a[href='/login']", "**/login");
         await PressAsync(Start, "**/account");
 

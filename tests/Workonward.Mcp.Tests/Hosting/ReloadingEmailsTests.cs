@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Tests.Support;
@@ -70,6 +71,7 @@ public sealed class ReloadingEmailsTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Whoever_may_not_read_it_reads_it_when_its_mode_is_mended()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read whatever the mode says.");

@@ -70,7 +70,10 @@ public sealed class ConsentTests(OAuthHouses houses) : IClassFixture<OAuthHouses
         var page = await _assistant.ReachConsentAsync(browser, OAuthHouse.Ada);
         Assert.Equal(303, (await Assistant.AnswerConsentAsync(browser, page)).Status);
 
-        AssertGone(await Assistant.AnswerConsentAsync(browser, page));
+        var again = await Assistant.AnswerConsentAsync(browser, page);
+
+        AssertGone(again);
+        Assert.Contains("Nothing more was connected", again.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Workonward.Core.Grants.People;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Passkeys;
@@ -167,6 +168,37 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal(303, (await _ada.SubmitAsync(question, "/account/passkeys/remove")).Status);
         Assert.Equal(400, (await browser.SignInAsync(key)).Status);
         Assert.Equal("auth.passkey_removed", _host.Events()[^1]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_there_is_no_other_way_in_the_only_passkey_stays(bool saysYes)
+    {
+        using var key = new SoftwareAuthenticator(SignInHost.Issuer);
+        await using var host = await PasskeyHost.StartAsync(
+            new SignInHostTerms { Offers = new SignInOffers(Passkey: true, Link: false, Email: false, Providers: []) });
+        using var theirs = host.Browser();
+        var signedIn = await host.Get<Persons>().SignInAsync(SignInHost.Ada, SignInMethods.Link, SignInHost.Stop);
+        theirs.SetCookie("session", signedIn!.SessionToken);
+        await theirs.EnrolAsync(key);
+
+        var answer = await RemoveAsync(theirs, key, saysYes ? [("last", "yes")] : []);
+
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("no other way to sign in", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("auth.passkey_removed", host.Events());
+    }
+
+    [Fact]
+    public async Task An_unused_connection_shows_when_it_ends_unless_it_is_used()
+    {
+        await _host.ConnectAsync(SignInHost.Ada, "email.send");
+        var (unused, last) = (_host.Clock.GetUtcNow().AddDays(30), _host.Clock.GetUtcNow().AddDays(90));
+
+        var page = (await _ada.GetAsync("/account")).Body;
+
+        Assert.Matches($"ends .*{unused.Day}.* unless it is used, and .*{last.Day}.* at the latest", page);
     }
 
     [Fact]

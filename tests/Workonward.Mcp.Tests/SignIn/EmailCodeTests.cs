@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Workonward.Core.Grants.Flows;
 using Workonward.Mcp.SignIn.Email;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Upstream;
@@ -33,7 +32,7 @@ public sealed partial class EmailCodeTests
         await using var api = await SimulatedBackend.StartAsync();
         await using var host = await UpstreamHost.StartAsync(api: api.Url, loginKey: api.Key);
         using var browser = host.Browser();
-        var flow = Assert.IsType<FlowStart.Started>(await host.BeginFlowAsync()).Id;
+        var flow = await host.BeginFlowAsync();
         browser.TakeCookie(host.FlowCookie(flow));
 
         await browser.PostAsync($"/login?flow={flow}", "/login/email", ("email", UpstreamHost.Known), ("flow", flow));
@@ -54,7 +53,7 @@ public sealed partial class EmailCodeTests
         await using var api = await SimulatedBackend.StartAsync();
         await using var host = await UpstreamHost.StartAsync(api: api.Url, loginKey: api.Key);
         using var browser = host.Browser();
-        var flow = Assert.IsType<FlowStart.Started>(await host.BeginFlowAsync()).Id;
+        var flow = await host.BeginFlowAsync();
         browser.TakeCookie(host.FlowCookie(flow));
 
         var asked = await browser.PostAsync($"/login?flow={flow}", "/login/email", ("email", UpstreamHost.Known), ("flow", flow));

@@ -63,9 +63,61 @@ public sealed class LinkTests : IAsyncLifetime
         var used = await first.SubmitAsync(page, "/login/link");
         var repeated = await second.SubmitAsync(other, "/login/link");
 
-        Assert.Equal((303, 400), (used.Status, repeated.Status));
+        Assert.Equal((303, "/account"), (used.Status, used.Headers["Location"]));
+        Assert.Equal((303, Path(link)), (repeated.Status, repeated.Headers["Location"]));
         Assert.Null(second.Cookie("session"));
         Assert.Equal(400, (await second.GetAsync(Path(link))).Status);
+    }
+
+    [Fact]
+    public async Task A_second_click_goes_on_like_the_first()
+    {
+        using var browser = _host.Browser();
+        using var impatient = _host.Browser();
+        var flow = await _host.BeginFlowAsync(browser);
+        var path = $"{Path(await _host.LinkAsync())}&flow={flow}";
+        var page = await browser.GetAsync(path);
+        // The second click of the same browser is sent with the cookies from before the first one's answer.
+        foreach (var (name, value) in browser.Cookies)
+            impatient.SetCookie(name["__Host-wo_".Length..], value);
+
+        var first = await browser.SubmitAsync(page, "/login/link");
+        var second = await impatient.SubmitAsync(page, "/login/link");
+        impatient.SetCookie("session", browser.Cookie("session")!);
+        var after = await impatient.GetAsync(second.Headers["Location"]);
+
+        Assert.Equal((303, $"/consent?flow={flow}"), (first.Status, first.Headers["Location"]));
+        Assert.Equal((303, path), (second.Status, second.Headers["Location"]));
+        Assert.Equal((303, $"/consent?flow={flow}"), (after.Status, after.Headers["Location"]));
+        Assert.Single(_host.Texts("SELECT token_hash FROM session"));
+    }
+
+    [Fact]
+    public async Task Back_and_the_button_once_more_goes_on_too()
+    {
+        using var browser = _host.Browser();
+        var page = await browser.GetAsync(Path(await _host.LinkAsync()));
+        await browser.SubmitAsync(page, "/login/link");
+
+        var again = await browser.SubmitAsync(page, "/login/link");
+
+        Assert.Equal((303, "/account"), (again.Status, again.Headers["Location"]));
+        Assert.Single(_host.Texts("SELECT token_hash FROM session"));
+    }
+
+    [Fact]
+    public async Task Anothers_used_link_leads_nowhere()
+    {
+        using var ada = _host.Browser();
+        using var grace = _host.Browser();
+        var link = await _host.LinkAsync();
+        await OpenAndConfirmAsync(ada, link);
+        await _host.SignInAsync(grace, SignInHost.Grace);
+
+        var page = await grace.GetAsync(Path(link));
+
+        Assert.Equal(400, page.Status);
+        Assert.DoesNotContain(SignInHost.Ada, page.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +129,8 @@ public sealed class LinkTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(browsers.Zip(pages, (browser, page) => browser.SubmitAsync(page, "/login/link")));
 
-        Assert.Single(answers, answer => answer.Status == 303);
+        Assert.Single(answers, answer => answer.Headers["Location"] == "/account");
+        Assert.Single(browsers, browser => browser.Cookie("session") is not null);
         browsers.ForEach(browser => browser.Dispose());
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using Workonward.Core.Grants.People;
+using Workonward.Mcp.SignIn;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.Passkeys;
 using Workonward.Mcp.Tests.Support.SignIn;
@@ -189,12 +190,30 @@ public sealed class PasskeyAttackTests : IAsyncLifetime
         using var copy = _host.Browser();
         _key.Counter = said;
 
-        AssertRefused(await copy.SignInAsync(_key), copy);
+        var answer = await copy.SignInAsync(_key);
 
+        AssertRefused(answer, copy);
+        Assert.Contains("That passkey went back", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("remove it on your account page", answer.Body, StringComparison.Ordinal);
         var line = _host.Audit()[^1];
         Assert.Contains("\"auth.passkey_refused\"", line, StringComparison.Ordinal);
         Assert.Contains("\"counter_went_back\"", line, StringComparison.Ordinal);
         Assert.Contains((await _host.PersonAsync(SignInHost.Ada)).Subject, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Questions_cost_no_try_and_answers_one_each()
+    {
+        // The person's own first sign-in was a try.
+        _host.Clock.Move(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < SignInLimits.TriesPerMinute + 5; i++)
+            await _browser.AskWhoAsync();
+        var asked = await _browser.AskWhoAsync();
+        for (var i = 1; i < SignInLimits.TriesPerMinute; i++)
+            Assert.Equal(400, (await _browser.AnswerAsync(SignInPath, asked, "<credential>")).Status);
+
+        Assert.Equal(303, (await Copy(_browser).SignInAsync(_key)).Status);
+        Assert.Equal(429, (await _browser.AnswerAsync(SignInPath, asked, "<credential>")).Status);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Workonward.Core.Grants.People;
 using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.SignIn;
 
 namespace Workonward.Mcp.Tests.SignIn;
@@ -102,7 +103,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         var answer = await here.PostAsync("/account/sign-out", ("form", Guard(here)));
 
-        Assert.Equal(200, answer.Status);
+        Assert.Equal((303, "/signed-out"), (answer.Status, answer.Headers["Location"]));
+        Assert.Contains("You are signed out", (await here.GetAsync("/signed-out")).Body, StringComparison.Ordinal);
         Assert.Null(here.Cookie("session"));
         Assert.Null(await _host.Get<Sessions>().FindAsync(token, SignInHost.Stop));
         Assert.NotNull(await _host.SessionAsync(there));
@@ -118,8 +120,11 @@ public sealed class SessionTests : IAsyncLifetime
         await _host.SignInAsync(there);
         await _host.SignInAsync(graces, SignInHost.Grace);
 
-        await here.PostAsync("/account/sign-out-everywhere", ("form", Guard(here)));
+        var answer = await here.PostAsync("/account/sign-out-everywhere", ("form", Guard(here)));
 
+        Assert.Equal((303, "/signed-out?everywhere"), (answer.Status, answer.Headers["Location"]));
+        Assert.Contains("everywhere", (await ArriveAsync(here, "same-origin")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("everywhere", (await ArriveAsync(here, "cross-site")).Body, StringComparison.Ordinal);
         Assert.Null(await _host.SessionAsync(there));
         Assert.NotNull(await _host.SessionAsync(graces));
         Assert.Contains(
@@ -140,6 +145,36 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal(405, get.Status);
         Assert.NotNull(await _host.SessionAsync(browser));
+    }
+
+    [Fact]
+    public async Task A_stale_sign_out_says_that_nothing_was_done()
+    {
+        using var browser = _host.Browser();
+        await _host.SignInAsync(browser);
+
+        var answer = await browser.PostAsync("/account/sign-out", ("form", "stale"));
+
+        Assert.Equal((303, "/account?done=form-expired"), (answer.Status, answer.Headers["Location"]));
+        Assert.NotNull(await _host.SessionAsync(browser));
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_signed_in_is_told_otherwise()
+    {
+        using var browser = _host.Browser();
+        await _host.SignInAsync(browser);
+
+        var answer = await browser.GetAsync("/signed-out");
+
+        Assert.Equal((303, "/account"), (answer.Status, answer.Headers["Location"]));
+    }
+
+    private static Task<HttpAnswer> ArriveAsync(Browser browser, string site)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/signed-out?everywhere");
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
+        return browser.SendAsync(request);
     }
 
     private string Guard(Browser browser) =>

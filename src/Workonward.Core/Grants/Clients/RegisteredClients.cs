@@ -19,9 +19,7 @@ public sealed class RegisteredClients(Ledger ledger, RegistrationTerms terms, Ti
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<RegistrationOutcome> RegisterAsync(NewClient asked, RegistrationOrigin from, CancellationToken cancellationToken)
     {
-        // Kept as keyed hashes: the count needs to know the same address again, and nobody which it was.
-        var hashed = new RegistrationOrigin(
-            ledger.HashKey.Of($"origin\n{from.Network}"), ledger.HashKey.Of($"site\n{from.Site}"));
+        var hashed = new RegistrationOrigin(Origin.Of(ledger, from.Network), Origin.Of(ledger, $"site\n{from.Site}"));
         return ledger.Database.WriteAsync(transaction => RegisterAsync(transaction, asked, hashed), cancellationToken);
     }
 

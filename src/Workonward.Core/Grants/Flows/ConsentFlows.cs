@@ -13,6 +13,7 @@ namespace Workonward.Core.Grants.Flows;
 /// <summary>From a client's request to the person's answer. A flow is answered once.</summary>
 public sealed class ConsentFlows
 {
+    private readonly Ledger _ledger;
     private readonly IDatabase _database;
     private readonly AuditLog _audit;
     private readonly GrantTerms _terms;
@@ -20,21 +21,28 @@ public sealed class ConsentFlows
     private readonly StrangerCounts _strangers;
 
     internal ConsentFlows(Ledger ledger, GrantTerms terms, AllowedEmails allowed, StrangerCounts strangers) =>
-        (_database, _audit, _terms, _allowed, _strangers) = (ledger.Database, ledger.Audit, terms, allowed, strangers);
+        (_ledger, _database, _audit, _terms, _allowed, _strangers) =
+            (ledger, ledger.Database, ledger.Audit, terms, allowed, strangers);
 
-    /// <summary>Keeps a request that was found valid until a person answers it.</summary>
-    public Task<FlowStart> BeginAsync(NewFlow asked, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps a request that was found valid until a person answers it. Strangers can begin flows, so there is room for so many;
+    /// where it ends, a flow of the network that began most gives way.
+    /// </summary>
+    /// <returns>The flow's secret name: 43 characters, for the person's browser alone.</returns>
+    public Task<string> BeginAsync(NewFlow asked, CancellationToken cancellationToken)
     {
         var id = OpaqueToken.Make();
         var known = asked with { Scopes = ScopeText.Both(_terms.Scopes, asked.Scopes) };
-        return _database.WriteAsync<FlowStart>(
+        var origin = Origin.Of(_ledger, asked.Network);
+        return _database.WriteAsync(
             async transaction =>
             {
                 await GrantSweep.SweepFlowsAsync(transaction);
                 if (await FlowStore.CountOpenAsync(transaction, _terms.MaxFlows) >= _terms.MaxFlows)
-                    return new FlowStart.Full();
-                await FlowStore.AddAsync(transaction, OpaqueToken.HashOf(id), known, transaction.Now + _terms.FlowLife);
-                return new FlowStart.Started(id);
+                    await FlowStore.EvictAsync(transaction);
+                await FlowStore.AddAsync(
+                    transaction, OpaqueToken.HashOf(id), known, origin, transaction.Now + _terms.FlowLife);
+                return id;
             },
             cancellationToken);
     }

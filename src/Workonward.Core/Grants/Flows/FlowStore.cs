@@ -8,9 +8,9 @@ internal static class FlowStore
 {
     private const string Insert = """
         INSERT INTO oauth_flow (id_hash, client_id, client_kind, client_name, client_host, redirect_uri, scope, resource,
-            client_state, code_challenge, created_at, expires_at)
+            client_state, code_challenge, origin, created_at, expires_at)
         VALUES (@id_hash, @client_id, @client_kind, @client_name, @client_host, @redirect_uri, @scope, @resource,
-            @client_state, @code_challenge, @now, @expires_at)
+            @client_state, @code_challenge, @origin, @now, @expires_at)
         """;
 
     private const string Find = """
@@ -19,11 +19,19 @@ internal static class FlowStore
 
     private const string Remove = "DELETE FROM oauth_flow WHERE id_hash = @id_hash";
 
+    private const string Evict = """
+        DELETE FROM oauth_flow WHERE id_hash = (
+            SELECT id_hash FROM oauth_flow WHERE origin = (
+                SELECT origin FROM oauth_flow GROUP BY origin ORDER BY COUNT(*) DESC, origin LIMIT 1)
+            ORDER BY created_at, id_hash LIMIT 1)
+        """;
+
     private const string CountOpen = """
         SELECT COUNT(*) AS flows FROM (SELECT expires_at FROM oauth_flow WHERE expires_at > @now LIMIT @most) AS open_flow
         """;
 
-    public static async ValueTask AddAsync(ITransaction transaction, string idHash, NewFlow flow, DateTimeOffset expiresAt) =>
+    public static async ValueTask AddAsync(
+        ITransaction transaction, string idHash, NewFlow flow, string origin, DateTimeOffset expiresAt) =>
         await transaction.ExecuteAsync(
             Insert,
             ("@id_hash", idHash),
@@ -36,6 +44,7 @@ internal static class FlowStore
             ("@resource", flow.Resource),
             ("@client_state", flow.State),
             ("@code_challenge", flow.CodeChallenge),
+            ("@origin", origin),
             ("@now", Millis.Of(transaction.Now)),
             ("@expires_at", Millis.Of(expiresAt)));
 
@@ -54,6 +63,12 @@ internal static class FlowStore
     /// <summary>Ends a flow; false when another answer was first.</summary>
     public static async ValueTask<bool> TryRemoveAsync(ITransaction transaction, string idHash) =>
         await transaction.ExecuteAsync(Remove, ("@id_hash", idHash)) == 1;
+
+    /// <summary>
+    /// Makes room for one: the oldest flow of the origin that has most gives way, so that whoever fills the table pushes out
+    /// their own.
+    /// </summary>
+    public static async ValueTask EvictAsync(ITransaction transaction) => await transaction.ExecuteAsync(Evict);
 
     /// <summary>How many wait; never counts beyond <paramref name="most"/>.</summary>
     public static async ValueTask<long> CountOpenAsync(IReader reader, int most) =>

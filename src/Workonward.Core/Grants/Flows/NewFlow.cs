@@ -19,4 +19,8 @@ public sealed record NewFlow(
     IReadOnlyList<string> Scopes,
     string Resource,
     string? State,
-    string CodeChallenge);
+    string CodeChallenge)
+{
+    /// <summary>The network that it came from, as limits count networks. A keyed hash of it is kept, no longer than the flow.</summary>
+    public string Network { get; init; } = "";
+}

@@ -42,22 +42,28 @@ public sealed class EmailCodes
     /// <summary>Makes a code for an address; whether it may be mailed stands in the answer, for the mail's queue alone.</summary>
     /// <param name="emailKey">The address in lower case, allowed or not.</param>
     /// <param name="visit">The secret of the browser's visit.</param>
+    /// <param name="network">The network that it came from, as limits count networks.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<EmailCode> MakeAsync(string emailKey, string visit, CancellationToken cancellationToken)
+    public async Task<EmailCode> MakeAsync(
+        string emailKey, string visit, string network, CancellationToken cancellationToken)
     {
         var attempt = OpaqueToken.Make();
         var code = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture);
         var idHash = IdHash(attempt, visit);
         var mac = _macs.Mac(Bound(idHash, code));
+        // No id is this word, so no code's MAC is an origin's.
+        var origin = _macs.Mac(Bound("origin", network));
         return await _database.WriteAsync(
             async transaction =>
             {
                 await EmailCodeStore.TidyAsync(transaction, _terms.Window);
                 var hasPasskey = await PersonStore.HasPasskeyAsync(transaction, emailKey);
-                var counts = await EmailCodeStore.CountAsync(transaction, emailKey, _terms.Window);
+                var counts = await EmailCodeStore.CountAsync(transaction, emailKey, origin, _terms.Window);
                 var isForMail = MayMail(emailKey, hasPasskey, counts);
-                if (counts.Kept < _terms.MostKept)
-                    await EmailCodeStore.AddAsync(transaction, idHash, new EmailCodeRow(emailKey, isForMail, mac), _terms.Life);
+                if (counts.Kept >= _terms.MostKept)
+                    await EmailCodeStore.EvictAsync(transaction);
+                await EmailCodeStore.AddAsync(
+                    transaction, idHash, new EmailCodeRow(emailKey, isForMail, mac), origin, _terms.Life);
                 return new EmailCode(attempt, code, emailKey, isForMail, hasPasskey);
             },
             cancellationToken);
@@ -109,9 +115,9 @@ public sealed class EmailCodes
     private bool MayMail(string emailKey, bool hasPasskey, EmailCodeCounts counts) =>
         _allowed.Contains(emailKey)
         && (_terms.WithPasskey || !hasPasskey)
-        && counts.Kept < _terms.MostKept
         && counts.ForAll < _terms.ForAll
-        && counts.ForAddress < _terms.PerAddress;
+        && counts.ForAddress < _terms.PerAddressOfAll
+        && counts.FromOrigin < _terms.PerAddress;
 
     private static string IdHash(string attempt, string visit) => OpaqueToken.HashOf($"{attempt}\0{visit}");
 

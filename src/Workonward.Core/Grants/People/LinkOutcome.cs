@@ -15,6 +15,6 @@ public abstract record LinkOutcome
     /// </summary>
     public sealed record Refused : LinkOutcome;
 
-    /// <summary>Too many tries by everyone; this one was not looked at.</summary>
+    /// <summary>So many are looked at just now that this one was not. It cost no try.</summary>
     public sealed record TooMany : LinkOutcome;
 }

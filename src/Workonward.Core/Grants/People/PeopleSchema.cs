@@ -32,6 +32,14 @@ internal static class PeopleSchema
             used_at BIGINT,
             tries BIGINT NOT NULL
         );
+        CREATE TABLE sign_in_link_try (
+            token_hash TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            tries BIGINT NOT NULL,
+            expires_at BIGINT NOT NULL,
+            PRIMARY KEY (token_hash, origin)
+        );
+        CREATE INDEX sign_in_link_try_expiring ON sign_in_link_try (expires_at);
         CREATE INDEX sign_in_link_open ON sign_in_link (email_key, created_at) WHERE used_at IS NULL;
         CREATE INDEX sign_in_link_expiring ON sign_in_link (expires_at);
         CREATE TABLE email_code (
@@ -40,10 +48,12 @@ internal static class PeopleSchema
             is_known BIGINT NOT NULL,
             code_mac TEXT NOT NULL,
             tries BIGINT NOT NULL,
+            origin TEXT NOT NULL,
             created_at BIGINT NOT NULL,
             expires_at BIGINT NOT NULL,
             used_at BIGINT
         );
+        CREATE INDEX email_code_of_origin ON email_code (origin, created_at, id_hash) WHERE used_at IS NULL;
         CREATE INDEX email_code_to ON email_code (email_key, created_at);
         CREATE INDEX email_code_expiring ON email_code (expires_at);
         CREATE TABLE passkey (
@@ -60,8 +70,10 @@ internal static class PeopleSchema
             session_hash TEXT,
             purpose TEXT NOT NULL,
             state TEXT NOT NULL,
+            origin TEXT NOT NULL,
             expires_at BIGINT NOT NULL
         );
+        CREATE INDEX passkey_ceremony_of_origin ON passkey_ceremony (origin, expires_at, id_hash);
         CREATE INDEX passkey_ceremony_of_browser ON passkey_ceremony (session_hash, purpose);
         CREATE INDEX passkey_ceremony_expiring ON passkey_ceremony (expires_at);
         CREATE TABLE upstream_identity (

@@ -6,4 +6,5 @@ namespace Workonward.Core.Grants.People;
 /// <param name="Connections">How many connections ended.</param>
 /// <param name="Passkeys">How many passkeys were removed.</param>
 /// <param name="Identities">How many identities of other providers were unbound.</param>
-public sealed record PersonRevoked(Person Person, int Sessions, int Connections, int Passkeys, int Identities);
+/// <param name="Voided">How many unused links and codes were voided.</param>
+public sealed record PersonRevoked(Person Person, int Sessions, int Connections, int Passkeys, int Identities, int Voided);

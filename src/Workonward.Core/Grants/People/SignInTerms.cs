@@ -12,6 +12,6 @@ public sealed record SignInTerms(bool HasMethodForAll)
     /// <summary>More sessions than this end the person's oldest ones.</summary>
     public int SessionsPerPerson { get; init; } = 20;
 
-    /// <summary>So many attempts to type a link's code are looked at each minute, of all strangers together.</summary>
-    public int CodeTriesPerMinute { get; init; } = 60;
+    /// <summary>So many typed codes of links are looked at or wait for it at once; each costs a slow hash.</summary>
+    public int CodesAtOnce { get; init; } = 64;
 }

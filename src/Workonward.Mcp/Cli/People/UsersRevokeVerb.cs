@@ -14,14 +14,18 @@ internal static class UsersRevokeVerb
         Description = "The person's address, or the subject that the audit log names.",
     };
 
+    private const string Again =
+        "While the address is one of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS, the person can sign in again: with a login link, an "
+        + "emailed code or another identity provider. Take it from the list to keep them out.";
+
     /// <summary>The verb.</summary>
     public static Command Declare(Shell shell)
     {
         var verb = new Command(
             "revoke",
-            "End every session and connection of a person, and remove their passkeys and unused login links. It asks nothing. "
-            + "Exit code 0, also when there was nothing left to end; 1 when nobody like that has signed in, 2 without settings, "
-            + "3 without a ledger.")
+            "End every session and connection of a person, and remove their passkeys and unused login links and codes, also of "
+            + "an address that hasn't signed in yet. It asks nothing. Exit code 0, also when there was nothing left to end; 1 when "
+            + "nobody like that has signed in or could, 2 without settings, 3 without a ledger.")
         {
             Whom,
             GlobalOptions.Json,
@@ -45,9 +49,8 @@ internal static class UsersRevokeVerb
         var key = EmailAddress.Read(whom) is AddressReading.Valid valid ? valid.Address.Key : whom;
         if (await roster.FindAsync(key, cancellationToken) is not { } person)
         {
-            terminal.Say($"Nobody like {Shown.Value(whom)} has signed in. Nothing was changed. "
-                + "To see who has: workonward-mcp users list");
-            return ExitCode.Refused;
+            var voided = await roster.VoidAsync(key, cancellationToken);
+            return voided > 0 ? TellVoided(terminal, key, voided, isForPrograms) : TellNobody(terminal, whom);
         }
 
         var revoked = await roster.RevokeAsync(person, cancellationToken);
@@ -60,8 +63,33 @@ internal static class UsersRevokeVerb
 
         var ended = PersonCounts.Of(revoked.Connections, revoked.Sessions, revoked.Passkeys);
         terminal.Write($"Taken from {Shown.Plain(person.EmailKey, longest: 320)}: {ended}.");
-        terminal.Say("While the address is one of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS, the person can sign in again: with a login "
-            + "link, an emailed code or another identity provider. Take it from the list to keep them out.");
+        if (revoked.Voided > 0)
+            terminal.Write($"{Voided(revoked.Voided)} voided.");
+        terminal.Say(Again);
         return ExitCode.Ok;
     }
+
+    private static ExitCode TellVoided(Terminal terminal, string email, int voided, bool isForPrograms)
+    {
+        if (isForPrograms)
+        {
+            terminal.Write(JsonSerializer.Serialize(
+                PersonRevokedJson.OfNobody(email, voided), CliJson.Default.PersonRevokedJson));
+            return ExitCode.Ok;
+        }
+
+        terminal.Write($"{Shown.Plain(email, longest: 320)} has never signed in. {Voided(voided)} voided.");
+        terminal.Say(Again);
+        return ExitCode.Ok;
+    }
+
+    private static ExitCode TellNobody(Terminal terminal, string whom)
+    {
+        terminal.Say($"Nobody like {Shown.Value(whom)} has signed in, and no link or code was open. Nothing was changed. "
+            + "To see who has: workonward-mcp users list");
+        return ExitCode.Refused;
+    }
+
+    private static string Voided(int voided) =>
+        voided == 1 ? "1 unused link or code was" : FormattableString.Invariant($"{voided:N0} unused links and codes were");
 }

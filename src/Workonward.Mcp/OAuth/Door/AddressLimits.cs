@@ -21,21 +21,24 @@ internal sealed class AddressLimits : IDisposable
         [AllOthers] = (240, 20),
     };
 
-    private readonly PartitionedRateLimiter<(string Path, string Network)> _limiter =
-        PartitionedRateLimiter.Create<(string Path, string Network), (string Path, string Network)>(
-            key => RateLimitPartition.GetTokenBucketLimiter(key, _ => Bucket(Rates[key.Path])));
+    private readonly PartitionedRateLimiter<(string Path, IPAddress? Address)> _limiter = PartitionedRateLimiter.CreateChained(
+        Each(ClientNetwork.Of, factor: 1), Each(ClientNetwork.SiteOf, ClientNetwork.SiteFactor));
 
     /// <summary>Takes a place; not acquired where there is none.</summary>
     public RateLimitLease Enter(PathString path, IPAddress? address) => _limiter.AttemptAcquire(
-        (path.Value is { } text && Rates.ContainsKey(text) ? text : AllOthers, ClientNetwork.Of(address)));
+        (path.Value is { } text && Rates.ContainsKey(text) ? text : AllOthers, address));
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
 
-    private static TokenBucketRateLimiterOptions Bucket((int Burst, int PerSecond) rate) => new()
+    private static PartitionedRateLimiter<(string Path, IPAddress? Address)> Each(Func<IPAddress?, string> place, int factor) =>
+        PartitionedRateLimiter.Create<(string Path, IPAddress? Address), (string Path, string Place)>(asked =>
+            RateLimitPartition.GetTokenBucketLimiter((asked.Path, place(asked.Address)), key => Bucket(Rates[key.Path], factor)));
+
+    private static TokenBucketRateLimiterOptions Bucket((int Burst, int PerSecond) rate, int factor) => new()
     {
-        TokenLimit = rate.Burst,
-        TokensPerPeriod = rate.PerSecond,
+        TokenLimit = factor * rate.Burst,
+        TokensPerPeriod = factor * rate.PerSecond,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         QueueLimit = 0,
     };

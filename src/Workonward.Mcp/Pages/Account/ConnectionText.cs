@@ -60,8 +60,12 @@ internal static class ConnectionText
         $"""
         Connected {PageTime.Day(connection.MadeAt)} ·
         {(connection.UsedAt is { } used ? HtmlText.Of($"last used {PageTime.Ago(used, now)}") : HtmlText.Of($"never used"))} ·
-        ends {PageTime.Day(connection.EndsAt)}
+        {Ends(connection)}
         """);
+
+    private static HtmlText Ends(ConnectionView connection) => connection.EndsUnusedAt is { } unused
+        ? HtmlText.Of($"ends {PageTime.Day(unused)} unless it is used, and {PageTime.Day(connection.EndsAt)} at the latest")
+        : HtmlText.Of($"ends {PageTime.Day(connection.EndsAt)}");
 
     private static string Clauses(ConnectionView connection)
     {

@@ -15,4 +15,8 @@ internal sealed record ConnectionView(
     IReadOnlyList<string> Scopes,
     DateTimeOffset MadeAt,
     DateTimeOffset? UsedAt,
-    DateTimeOffset EndsAt);
+    DateTimeOffset EndsAt)
+{
+    /// <summary>When it ends before that, unless it is used; null where that is no earlier.</summary>
+    public DateTimeOffset? EndsUnusedAt { get; init; }
+}

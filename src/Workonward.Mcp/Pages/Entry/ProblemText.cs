@@ -12,6 +12,9 @@ internal static class ProblemText
     {
         SignInProblem.CodeRefused => "That code doesn’t sign in: it is wrong, too old, or was used before. Check it, or get a new one.",
         SignInProblem.PasskeyRefused => "That passkey isn’t known here. Try another one, or sign in another way.",
+        SignInProblem.PasskeyWentBack =>
+            "That passkey went back: it counts its uses, and says a lower number than the last time. Somebody may have copied it. "
+            + "Sign in another way, and remove it on your account page.",
         SignInProblem.EmailUnreadable => "That doesn’t look like an email address. Check it for a typing mistake.",
         SignInProblem.NotAllowed => "This server doesn’t let that account in. Ask its operator to add your email address.",
         SignInProblem.ProviderRefused => "The other site didn’t confirm who you are. Try again, or sign in another way.",

@@ -9,6 +9,9 @@ internal enum SignInProblem
     /// <summary>The passkey isn't known here.</summary>
     PasskeyRefused,
 
+    /// <summary>The passkey is right, and says that it was used less often than this server has seen it.</summary>
+    PasskeyWentBack,
+
     /// <summary>Not an email address.</summary>
     EmailUnreadable,
 

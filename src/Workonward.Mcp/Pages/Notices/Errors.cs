@@ -17,11 +17,11 @@ internal static class Errors
         "Go back to the app and start the connection again. If it happens again, show the line below to the app’s maker or to this server’s operator.")
     { SmallPrint = reason };
 
-    /// <summary>400: the flow is over, or began in another browser.</summary>
+    /// <summary>400: the flow is over, or began in another browser. What its first answer did is not undone by a second.</summary>
     public static ErrorView FlowGone() => new(
         "This page is out of date",
         "The connection was already answered, took longer than 10 minutes, or was started in another browser.",
-        NothingConnected,
+        "Nothing more was connected, and nothing was sent.",
         "Go back to the app and start the connection again.");
 
     /// <summary>400: the sign-in link is used or too old.</summary>

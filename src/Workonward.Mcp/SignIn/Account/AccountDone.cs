@@ -17,6 +17,7 @@ internal static class AccountDone
         [AccountNews.ScopesChanged] = "permissions-changed",
         [AccountNews.PasskeyAdded] = "passkey-added",
         [AccountNews.PasskeyRemoved] = "passkey-removed",
+        [AccountNews.FormExpired] = "form-expired",
         [AccountNews.NothingWasTicked] = "nothing-ticked",
     };
 

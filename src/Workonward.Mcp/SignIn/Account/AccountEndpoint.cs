@@ -46,7 +46,10 @@ internal sealed class AccountEndpoint(
         new(passkey.CredentialId, passkey.Name, passkey.CreatedAt, passkey.UsedAt);
 
     private static ConnectionView ViewOf(Grant grant) =>
-        new(grant.Id, ClientOf(grant), grant.Scopes, grant.CreatedAt, grant.UsedAt, grant.EndsAt);
+        new(grant.Id, ClientOf(grant), grant.Scopes, grant.CreatedAt, grant.UsedAt, grant.EndsAt)
+        {
+            EndsUnusedAt = grant.ExpiresAt < grant.EndsAt ? grant.ExpiresAt : null,
+        };
 
     private static AskingClient ClientOf(Grant grant)
     {

@@ -14,6 +14,14 @@ internal static class AccountErrors
         "Your account shows what is connected now.")
     { LinkPath = PagePaths.Account, LinkText = "Your account" };
 
+    /// <summary>409: without this passkey nobody could let the person in again.</summary>
+    public static ErrorView OnlyWayIn() => new(
+        "Your only passkey stays",
+        "On this server there is no other way to sign in: without this passkey you could never come in again.",
+        "Nothing was changed.",
+        "Make a second passkey first, then remove this one. If this one is lost or copied, tell this server’s operator.")
+    { LinkPath = PagePaths.Account, LinkText = "Your account" };
+
     /// <summary>404: no such passkey of this person.</summary>
     public static ErrorView NoPasskey() => new(
         "That passkey isn’t there",

@@ -4,6 +4,7 @@ using Workonward.Core.Mail;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Pages.Forms;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.SignIn.Email;
 
@@ -50,7 +51,8 @@ internal sealed class EmailEndpoint(
 
     private async Task MakeAsync(HttpContext context, SignInForm.Accepted form, WaitingFlow waiting, string emailKey)
     {
-        var code = await codes.MakeAsync(emailKey, form.Visit, context.RequestAborted);
+        var code = await codes.MakeAsync(
+            emailKey, form.Visit, ClientNetwork.SiteOf(context.Connection.RemoteIpAddress), context.RequestAborted);
         post.Put(letters.Of(code, waiting.Client));
         PageAnswer.SeeOther(context, CodeEndpoint.PathOf(code.Attempt, waiting.Id));
     }

@@ -5,6 +5,7 @@ using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.People.Passkeys;
 using Workonward.Mcp.Hosting;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.SignIn.Passkeys;
 
@@ -17,8 +18,8 @@ internal sealed partial class PasskeyDesk(
 {
     private const int LongestReason = 200;
 
-    /// <summary>Asks for a new passkey of the signed-in person; null when too many ceremonies are under way.</summary>
-    public async Task<PasskeyQuestion?> AskForNewAsync(HttpContext context, Session session)
+    /// <summary>Asks for a new passkey of the signed-in person.</summary>
+    public async Task<PasskeyQuestion> AskForNewAsync(HttpContext context, Session session)
     {
         var who = new PasskeyUserEntity { Id = session.Subject, Name = session.EmailKey, DisplayName = session.EmailKey };
         var made = await handler.MakeCreationOptionsAsync(who, context);
@@ -26,10 +27,9 @@ internal sealed partial class PasskeyDesk(
     }
 
     /// <summary>
-    /// Asks for any passkey of this server; null when too many ceremonies are under way. No address is asked, so the question
-    /// is the same for everybody.
+    /// Asks for any passkey of this server. No address is asked, so the question is the same for everybody.
     /// </summary>
-    public async Task<PasskeyQuestion?> AskWhoAsync(HttpContext context, string visit)
+    public async Task<PasskeyQuestion> AskWhoAsync(HttpContext context, string visit)
     {
         var made = await handler.MakeRequestOptionsAsync(user: null, context);
         return await KeepAsync(context, OpaqueToken.HashOf(visit), CeremonyPurpose.SignIn, made.RequestOptionsJson, made.AssertionState);
@@ -54,7 +54,7 @@ internal sealed partial class PasskeyDesk(
             throw new UnreachableException("A passkey was made for another person than the signed-in one.");
 
         return new PasskeyEnrolment.Judged(await ring.AddAsync(
-            session.Subject,
+            session,
             Base64Url.EncodeToString(result.Passkey.CredentialId),
             name,
             PasskeyForm.ToRecord(result.Passkey),
@@ -85,14 +85,13 @@ internal sealed partial class PasskeyDesk(
         };
     }
 
-    private async Task<PasskeyQuestion?> KeepAsync(
-        HttpContext context, string browserHash, CeremonyPurpose purpose, string options, string? state) =>
-        await ceremonies.BeginAsync(browserHash, purpose, state!, context.RequestAborted) switch
-        {
-            CeremonyStart.Begun begun => new PasskeyQuestion(begun.Id, options),
-            CeremonyStart.TooManyAtOnce => null,
-            _ => throw new UnreachableException(),
-        };
+    private async Task<PasskeyQuestion> KeepAsync(
+        HttpContext context, string browserHash, CeremonyPurpose purpose, string options, string? state)
+    {
+        var network = ClientNetwork.SiteOf(context.Connection.RemoteIpAddress);
+        return new PasskeyQuestion(
+            await ceremonies.BeginAsync(browserHash, purpose, state!, network, context.RequestAborted), options);
+    }
 
     // The framework's words may repeat what the browser sent, such as its origin.
     private void Tell(PasskeyException failure, string what)

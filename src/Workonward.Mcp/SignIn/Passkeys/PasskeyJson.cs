@@ -5,13 +5,9 @@ namespace Workonward.Mcp.SignIn.Passkeys;
 /// <summary>What the passkey script is told: the options for the browser, or in words why there are none.</summary>
 internal static class PasskeyJson
 {
-    /// <summary>Answers with a question, or that there are too many.</summary>
-    public static Task AskAsync(HttpContext context, PasskeyQuestion? question) => question is null
-        ? RefuseAsync(
-            context,
-            StatusCodes.Status503ServiceUnavailable,
-            "Too many people are using passkeys at this moment. Please try again in a few minutes.")
-        : WriteAsync(context, StatusCodes.Status200OK, json =>
+    /// <summary>Answers with a question.</summary>
+    public static Task AskAsync(HttpContext context, PasskeyQuestion question) =>
+        WriteAsync(context, StatusCodes.Status200OK, json =>
         {
             json.WriteString("ceremony", question.Ceremony);
             json.WritePropertyName("options");

@@ -24,11 +24,9 @@ internal sealed class PasskeySignInEndpoint(
         routes.MapMethods(PasskeyPaths.SignIn, [HttpMethods.Post], SubmitAsync);
     }
 
-    private async Task AskAsync(HttpContext context) => await (await forms.ReadAsync(context) switch
+    private async Task AskAsync(HttpContext context) => await (await forms.ReadQuestionAsync(context) switch
     {
         SignInForm.Accepted form => PasskeyJson.AskAsync(context, await desk.AskWhoAsync(context, form.Visit)),
-        SignInForm.Refused { Problem: SignInProblem.TooManyTries } refused =>
-            PasskeyJson.RefuseAsync(context, refused.Status, "Too many tries from here. Wait a minute, then try again."),
         SignInForm.Refused refused =>
             PasskeyJson.RefuseAsync(context, refused.Status, "This page lay open too long. Load it again and try once more."),
         _ => throw new UnreachableException(),
@@ -62,7 +60,12 @@ internal sealed class PasskeySignInEndpoint(
         }
 
         strangers.Count(StrangerKinds.FailedSignIn);
-        var problem = came is PasskeySignIn.NotAsked ? SignInProblem.FormExpired : SignInProblem.PasskeyRefused;
+        var problem = came switch
+        {
+            PasskeySignIn.NotAsked => SignInProblem.FormExpired,
+            PasskeySignIn.WentBack => SignInProblem.PasskeyWentBack,
+            _ => SignInProblem.PasskeyRefused,
+        };
         await pages.ShowAsync(context, waiting, problem, StatusCodes.Status400BadRequest);
     }
 }

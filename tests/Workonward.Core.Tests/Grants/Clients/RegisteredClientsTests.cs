@@ -264,8 +264,8 @@ public sealed class RegisteredClientsTests
     private static Task<int> FlowAsync(House house, string clientId, TimeSpan life) => RunAsync(
         house,
         """
-        INSERT INTO oauth_flow (id_hash, client_id, client_kind, redirect_uri, scope, resource, code_challenge, created_at, expires_at)
-        VALUES (@client, @client, 'registered', '', '', '', '', @now, @end)
+        INSERT INTO oauth_flow (id_hash, client_id, client_kind, redirect_uri, scope, resource, code_challenge, origin, created_at, expires_at)
+        VALUES (@client, @client, 'registered', '', '', '', '', '', @now, @end)
         """,
         ("@client", clientId),
         ("@now", Millis.Of(house.Clock.GetUtcNow())),

@@ -77,6 +77,36 @@ public sealed class PersonsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Links_of_an_address_that_never_signed_in_are_voided_and_audited()
+    {
+        var links = new[] { await LinkAsync(PeopleDesk.Ada), await LinkAsync(PeopleDesk.Ada) };
+        var graces = await LinkAsync(PeopleDesk.Grace);
+
+        Assert.Equal(2, await _desk.Roster.VoidAsync(PeopleDesk.Ada, House.Stop));
+
+        foreach (var link in links)
+            Assert.IsType<LinkOutcome.Refused>(await _desk.LinkSignIn.RedeemAsync(link.Token, House.Stop));
+        Assert.IsType<LinkOutcome.Done>(await _desk.LinkSignIn.RedeemAsync(graces.Token, House.Stop));
+        var line = Assert.Single(
+            await _house.AuditAsync(), line => line.Contains("auth.person_revoked", StringComparison.Ordinal));
+        Assert.Contains("\"count\":2", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("gitdate", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_open_nothing_is_voided_or_audited()
+    {
+        await LinkAsync(PeopleDesk.Ada);
+        _house.Clock.Move(TimeSpan.FromMinutes(15));
+        var before = (await _house.AuditAsync()).Count;
+
+        Assert.Equal(0, await _desk.Roster.VoidAsync(PeopleDesk.Ada, House.Stop));
+        Assert.Equal(before, (await _house.AuditAsync()).Count);
+    }
+
+    private Task<LoginLink> LinkAsync(string email) => _desk.Links.MakeAsync(email, House.Stop);
+
+    [Fact]
     public async Task An_address_has_a_method_with_its_first_passkey()
     {
         var person = (await _desk.SignInAsync()).Person;

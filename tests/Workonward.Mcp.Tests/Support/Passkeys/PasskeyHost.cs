@@ -54,7 +54,7 @@ internal static class PasskeyHost
         var asked = new NewFlow(
             Client, "document", "Chat", "chat.gitdate.ink", Redirect, Scopes, $"{SignInHost.Issuer}/mcp", State: "s",
             CodeChallenge: Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))));
-        var flow = Assert.IsType<FlowStart.Started>(await host.Stations.Flows.BeginAsync(asked, SignInHost.Stop)).Id;
+        var flow = await host.Stations.Flows.BeginAsync(asked, SignInHost.Stop);
         var issued = Assert.IsType<ConsentOutcome.CodeIssued>(
             await host.Stations.Flows.ApproveAsync(flow, await host.PersonAsync(email), scopes, SignInHost.Stop));
         var tokens = await host.Stations.Tokens.RedeemAsync(

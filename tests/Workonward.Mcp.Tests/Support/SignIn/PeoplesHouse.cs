@@ -63,7 +63,7 @@ internal sealed class PeoplesHouse : IDisposable
     public async Task<LinkOutcome> RedeemCodeAsync(string email, string code)
     {
         await using var ledger = await Operator.OpenAsync();
-        return await SignIn(ledger, key: '5').RedeemCodeAsync(email, code, OperatorsHouse.Stop);
+        return await SignIn(ledger, key: '5').RedeemCodeAsync(email, code, "192.0.2.1", OperatorsHouse.Stop);
     }
 
     /// <summary>Signs somebody in, as any method does.</summary>

@@ -85,7 +85,7 @@ internal sealed class UpstreamHost : IAsyncDisposable
     public UpstreamBrowser Browser() => new(Issuer);
 
     /// <summary>A client's request that waits, for this browser.</summary>
-    public Task<FlowStart> BeginFlowAsync() => Services.GetRequiredService<ConsentFlows>().BeginAsync(
+    public Task<string> BeginFlowAsync() => Services.GetRequiredService<ConsentFlows>().BeginAsync(
         new NewFlow(
             "https://claude.ai/client", "document", "Claude {buy|sell} <b>", "claude.ai", "https://claude.ai/api/mcp/auth_callback",
             ["email.send"], $"{Issuer}/mcp", "state", new string('c', 43)),

@@ -17,6 +17,6 @@ public abstract record PasskeyAddition
     /// <param name="Most">How many that is.</param>
     public sealed record TooMany(int Most) : PasskeyAddition;
 
-    /// <summary>The person was removed in the meantime.</summary>
+    /// <summary>The session, or all that the person had, was ended in the meantime.</summary>
     public sealed record NobodysOwn : PasskeyAddition;
 }

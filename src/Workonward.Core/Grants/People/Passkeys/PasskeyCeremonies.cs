@@ -9,18 +9,25 @@ namespace Workonward.Core.Grants.People.Passkeys;
 /// </summary>
 public sealed class PasskeyCeremonies(Ledger ledger)
 {
-    /// <summary>How many may be under way at once, everybody's together.</summary>
+    /// <summary>How many may be under way at once. Beyond it the network that began most loses its oldest.</summary>
     public const int Most = 10_000;
 
     private const string Clear = """
         DELETE FROM passkey_ceremony WHERE expires_at <= @now OR (session_hash = @session_hash AND purpose = @purpose)
         """;
 
+    private const string Evict = """
+        DELETE FROM passkey_ceremony WHERE id_hash = (
+            SELECT id_hash FROM passkey_ceremony WHERE origin = (
+                SELECT origin FROM passkey_ceremony GROUP BY origin ORDER BY COUNT(*) DESC, origin LIMIT 1)
+            ORDER BY expires_at, id_hash LIMIT 1)
+        """;
+
     private const string CountAll = "SELECT COUNT(*) AS waiting FROM passkey_ceremony";
 
     private const string Insert = """
-        INSERT INTO passkey_ceremony (id_hash, session_hash, purpose, state, expires_at)
-        VALUES (@id_hash, @session_hash, @purpose, @state, @expires_at)
+        INSERT INTO passkey_ceremony (id_hash, session_hash, purpose, state, origin, expires_at)
+        VALUES (@id_hash, @session_hash, @purpose, @state, @origin, @expires_at)
         """;
 
     private const string Find = """
@@ -37,24 +44,32 @@ public sealed class PasskeyCeremonies(Ledger ledger)
     /// <param name="browserHash">The hash of the session or visit that the answer must come from.</param>
     /// <param name="purpose">What the answer may be used for.</param>
     /// <param name="state">What the answer is judged by.</param>
+    /// <param name="network">The network that it came from, as limits count networks.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<CeremonyStart> BeginAsync(
-        string browserHash, CeremonyPurpose purpose, string state, CancellationToken cancellationToken)
+    /// <returns>What the browser brings back with its answer: random, and only its hash is kept.</returns>
+    public Task<string> BeginAsync(
+        string browserHash, CeremonyPurpose purpose, string state, string network, CancellationToken cancellationToken)
     {
+        var origin = Origin.Of(ledger, network);
         var id = OpaqueToken.Make();
-        return ledger.Database.WriteAsync<CeremonyStart>(
+        return ledger.Database.WriteAsync(
             async transaction =>
             {
                 var now = Millis.Of(transaction.Now);
                 await transaction.ExecuteAsync(
                     Clear, ("@now", now), ("@session_hash", browserHash), ("@purpose", Word(purpose)));
                 if ((await transaction.QueryAsync(CountAll, row => row.Number("waiting")))[0] >= Most)
-                    return new CeremonyStart.TooManyAtOnce();
+                    await transaction.ExecuteAsync(Evict);
 
                 await transaction.ExecuteAsync(
                     Insert,
-                    [.. Parameters(id, browserHash, purpose), ("@state", state), ("@expires_at", Millis.Of(transaction.Now + Life))]);
-                return new CeremonyStart.Begun(id);
+                    [
+                        .. Parameters(id, browserHash, purpose),
+                        ("@state", state),
+                        ("@origin", origin),
+                        ("@expires_at", Millis.Of(transaction.Now + Life)),
+                    ]);
+                return id;
             },
             cancellationToken);
     }

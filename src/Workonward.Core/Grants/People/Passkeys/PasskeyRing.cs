@@ -18,13 +18,17 @@ public sealed class PasskeyRing(Ledger ledger, Persons persons)
     public Task<IReadOnlyList<Passkey>> ListAsync(string subject, CancellationToken cancellationToken) =>
         ledger.Database.ReadAsync(reader => PasskeyStore.OfAsync(reader, subject), cancellationToken);
 
-    /// <summary>Keeps a new passkey.</summary>
+    /// <summary>
+    /// Keeps a new passkey of the person whose session this is. The session must stand in this very transaction: an operator
+    /// who has just ended it leaves no new key behind.
+    /// </summary>
     public Task<PasskeyAddition> AddAsync(
-        string subject, string credentialId, string? name, PasskeyRecord record, CancellationToken cancellationToken) =>
+        Session session, string credentialId, string? name, PasskeyRecord record, CancellationToken cancellationToken) =>
         ledger.Database.WriteAsync<PasskeyAddition>(
             async transaction =>
             {
-                if (await PersonStore.FindAsync(transaction, subject) is null)
+                var subject = session.Subject;
+                if ((await SessionStore.FindAsync(transaction, session.Id))?.Subject != subject)
                     return new PasskeyAddition.NobodysOwn();
                 if ((await PasskeyStore.OfAsync(transaction, subject)).Count >= MostPerPerson)
                     return new PasskeyAddition.TooMany(MostPerPerson);

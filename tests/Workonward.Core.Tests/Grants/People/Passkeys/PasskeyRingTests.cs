@@ -12,6 +12,7 @@ public sealed class PasskeyRingTests : IAsyncLifetime
     private const string Grace = "grace@gitdate.ink";
     private const string Key = "AAAAAAAAAAAAAAAAAAAAAA";
 
+    private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private readonly AllowedEmails _allowed = new([Ada, Grace]);
     private House _house = null!;
     private Persons _persons = null!;
@@ -34,7 +35,7 @@ public sealed class PasskeyRingTests : IAsyncLifetime
         var ada = await ComesInAsync(Ada);
         var record = new PasskeyRecord("cHVibGlj", 7, ["internal", "hybrid"], IsUserVerified: true, IsBackupEligible: true, IsBackedUp: false);
 
-        await _ring.AddAsync(ada.Subject, Key, "Ada's laptop", record, House.Stop);
+        await _ring.AddAsync(_sessions[ada.Subject], Key, "Ada's laptop", record, House.Stop);
 
         var found = (await _ring.FindAsync(Key, House.Stop))!;
         Assert.Equal((Key, ada.Subject, "Ada's laptop"), (found.CredentialId, found.Subject, found.Name));
@@ -60,7 +61,7 @@ public sealed class PasskeyRingTests : IAsyncLifetime
         var ada = await AddedAsync(Ada, Key);
         var grace = await ComesInAsync(Grace);
 
-        Assert.IsType<PasskeyAddition.Taken>(await _ring.AddAsync(grace.Subject, Key, name: null, Record(), House.Stop));
+        Assert.IsType<PasskeyAddition.Taken>(await AddAsync(grace, Key));
 
         Assert.Equal(ada.Subject, (await _ring.FindAsync(Key, House.Stop))!.Subject);
         Assert.Empty(await _ring.ListAsync(grace.Subject, House.Stop));
@@ -78,10 +79,60 @@ public sealed class PasskeyRingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_person_who_is_not_known_gets_none()
+    public async Task A_session_that_was_ended_meanwhile_gets_none()
     {
-        Assert.IsType<PasskeyAddition.NobodysOwn>(await _ring.AddAsync("nobody", Key, name: null, Record(), House.Stop));
+        var ada = await ComesInAsync(Ada);
+
+        await new Roster(_house.Ledger).RevokeAsync(ada, House.Stop);
+
+        Assert.IsType<PasskeyAddition.NobodysOwn>(await AddAsync(ada, Key));
         Assert.Null(await _ring.FindAsync(Key, House.Stop));
+    }
+
+    [Fact]
+    public async Task A_session_that_ran_out_meanwhile_gets_none()
+    {
+        var ada = await ComesInAsync(Ada);
+
+        _house.Clock.Move(TimeSpan.FromHours(12));
+
+        Assert.IsType<PasskeyAddition.NobodysOwn>(await AddAsync(ada, Key));
+    }
+
+    [Fact]
+    public async Task A_later_session_of_the_person_does_not_stand_for_the_one_that_was_ended()
+    {
+        var ada = await ComesInAsync(Ada);
+        var before = _sessions[ada.Subject];
+        await new Roster(_house.Ledger).RevokeAsync(ada, House.Stop);
+        await ComesInAsync(Ada);
+
+        Assert.IsType<PasskeyAddition.NobodysOwn>(await _ring.AddAsync(before, Key, name: null, Record(), House.Stop));
+    }
+
+    [Fact]
+    public async Task Anothers_session_enrols_for_nobody_else()
+    {
+        var (ada, grace) = (await ComesInAsync(Ada), await ComesInAsync(Grace));
+        var forged = _sessions[ada.Subject] with { Subject = grace.Subject };
+
+        Assert.IsType<PasskeyAddition.NobodysOwn>(await _ring.AddAsync(forged, Key, name: null, Record(), House.Stop));
+    }
+
+    [Fact]
+    public async Task However_a_revocation_and_an_enrolment_meet_no_passkey_is_left()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var ada = await ComesInAsync(Ada);
+
+            await (round % 2 == 0 ? Task.WhenAll(Enrol(), Revoke()) : Task.WhenAll(Revoke(), Enrol()));
+
+            Assert.Empty(await _ring.ListAsync(ada.Subject, House.Stop));
+
+            Task Enrol() => AddAsync(ada, "key");
+            Task Revoke() => new Roster(_house.Ledger).RevokeAsync(ada, House.Stop);
+        }
     }
 
     [Fact]
@@ -198,7 +249,7 @@ public sealed class PasskeyRingTests : IAsyncLifetime
     {
         var ada = await ComesInAsync(Ada);
 
-        await _ring.AddAsync(ada.Subject, Key, typed, Record(), House.Stop);
+        await _ring.AddAsync(_sessions[ada.Subject], Key, typed, Record(), House.Stop);
 
         Assert.Equal(kept, (await _ring.FindAsync(Key, House.Stop))!.Name);
     }
@@ -214,10 +265,15 @@ public sealed class PasskeyRingTests : IAsyncLifetime
         new("cHVibGlj", signCount, ["internal"], IsUserVerified: true, IsBackupEligible: false, IsBackedUp: false);
 
     private Task<PasskeyAddition> AddAsync(Person person, string key, long signCount = 1) =>
-        _ring.AddAsync(person.Subject, key, name: null, Record(signCount), House.Stop);
+        _ring.AddAsync(_sessions[person.Subject], key, name: null, Record(signCount), House.Stop);
 
-    private async Task<Person> ComesInAsync(string email) =>
-        (await _persons.SignInAsync(email, SignInMethods.Link, House.Stop))!.Person;
+    private async Task<Person> ComesInAsync(string email)
+    {
+        var signedIn = (await _persons.SignInAsync(email, SignInMethods.Link, House.Stop))!;
+        _sessions[signedIn.Person.Subject] =
+            (await new Sessions(_house.Ledger, _allowed).FindAsync(signedIn.SessionToken, House.Stop))!;
+        return signedIn.Person;
+    }
 
     private async Task<Person> AddedAsync(string email, string key, long signCount = 1)
     {
