@@ -5,4 +5,8 @@ namespace Workonward.Core.Grants;
 /// <param name="Subject">The OAuth subject, or <c>local:env</c>, <c>local:token</c>, <c>local:none</c>.</param>
 /// <param name="ClientId">The OAuth client, or null where there is none.</param>
 /// <param name="Scopes">What this caller may do.</param>
-public sealed record Caller(string Tenant, string Subject, string? ClientId, IReadOnlySet<string> Scopes);
+public sealed record Caller(string Tenant, string Subject, string? ClientId, IReadOnlySet<string> Scopes)
+{
+    /// <summary>What the person granted, where this caller's token is good for less of it; else null.</summary>
+    public IReadOnlySet<string>? Granted { get; init; }
+}

@@ -33,6 +33,10 @@ public sealed class Connections
     public Task<IReadOnlyList<Grant>> ListAsync(string? subject, CancellationToken cancellationToken) =>
         _database.ReadAsync(reader => ConnectionList.ReadAsync(reader, subject, MostListed), cancellationToken);
 
+    /// <summary>Whether anybody has a connection of a client.</summary>
+    public Task<bool> HasAnyAsync(string clientId, CancellationToken cancellationToken) =>
+        _database.ReadAsync(reader => GrantStore.IsClientInUseAsync(reader, clientId), cancellationToken);
+
     /// <summary>Ends one; false where there is none, or it is another subject's.</summary>
     /// <param name="grantId">The connection.</param>
     /// <param name="subject">Whose it must be; null for the operator.</param>

@@ -18,6 +18,9 @@ internal static class GrantStore
         WHERE person.subject = @subject AND person.email_key = @email_key AND session.expires_at > @now LIMIT 1
         """;
 
+    private const string FindOfClient =
+        "SELECT id FROM oauth_grant WHERE client_id = @client_id AND revoked_at IS NULL AND expires_at > @now LIMIT 1";
+
     private const string Insert = """
         INSERT INTO oauth_grant (id, tenant, subject, client_id, client_kind, client_name, client_host, redirect_uri,
             redirect_host, scope, resource, n, created_at, rotated_at, expires_at, ends_at)
@@ -64,6 +67,11 @@ internal static class GrantStore
             ("@subject", person.Subject),
             ("@email_key", person.EmailKey),
             ("@now", Millis.Of(reader.Now)))).Count == 1;
+
+    /// <summary>Whether anybody let this client in, and it hasn't ended.</summary>
+    public static async ValueTask<bool> IsClientInUseAsync(IReader reader, string clientId) =>
+        (await reader.QueryAsync(
+            FindOfClient, row => row.Text("id"), ("@client_id", clientId), ("@now", Millis.Of(reader.Now)))).Count == 1;
 
     /// <summary>Stores a grant whose code isn't redeemed yet; it lasts no longer than its code.</summary>
     public static async ValueTask AddAsync(ITransaction transaction, NewGrant grant) =>

@@ -29,13 +29,16 @@ internal static class GrantSweep
         RemoveAsync(transaction, Flows, transaction.Now);
 
     /// <summary>Removes some of everything that ran out.</summary>
+    /// <param name="transaction">Where.</param>
+    /// <param name="terms">How long what ended is kept.</param>
+    /// <param name="withGrants">Not while the clock can't be trusted: connections are what nobody can make anew.</param>
     /// <returns>Whether there may be more.</returns>
     // Grants stay for some days: a clock that had jumped ahead, and is put right again, has ended none for good.
-    public static async ValueTask<bool> SweepAsync(ITransaction transaction, GrantTerms terms)
+    public static async ValueTask<bool> SweepAsync(ITransaction transaction, GrantTerms terms, bool withGrants)
     {
         var flows = await SweepFlowsAsync(transaction);
         var codes = await RemoveAsync(transaction, Codes, transaction.Now);
-        var grants = await RemoveAsync(transaction, Grants, transaction.Now - terms.KeptAfterEnd);
+        var grants = withGrants ? await RemoveAsync(transaction, Grants, transaction.Now - terms.KeptAfterEnd) : 0;
         return Math.Max(flows, Math.Max(codes, grants)) == MostRows;
     }
 

@@ -16,9 +16,10 @@ public sealed partial class GrantUpkeep
     private readonly GrantUse _use;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly ClockLeaps _leaps;
 
     internal GrantUpkeep(Ledger ledger, GrantTerms terms, GrantUse use, TimeProvider clock, ILogger logger) =>
-        (_database, _terms, _use, _clock, _logger) = (ledger.Database, terms, use, clock, logger);
+        (_database, _terms, _use, _clock, _logger, _leaps) = (ledger.Database, terms, use, clock, logger, new ClockLeaps(clock));
 
     /// <summary>Runs until <paramref name="stop"/>: a sweep at once and then each minute, notes every five seconds.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -37,7 +38,9 @@ public sealed partial class GrantUpkeep
     /// <summary>Removes all that ran out, in as many short transactions as that takes.</summary>
     internal async Task SweepAsync(CancellationToken stop)
     {
-        while (await _database.WriteAsync(transaction => GrantSweep.SweepAsync(transaction, _terms), stop))
+        // After a leap nobody knows yet which of the two times is right.
+        var withGrants = !_leaps.HasLeaptWithin(_terms.KeptAfterEnd);
+        while (await _database.WriteAsync(transaction => GrantSweep.SweepAsync(transaction, _terms, withGrants), stop))
         {
             // Others write in between.
         }

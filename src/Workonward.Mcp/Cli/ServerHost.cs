@@ -75,11 +75,6 @@ internal static class ServerHost
     }
 
     // What an operator can mend, in words that were written for one; anything else is a bug and is handled as one.
-    private static string? Explain(Exception problem) => problem switch
-    {
-        Core.Outbox.LedgerException ledger => ledger.Message,
-        PostOffice.PostOfficeException office => office.Message,
-        IOException taken => taken.Message,
-        _ => null,
-    };
+    private static string? Explain(Exception problem) =>
+        problem is PostOffice.PostOfficeException office ? office.Message : StoreFailure.Explain(problem);
 }

@@ -90,13 +90,22 @@ internal sealed class HttpHost : IAsyncDisposable
     private static void Listen(KestrelServerOptions kestrel, HttpSettings http, TimeProvider clock)
     {
         var address = http.Host is "localhost" ? IPAddress.Loopback : IPAddress.Parse(http.Host);
+        var services = kestrel.ApplicationServices;
+        var limits = new ConnectionLimits(
+            http.BehindProxy ? http.TrustedProxies : [],
+            ConnectionLimits.UsualPatience,
+            clock,
+            services.GetRequiredService<ILogger<ConnectionLimits>>());
         kestrel.Listen(address, http.Port, listen =>
         {
-            if (http is not { TlsCertPath: { } certificate, TlsKeyPath: { } key })
-                return;
-            var pem = new PemCertificate(
-                certificate, key, clock, kestrel.ApplicationServices.GetRequiredService<ILogger<PemCertificate>>());
-            listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => pem.Current());
+            listen.Use(limits.CountAsync);
+            if (http is { TlsCertPath: { } certificate, TlsKeyPath: { } key })
+            {
+                var pem = new PemCertificate(certificate, key, clock, services.GetRequiredService<ILogger<PemCertificate>>());
+                listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => pem.Current());
+            }
+
+            listen.Use(limits.WaitForFirstByteAsync);
         });
     }
 

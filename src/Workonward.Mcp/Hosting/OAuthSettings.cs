@@ -98,6 +98,10 @@ internal sealed record OAuthSettings(
         {
             reader.Mistakes.Add(SettingsCatalogue.Find(KeyName), "is too short or not hexadecimal (it is not shown)");
         }
+        else if (keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() != keys.Length)
+        {
+            reader.Mistakes.Add(SettingsCatalogue.Find(KeyName), "names one key twice (it is not shown)");
+        }
 
         return [.. keys.Select(key => new Redacted(key))];
     }

@@ -14,7 +14,9 @@ internal sealed partial class ReloadingEmails(
 
     private FileStamp? _seen;
     private FileStamp? _judged;
-    private bool _isFirst = true;
+    private FileStamp? _unreadable;
+    private bool _isJudged;
+    private bool _isUnreadable;
 
     /// <summary>Looks once. A change counts when two looks in a row saw the same file, so that none is taken half written.</summary>
     /// <returns>Whether another list is in force than before.</returns>
@@ -25,16 +27,26 @@ internal sealed partial class ReloadingEmails(
         var now = FileStamp.Of(path);
         var isSettled = now == _seen;
         _seen = now;
-        if (!isSettled || (now == _judged && !_isFirst))
+        if (!isSettled || (_isJudged && now == _judged))
             return false;
 
-        var keys = Read();
+        var text = now is null ? null : (FileText.Read(path) as FileText.Content)?.Text;
         if (FileStamp.Of(path) != now)
             return false;
 
-        (_judged, _isFirst) = (now, false);
-        if (keys is null || keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SequenceEqual(allowed.Keys, StringComparer.Ordinal))
+        // Not judged yet: what can't be read now may be readable at the next look, with nothing about the file changed.
+        if (text is null)
+        {
+            SayUnreadable(now);
             return false;
+        }
+
+        (_judged, _isJudged, _isUnreadable) = (now, true, false);
+        if (Judge(text) is not { } keys || allowed.Keys.SequenceEqual(
+            keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        {
+            return false;
+        }
 
         allowed.Replace(keys);
         if (keys.Count == 0)
@@ -59,15 +71,17 @@ internal sealed partial class ReloadingEmails(
         }
     }
 
-    private IReadOnlyList<string>? Read()
+    // Once for each state of the file, not four times a second.
+    private void SayUnreadable(FileStamp? stamp)
     {
-        if (FileStamp.Of(path!) is null || FileText.Read(path!) is not FileText.Content content)
-        {
+        if (!_isUnreadable || _unreadable != stamp)
             LogUnreadable();
-            return null;
-        }
+        (_unreadable, _isUnreadable) = (stamp, true);
+    }
 
-        var (keys, mistakes) = OAuthSettings.ReadEmailsFile(content.Text);
+    private IReadOnlyList<string>? Judge(string text)
+    {
+        var (keys, mistakes) = OAuthSettings.ReadEmailsFile(text);
         if (mistakes == 0)
             return keys;
 

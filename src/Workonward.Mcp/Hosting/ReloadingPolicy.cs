@@ -17,6 +17,7 @@ internal sealed partial class ReloadingPolicy(
     private FileStamp?[] _seen = [];
     private FileStamp?[] _judged = [];
     private bool _isUnrecorded;
+    private FileStamp?[]? _unreadable;
 
     /// <summary>
     /// Looks once. A change counts when two looks in a row saw the same file: one that is written in place is read
@@ -31,11 +32,19 @@ internal sealed partial class ReloadingPolicy(
         if (!isSettled || now.SequenceEqual(_judged))
             return false;
 
-        var lists = Read();
+        var texts = files.Paths.ToDictionary(path => path, ReadOrNull, StringComparer.Ordinal);
         if (!files.Paths.Select(FileStamp.Of).SequenceEqual(now))
             return false;
 
-        _judged = now;
+        // Not judged yet: what can't be read now may be readable at the next look, with nothing about the file changed.
+        if (texts.ContainsValue(null))
+        {
+            SayUnreadable(texts, now);
+            return false;
+        }
+
+        (_judged, _unreadable) = (now, null);
+        var lists = Judge(texts);
         if (lists is null || string.Equals(lists.Version, pipeline.Version, StringComparison.Ordinal))
             return false;
 
@@ -64,31 +73,45 @@ internal sealed partial class ReloadingPolicy(
         }
     }
 
+    private static string? ReadOrNull(string path) =>
+        FileStamp.Of(path) is null ? null : (FileText.Read(path) as FileText.Content)?.Text;
+
+    // Once for each state of the files, not four times a second.
+    private void SayUnreadable(Dictionary<string, string?> texts, FileStamp?[] stamps)
+    {
+        if (_unreadable is not null && _unreadable.SequenceEqual(stamps))
+            return;
+        _unreadable = stamps;
+        foreach (var (path, name) in Names().Where(each => each.Path is { } path && texts[path] is null))
+            LogUnreadable(name);
+    }
+
+    private IEnumerable<(string? Path, string Name)> Names() =>
+    [
+        (files.Allowlist, PolicyVariables.Allowlist),
+        (files.Denylist, PolicyVariables.Denylist),
+        (files.Addressers, PolicyVariables.Addressers),
+    ];
+
     // All files or none: lists that belong together change together.
-    private PolicySettings? Read()
+    private PolicySettings? Judge(Dictionary<string, string?> texts)
     {
         var current = pipeline.Current;
-        var isGood = TryReadList(files.Allowlist, PolicyVariables.Allowlist, current.Allowlist, out var allowlist);
-        isGood &= TryReadList(files.Denylist, PolicyVariables.Denylist, current.Denylist, out var denylist);
-        isGood &= TryReadAddressers(current.Addressers, out var addressers);
+        var isGood = TryReadList(texts, files.Allowlist, PolicyVariables.Allowlist, current.Allowlist, out var allowlist);
+        isGood &= TryReadList(texts, files.Denylist, PolicyVariables.Denylist, current.Denylist, out var denylist);
+        isGood &= TryReadAddressers(texts, current.Addressers, out var addressers);
         return isGood
             ? current with { Allowlist = allowlist, Denylist = denylist, Addressers = addressers }
             : null;
     }
 
-    private bool TryReadList(string? path, string name, AddressList current, out AddressList list)
+    private bool TryReadList(Dictionary<string, string?> texts, string? path, string name, AddressList current, out AddressList list)
     {
         list = current;
         if (path is null)
             return true;
 
-        if (FileStamp.Of(path) is null || FileText.Read(path) is not FileText.Content content)
-        {
-            LogUnreadable(name);
-            return false;
-        }
-
-        var reading = PolicyVariables.ReadListFile(content.Text);
+        var reading = PolicyVariables.ReadListFile(texts[path]!);
         if (reading is AddressListReading.Refused refused)
             LogMistakes(name, refused.Mistakes.Count);
         else
@@ -97,19 +120,13 @@ internal sealed partial class ReloadingPolicy(
         return reading is AddressListReading.Accepted;
     }
 
-    private bool TryReadAddressers(AddresserList current, out AddresserList list)
+    private bool TryReadAddressers(Dictionary<string, string?> texts, AddresserList current, out AddresserList list)
     {
         list = current;
         if (files.Addressers is null)
             return true;
 
-        if (FileStamp.Of(files.Addressers) is null || FileText.Read(files.Addressers) is not FileText.Content content)
-        {
-            LogUnreadable(PolicyVariables.Addressers);
-            return false;
-        }
-
-        var reading = PolicyVariables.ReadAddresserFile(content.Text);
+        var reading = PolicyVariables.ReadAddresserFile(texts[files.Addressers]!);
         if (reading is AddresserListReading.Refused refused)
             LogMistakes(PolicyVariables.Addressers, refused.Mistakes.Count);
         else

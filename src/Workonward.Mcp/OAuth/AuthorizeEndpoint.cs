@@ -49,7 +49,7 @@ internal sealed class AuthorizeEndpoint(
             return;
         }
 
-        switch (await clients.FindAsync(clientId, context.RequestAborted))
+        switch (await clients.FindAsync(clientId, ClientNetwork.Of(context.Connection.RemoteIpAddress), context.RequestAborted))
         {
             case ClientLookup.Found found:
                 await JudgeRedirectAsync(context, asked, found.Client);

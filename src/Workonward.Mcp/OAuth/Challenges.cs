@@ -35,10 +35,14 @@ internal sealed class Challenges
     /// <summary>A token in the address, where logs and histories keep it.</summary>
     public BearerOutcome.Challenge TwoWays { get; }
 
-    /// <summary>What a known caller lacks: all that it has and all that it needs, in the order of the metadata.</summary>
+    /// <summary>
+    /// What a known caller lacks: all that was granted and all that is needed, in the order of the metadata. What its token was
+    /// narrowed by is named too, or a client that asks for just this would lose it.
+    /// </summary>
     public string InsufficientScope(Caller caller, string needed)
     {
-        var scopes = _terms.Scopes.Where(scope => caller.Scopes.Contains(scope) || scope == needed);
+        var granted = caller.Granted ?? caller.Scopes;
+        var scopes = _terms.Scopes.Where(scope => granted.Contains(scope) || scope == needed);
         return $"Bearer error=\"insufficient_scope\", error_description=\"The tool needs the scope {needed}, "
             + $"which was not granted.\", scope=\"{string.Join(' ', scopes)}\", {_metadata}";
     }

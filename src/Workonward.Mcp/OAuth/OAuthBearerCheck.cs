@@ -1,3 +1,4 @@
+using System.Net;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Tokens;
 using Workonward.Mcp.OAuth.Tokens;
@@ -9,7 +10,7 @@ namespace Workonward.Mcp.OAuth;
 /// Mode <c>oauth</c>. The signature is checked once a token; its end, and whether its grant still stands, on every call.
 /// </summary>
 internal sealed class OAuthBearerCheck(
-    AccessTokens tokens, TokenCache cache, GrantStanding standing, Challenges challenges, StrangerCounts strangers, TimeProvider clock)
+    AccessTokens tokens, TokenCache cache, GrantStanding standing, Challenges challenges, FailureLimits failures, StrangerCounts strangers, TimeProvider clock)
     : IBearerCheck
 {
     private const string QueryToken = "access_token";
@@ -23,16 +24,37 @@ internal sealed class OAuthBearerCheck(
         if (request.Headers.Authorization.Count == 0)
             return ValueTask.FromResult<BearerOutcome>(challenges.Missing);
         return BearerHeader.Token(request.Headers.Authorization) is { Length: > 0 and <= AccessTokens.Longest } token
-            ? JudgeAsync(token, cancellationToken)
+            ? JudgeAsync(token, request.HttpContext.Connection.RemoteIpAddress, cancellationToken)
             : Refuse(challenges.Invalid);
     }
 
     /// <inheritdoc/>
     public string InsufficientScope(Caller caller, string needed) => challenges.InsufficientScope(caller, needed);
 
-    private async ValueTask<BearerOutcome> JudgeAsync(string token, CancellationToken cancellationToken)
+    private async ValueTask<BearerOutcome> JudgeAsync(string token, IPAddress? address, CancellationToken cancellationToken)
     {
-        if (await KnowAsync(token) is not { } known || clock.GetUtcNow() >= known.Token.ExpiresAt + AccessTokens.Skew)
+        var key = TokenCache.KeyOf(token);
+        if (cache.Find(key) is not { } known)
+        {
+            // Asked before the cryptography, which is what a flood of rubbish is after.
+            if (failures.Wait(address) is { } wait)
+                return Count(new BearerOutcome.TooMany(wait));
+            if (await tokens.ReadAsync(token) is not { } read)
+            {
+                failures.Fail(address);
+                return Count(challenges.Invalid);
+            }
+
+            known = new KnownToken(read);
+            cache.Add(key, known);
+        }
+
+        return await JudgeAsync(known, cancellationToken);
+    }
+
+    private async ValueTask<BearerOutcome> JudgeAsync(KnownToken known, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() >= known.Token.ExpiresAt + AccessTokens.Skew)
             return Count(challenges.Invalid);
         if (await standing.FindAsync(known.Token.GrantId, cancellationToken) is not { } stands)
             return Count(challenges.Invalid);
@@ -40,23 +62,11 @@ internal sealed class OAuthBearerCheck(
         return new BearerOutcome.Authenticated(known.Caller(stands.Scopes));
     }
 
-    private async ValueTask<KnownToken?> KnowAsync(string token)
-    {
-        var key = TokenCache.KeyOf(token);
-        if (cache.Find(key) is { } known)
-            return known;
-        if (await tokens.ReadAsync(token) is not { } read)
-            return null;
-        known = new KnownToken(read);
-        cache.Add(key, known);
-        return known;
-    }
+    private ValueTask<BearerOutcome> Refuse(BearerOutcome.Challenge challenge) => ValueTask.FromResult(Count(challenge));
 
-    private ValueTask<BearerOutcome> Refuse(BearerOutcome.Challenge challenge) => ValueTask.FromResult<BearerOutcome>(Count(challenge));
-
-    private BearerOutcome.Challenge Count(BearerOutcome.Challenge challenge)
+    private BearerOutcome Count(BearerOutcome refusal)
     {
         strangers.Count(StrangerKinds.BadToken);
-        return challenge;
+        return refusal;
     }
 }

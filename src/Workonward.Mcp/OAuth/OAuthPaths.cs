@@ -33,6 +33,9 @@ internal static class OAuthPaths
     /// <summary>The same document; clients insert the resource's path here too.</summary>
     public const string MetadataOfResource = Metadata + "/mcp";
 
+    /// <summary>Where some clients look instead of inserting the resource's path; nothing is there, and that is said in JSON.</summary>
+    public const string UnderResource = "/mcp/.well-known/";
+
     /// <summary>OpenID Connect Discovery, which is not served: the answer is a JSON 404.</summary>
     public const string OpenIdConfiguration = "/.well-known/openid-configuration";
 

@@ -3,6 +3,7 @@ using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
+using Workonward.Core.Grants.Tokens;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.Hosting;
@@ -53,7 +54,12 @@ internal static class OAuthSetup
             services.AddEmailCodes(settings.SendApi.BaseUrl!, settings.SignIn);
         return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
-            .AddClients(serving.Ledger, oauth.Clients, new ClientHosts(oauth.ClientHosts), network);
+            .AddClients(
+                serving.Ledger,
+                oauth.Clients,
+                new ClientHosts(oauth.ClientHosts),
+                network,
+                provider => provider.GetRequiredService<TokenDesk>().IsHeldAsync);
     }
 
     private static GrantTerms Terms(OAuthSettings settings, ToolCatalog catalog) => new(
@@ -105,7 +111,7 @@ internal static class OAuthSetup
             OpenAiChallenge = settings.OpenAiChallenge,
         });
         services.AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton(new TokenCache());
-        services.AddSingleton<Challenges>().AddSingleton<IBearerCheck, OAuthBearerCheck>();
+        services.AddSingleton<Challenges>().AddSingleton<FailureLimits>().AddSingleton<IBearerCheck, OAuthBearerCheck>();
         services.AddSingleton<AuthorizationServerMetadata>().AddSingleton<ProtectedResourceMetadata>();
         services.AddSingleton<JwksEndpoint>().AddSingleton<OpenAiChallenge>().AddSingleton<HomeEndpoint>();
         services.AddSingleton<AuthorizationResponses>().AddSingleton<AuthorizeEndpoint>();

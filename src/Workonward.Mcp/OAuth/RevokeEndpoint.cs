@@ -27,7 +27,7 @@ internal sealed class RevokeEndpoint(TokenDesk desk, AccessTokens tokens, Connec
                 await RefuseAsync(context, "client_id is missing.");
                 break;
             case ParametersReading.Read { Parameters: var form }:
-                await RevokeAsync(form["token"]!, form["client_id"]!, context.RequestAborted);
+                await RevokeAsync(form["token"]!, form["client_id"]!);
                 await OAuthJson.WriteAsync(context, StatusCodes.Status200OK, "{}"u8.ToArray());
                 break;
             default:
@@ -36,12 +36,13 @@ internal sealed class RevokeEndpoint(TokenDesk desk, AccessTokens tokens, Connec
     }
 
     // token_type_hint is only a hint (RFC 7009 section 2.1); the two kinds can't be mistaken for each other.
-    private async Task RevokeAsync(string token, string clientId, CancellationToken cancellationToken)
+    // What was given back is given back, also when the client hangs up before the answer: there is no cancellation.
+    private async Task RevokeAsync(string token, string clientId)
     {
         if (await tokens.ReadAsync(token) is { } access)
-            await connections.RevokeByClientAsync(access.GrantId, clientId, cancellationToken);
+            await connections.RevokeByClientAsync(access.GrantId, clientId, CancellationToken.None);
         else
-            await desk.RevokeAsync(token, clientId, cancellationToken);
+            await desk.RevokeAsync(token, clientId, CancellationToken.None);
     }
 
     private static Task RefuseAsync(HttpContext context, string description) =>

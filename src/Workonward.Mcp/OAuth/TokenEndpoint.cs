@@ -9,7 +9,7 @@ namespace Workonward.Mcp.OAuth;
 
 /// <summary>
 /// <c>/token</c> (RFC 6749 sections 4.1.3 and 6). Every answer is JSON, whatever happens. What a code or a refresh token is
-/// worth, Core decides in one transaction; nothing here waits for another machine.
+/// worth, Core decides in one transaction. Who asks may be a matter of the client's document and keys, which are then fetched.
 /// </summary>
 internal sealed class TokenEndpoint(
     ClientIdentity identity, TokenDesk desk, AccessTokens tokens, OAuthOptions options, GrantTerms terms, StrangerCounts strangers)
@@ -67,7 +67,7 @@ internal sealed class TokenEndpoint(
                 break;
             case "refresh_token" when form["refresh_token"] is { } token:
                 await AnswerAsync(context, await desk.RefreshAsync(
-                    new RefreshPresented(token, clientId, AskedScopes.KnownOrNone(form["scope"], terms), form["resource"]),
+                    new RefreshPresented(token, clientId, AskedScopes.Words(form["scope"]), form["resource"]),
                     context.RequestAborted));
                 break;
             case { } type:

@@ -15,7 +15,7 @@ internal static class McpErrorCodes
     /// <summary>Parameters, or the modern envelope, don't fit.</summary>
     public const int InvalidParams = -32602;
 
-    /// <summary>Ours to mend.</summary>
+    /// <summary>Our own failure.</summary>
     public const int Internal = -32603;
 
     /// <summary>A header and the body disagree.</summary>

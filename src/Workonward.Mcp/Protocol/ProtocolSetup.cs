@@ -34,7 +34,7 @@ internal static class ProtocolSetup
         services.AddSingleton<HostRule>();
         services.AddSingleton<Door>();
         services.AddSingleton<RequestLimits>();
-        services.AddSingleton<McpEndpoint>();
+        services.AddSingleton<McpFaults>().AddSingleton<McpEndpoint>();
         services.AddHostedService<DrainOnStop>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainGate.AfterSignal + TimeSpan.FromSeconds(2));
         services.Configure<KestrelServerOptions>(Bound);
@@ -56,6 +56,7 @@ internal static class ProtocolSetup
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
-        kestrel.Limits.MaxConcurrentConnections = 1024;
+        // The last resort; ConnectionLimits keeps one network from getting here.
+        kestrel.Limits.MaxConcurrentConnections = ConnectionLimits.InAll;
     }
 }

@@ -55,7 +55,7 @@ public sealed class ClockJumpTests
     }
 
     [Fact]
-    public async Task A_clock_that_was_set_back_gives_the_token_before_no_second_leeway()
+    public async Task A_clock_that_was_set_back_gives_the_token_before_no_second_leeway_and_ends_no_connection()
     {
         await using var house = await GrantHouse.OpenAsync();
         var first = (await house.ConnectAsync()).RefreshToken;
@@ -65,7 +65,8 @@ public sealed class ClockJumpTests
         house.Clock.Jump(-TimeSpan.FromDays(1));
 
         Assert.IsType<TokenOutcome.Refused>(await house.RefreshAsync(first));
-        Assert.Null(await house.StandingAsync(second.Grant.Id));
+        Assert.NotNull(await house.StandingAsync(second.Grant.Id));
+        await house.RefreshedAsync(second.RefreshToken);
     }
 
     [Fact]
@@ -99,6 +100,37 @@ public sealed class ClockJumpTests
         house.Clock.Jump(-TimeSpan.FromDays(36));
 
         await house.RefreshedAsync(granted.RefreshToken);
+    }
+
+    [Fact]
+    public async Task A_connection_outlives_a_running_servers_clock_that_was_far_ahead_and_is_put_right_days_later()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var granted = await house.ConnectAsync();
+        await house.Stations.Upkeep.SweepAsync(GrantHouse.Stop);
+
+        house.Clock.Jump(TimeSpan.FromDays(400));
+        await house.Stations.Upkeep.SweepAsync(GrantHouse.Stop);
+        house.Clock.Pass(TimeSpan.FromDays(2));
+        await house.Stations.Upkeep.SweepAsync(GrantHouse.Stop);
+        house.Clock.Jump(-TimeSpan.FromDays(400));
+
+        await house.RefreshedAsync(granted.RefreshToken);
+    }
+
+    [Fact]
+    public async Task What_ended_is_removed_some_days_after_the_clock_leapt()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        await house.ConnectAsync();
+        await house.Stations.Upkeep.SweepAsync(GrantHouse.Stop);
+        house.Clock.Jump(TimeSpan.FromDays(400));
+        await house.Stations.Upkeep.SweepAsync(GrantHouse.Stop);
+
+        house.Clock.Pass(TimeSpan.FromDays(8));
+        await house.Stations.Upkeep.SweepAsync(GrantHouse.Stop);
+
+        Assert.Equal(0, await house.CountAsync("oauth_grant"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Flows;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Tests.Support;
@@ -6,6 +7,22 @@ namespace Workonward.Core.Tests.Grants;
 
 public sealed class ConsentTests
 {
+    [Fact]
+    public async Task The_first_connection_of_a_registered_client_makes_its_record_and_the_second_none()
+    {
+        await using var house = await GrantHouse.OpenAsync();
+        var desk = new RegisteredClients(house.Ledger, new RegistrationTerms(), house.Clock);
+        var made = Assert.IsType<RegistrationOutcome.Registered>(await desk.RegisterAsync(
+            new NewClient("A client", [GrantHouse.Redirect]), new RegistrationOrigin("192.0.2.1", "192.0.2.1"), GrantHouse.Stop));
+        var asked = GrantHouse.Asked with { ClientId = made.Client.Id, ClientKind = "registered" };
+
+        await house.ConnectAsync(asked);
+        await house.ConnectAsync(asked);
+
+        var line = Assert.Single(await house.AuditAsync(), line => line.Contains("auth.client_registered", StringComparison.Ordinal));
+        Assert.Contains($"\"actor\":{{\"client_id\":\"{made.Client.Id}\"}}", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_flow_is_found_as_it_was_begun()
     {

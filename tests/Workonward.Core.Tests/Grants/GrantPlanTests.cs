@@ -21,7 +21,7 @@ public sealed partial class GrantPlanTests
         // The counts that keep these tables small: 2,000 codes, 10,000 ceremonies, 10,000 clients.
         "EmailCodeStore.Count", "PasskeyCeremonies.CountAll", "ClientStore.CountAll",
         // Once an hour, and when the table of clients is full.
-        "ClientStore.MarkUsed", "ClientStore.Evict",
+        "ClientStore.MarkUsed", "ClientStore.EvictIdle", "ClientStore.EvictUnconnected",
         // When one of the tables that strangers fill is at its limit: which network has most is counted then.
         "FlowStore.Evict", "EmailCodeStore.Evict", "EmailCodeStore.DropUnmailed", "PasskeyCeremonies.Evict",
     ];

@@ -17,7 +17,6 @@ public sealed class KeysTests
         { "workonward-mcp/refresh-mac/v1", "bc964ba1ed1e89b3694d58af0d1ffbb5e5632d3316a21d474491022ed2fb9e5d" },
         { "workonward-mcp/sub/v1", "9584ff59b700c69f022628a82026c6153fa50e504c329b86a28f3c5aa9a01c82" },
         { "workonward-mcp/form-mac/v1", "a7bd8d782493d92a68ab2fd0126aa5628ddb3d29fcab0f1b2498f03ad5571bd2" },
-        { "workonward-mcp/origin-mac/v1", "a643c98d8648590a9cd3b80d553bb2ca7002fa36936a39a338acfe8ec6aca67f" },
         { "workonward-mcp/upstream-mac/v1", "70f23d186c2f1e185e51881153e778aef130ff796f021b0df92b28bcccf0a213" },
         { "workonward-mcp/key-id/v1", "e33146bdcdde2b662a4ce83c3293869ae2bb619acc4cb827f7e3f33fb4dd4ab5" },
     };

@@ -199,8 +199,8 @@ public sealed class RefreshTests
     [InlineData("", "email.preview email.send", false)]
     [InlineData("email.preview email.send_batch", null, false)]
     [InlineData("email.send_batch", null, false)]
-    [InlineData("offline_access", null, false)]
-    [InlineData("EMAIL.SEND", null, false)]
+    [InlineData("offline_access", "email.preview email.send", false)]
+    [InlineData("EMAIL.SEND", "email.preview email.send", false)]
     public async Task A_refresh_narrows_and_never_widens(string asked, string? given, bool isNarrowed)
     {
         await using var house = await GrantHouse.OpenAsync();

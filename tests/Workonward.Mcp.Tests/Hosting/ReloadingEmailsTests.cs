@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Tests.Support;
@@ -50,6 +51,56 @@ public sealed class ReloadingEmailsTests : IDisposable
         LookTwice();
 
         Assert.Equal(["ada@gitdate.ink"], _allowed.Keys);
+    }
+
+    [Fact]
+    public void P8_a_file_that_could_not_be_read_for_a_while_is_read_as_soon_as_it_can_be_though_nothing_else_changed()
+    {
+        _folder.File("allowed", "bob@gitdate.ink\n");
+        using (_folder.Locked("allowed"))
+        {
+            LookTwice();
+            LookTwice();
+            Assert.Equal(["ada@gitdate.ink"], _allowed.Keys);
+            Assert.Single(_log.Lines, line => line.Contains("can't be read", StringComparison.Ordinal));
+        }
+
+        _emails.Look();
+
+        Assert.Equal(["bob@gitdate.ink"], _allowed.Keys);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Whoever_may_not_read_it_reads_it_when_its_mode_is_mended()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read whatever the mode says.");
+        var path = _folder.File("allowed", "bob@gitdate.ink\n");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        LookTwice();
+        LookTwice();
+        Assert.Single(_log.Lines);
+
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        LookTwice();
+
+        Assert.Equal(["bob@gitdate.ink"], _allowed.Keys);
+    }
+
+    [Fact]
+    public void Another_file_of_the_same_length_and_age_is_noticed()
+    {
+        LookTwice();
+        var path = _folder.Below("allowed");
+        var other = _folder.File("other", "bob@gitdate.ink\n");
+        File.SetLastWriteTimeUtc(other, File.GetLastWriteTimeUtc(path).AddDays(-1));
+        Assert.SkipWhen(File.GetCreationTimeUtc(other) == File.GetLastWriteTimeUtc(other), "This file system keeps no time of making.");
+        File.SetLastWriteTimeUtc(other, File.GetLastWriteTimeUtc(path));
+        File.Move(other, path, overwrite: true);
+
+        LookTwice();
+
+        Assert.Equal(["bob@gitdate.ink"], _allowed.Keys);
     }
 
     [Fact]

@@ -70,6 +70,23 @@ public sealed class ReloadingPolicyTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_could_not_be_read_for_a_while_is_read_as_soon_as_it_can_be_though_nothing_else_changed()
+    {
+        _folder.File("deny", "ceo@gitdate.ink\ncfo@gitdate.ink\n");
+        using (_folder.Locked("deny"))
+        {
+            LookTwice();
+            LookTwice();
+            Assert.True(MayGetMail("cfo@gitdate.ink"));
+            Assert.Single(_log.Lines, line => line.Contains("can't be read", StringComparison.Ordinal));
+        }
+
+        _policy.Look();
+
+        Assert.False(MayGetMail("cfo@gitdate.ink"));
+    }
+
+    [Fact]
     public void A_mistake_in_one_list_holds_back_the_other()
     {
         _folder.File("allow", "@gitdate.ink\n@example.com\n");

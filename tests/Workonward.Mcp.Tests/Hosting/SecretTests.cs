@@ -45,6 +45,17 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public void One_signing_key_given_twice_is_a_mistake_and_is_not_echoed()
+    {
+        var key = string.Concat(Enumerable.Repeat("0a1b2c3d", 8));
+
+        var reading = Given.Http(("WORKONWARD_MCP_OAUTH_SIGNING_KEY", $"{key},{key.ToUpperInvariant()}"));
+
+        AssertUnseen(reading, key);
+        Assert.Contains("names one key twice", string.Join("\n", reading.Mistakes.Mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_password_within_an_address_is_not_echoed()
     {
         var reading = Given.Stdio(("WORKONWARD_BASE_URL", "https://app:hunter2-hunter2@mail.gitdate.ink"));

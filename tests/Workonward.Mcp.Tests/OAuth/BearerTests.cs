@@ -46,6 +46,8 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
         { "no end", "exp", null },
         { "an end long ago", "exp", "1000000000" },
         { "not yet", "nbf", "4000000000" },
+        { "made in the future", "iat", "4000000000" },
+        { "RFC 9068 section 2.2: no time of making", "iat", null },
         { "no grant", "grant", null },
         { "a grant that isn't there", "grant", "\"AAAAAAAAAAAAAAAAAAAAAA\"" },
         { "no subject", "sub", null },
@@ -77,6 +79,18 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
         Assert.Contains("scope=\"email.preview email.send_batch\"", challenge, StringComparison.Ordinal);
         Assert.Contains($"resource_metadata=\"{_house.Issuer}/.well-known/oauth-protected-resource/mcp\"", challenge, StringComparison.Ordinal);
         Assert.Contains("error_description=\"", challenge, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task C21_a_narrowed_tokens_challenge_names_what_the_person_granted_and_not_only_what_it_has_left()
+    {
+        var (assistant, tokens) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview", "email.send");
+        var narrow = TokenSet.Of(await assistant.RefreshAsync(tokens.Refresh, ("scope", "email.preview")));
+
+        var answer = await assistant.CallAsync(narrow.Access, "send_batch_email", new { recipients = Recipients });
+
+        Assert.Equal(403, answer.Status);
+        Assert.Contains("scope=\"email.preview email.send email.send_batch\"", answer.Headers["WWW-Authenticate"], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -112,6 +126,26 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
 
         Assert.InRange((await Assistant.SendAsync(request)).Status, 400, 431);
         await AssertInvalidAsync("just below the header's limit", new string('a', 12_000));
+    }
+
+    [Theory]
+    [InlineData("a header's name", """{"\ud800":"x","alg":"ES256","kid":"KID","typ":"at+jwt"}""", "{}")]
+    [InlineData("a header's name of the right length", """{"\ud80":"x"}""", "{}")]
+    [InlineData("a header's type", """{"alg":"ES256","kid":"KID","typ":"\udc00"}""", "{}")]
+    [InlineData("a header's key", """{"alg":"ES256","kid":"\ud800","typ":"at+jwt"}""", "{}")]
+    [InlineData("a header's algorithm", """{"alg":"\ud800\ud800","kid":"KID","typ":"at+jwt"}""", "{}")]
+    [InlineData("a claim's name", """{"alg":"ES256","kid":"KID","typ":"at+jwt"}""", """{"\ud800":1}""")]
+    [InlineData("the issuer", """{"alg":"ES256","kid":"KID","typ":"at+jwt"}""", """{"iss":"\udfff","exp":4000000000}""")]
+    [InlineData("the audience", """{"alg":"ES256","kid":"KID","typ":"at+jwt"}""", """{"aud":["\ud800"],"exp":4000000000}""")]
+    [InlineData("the grant", """{"alg":"ES256","kid":"KID","typ":"at+jwt"}""", """{"grant":"\ud800","sub":"\ud800"}""")]
+    [InlineData("an end that is text", """{"alg":"ES256","kid":"KID","typ":"at+jwt"}""", """{"exp":"\ud800"}""")]
+    public async Task A21_half_a_character_anywhere_is_an_invalid_token_and_no_incident(string what, string header, string claims)
+    {
+        var signed = $"{Encode(header.Replace("KID", Kid, StringComparison.Ordinal))}.{Encode(claims)}";
+
+        await AssertInvalidAsync(what, $"{signed}.{Base64UrlEncoder.Encode(Sign(Key(), signed))}");
+        await AssertInvalidAsync(what, $"{signed}.AAAA");
+        Assert.DoesNotContain("incident", _house.Log.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,6 +213,29 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
     }
 
     [Fact]
+    public async Task Who_brings_bad_tokens_waits_and_whoever_holds_a_good_one_behind_the_same_address_does_not()
+    {
+        await using var house = await OAuthHouse.StartAsync();
+        var (assistant, tokens) = await house.ConnectAsync();
+        Assert.Equal(200, (await assistant.PingAsync(tokens.Access)).Status);
+
+        var statuses = new List<int>();
+        for (var number = 0; number < 130; number++)
+            statuses.Add((await assistant.PingAsync($"{tokens.Access[..^8]}AAAA{number:0000}")).Status);
+
+        Assert.Equal([.. Enumerable.Repeat(401, 120), .. Enumerable.Repeat(429, 10)], statuses);
+        var refused = await assistant.PingAsync("x.y.z");
+        Assert.Equal(429, refused.Status);
+        Assert.InRange(int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+        Assert.Equal(401, (await assistant.PingAsync(bearer: null)).Status);
+        Assert.Equal(200, (await assistant.PingAsync(tokens.Access)).Status);
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(401, (await assistant.PingAsync("x.y.z")).Status);
+        await house.StopAsync();
+        Assert.Contains("\"outcome\":\"bad_token\",\"count\":132", Audit(house), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_end_of_a_token_holds_also_for_one_that_is_remembered()
     {
         await using var house = await OAuthHouse.StartAsync();
@@ -240,6 +297,8 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
         Assert.DoesNotContain("\"isError\":true", (await SendAsync(bob, "three@gitdate.ink")).Body, StringComparison.Ordinal);
     }
 
+    private static string Audit(OAuthHouse house) => string.Concat(Directory.EnumerateFiles(house.Data, "audit*").Select(File.ReadAllText));
+
     private static Task<HttpAnswer> SendAsync(Connected connected, string recipient) =>
         connected.Assistant.CallAsync(connected.Tokens.Access, "send_email", new { recipient });
 
@@ -262,6 +321,8 @@ public sealed class BearerTests(OAuthHouses houses) : IClassFixture<OAuthHouses>
         var signed = $"{Encode(parts[0].ToJsonString())}.{Encode(parts[1].ToJsonString())}";
         return $"{signed}.{Base64UrlEncoder.Encode(Sign(Key(), signed))}";
     }
+
+    private string Kid => JsonNode.Parse(Base64UrlEncoder.DecodeBytes(houses.Connected.Tokens.Access.Split('.')[0]))!["kid"]!.GetValue<string>();
 
     private ECDsa Key() => new TokenKeys(SigningSecrets.FromHex(
         [File.ReadAllText(Path.Combine(_house.Data, "keys", "oauth-signing.key")).Trim()])).Newest.Key.ECDsa;

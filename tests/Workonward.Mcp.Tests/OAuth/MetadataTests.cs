@@ -132,6 +132,8 @@ public sealed class MetadataTests(OAuthHouses houses) : IClassFixture<OAuthHouse
         Assert.Equal(421, answer.Status);
         Assert.DoesNotContain(_house.Issuer, answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("evil", answer.Body, StringComparison.Ordinal);
+        var isForPrograms = path is "/token" or "/jwks" || path.StartsWith("/.well-known/", StringComparison.Ordinal);
+        Assert.Equal(isForPrograms ? "application/json" : "text/plain", answer.ContentType);
     }
 
     [Theory]

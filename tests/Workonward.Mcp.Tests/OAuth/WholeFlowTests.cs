@@ -1,3 +1,4 @@
+using Workonward.Core.Grants.People;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.OAuth;
 
@@ -58,6 +59,11 @@ public sealed class WholeFlowTests
         await assistant.PingAsync(next.Access + "x");
         await assistant.RedeemAsync(code);
         await assistant.RevokeAsync(next.Refresh);
+        var begun = await browser.GetAsync(assistant.AuthorizePath());
+        var flow = begun.Headers["Location"].Split("flow=")[1];
+        var link = await new LoginLinks(house.Serving.Ledger).MakeAsync(OAuthHouse.Bob, OAuthHouse.Stop);
+        await browser.GetAsync($"/login/link?token={link.Token}&flow={flow}");
+        await BreakAsync(house, assistant, browser, code, next, flow, link.Token);
         await house.StopAsync();
 
         var written = house.Log.Text + string.Concat(
@@ -66,7 +72,7 @@ public sealed class WholeFlowTests
         [
             code, tokens.Access, tokens.Refresh, next.Access, next.Refresh, assistant.Verifier, assistant.State,
             OAuthHouse.Ada, File.ReadAllText(Path.Combine(house.Data, "keys", "oauth-signing.key")).Trim(),
-            .. browser.Cookies.Values,
+            flow, link.Token, link.Code, .. browser.Cookies.Values,
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
         Assert.All(
@@ -74,6 +80,20 @@ public sealed class WholeFlowTests
         Assert.All(
             ["auth.granted", "auth.signed_in", "auth.token_refused", "auth.strangers"],
             happened => Assert.Contains(happened, written, StringComparison.Ordinal));
+    }
+
+    // What is logged of a bug holds no more than what is logged of a refusal.
+    private static async Task BreakAsync(
+        OAuthHouse house, Assistant assistant, Support.SignIn.Browser browser, string code, TokenSet tokens, string flow, string link)
+    {
+        LedgerFile.Execute(
+            house.Serving.Folder.Ledger, "DROP TABLE oauth_flow; DROP TABLE oauth_code; DROP TABLE oauth_grant; DROP TABLE sign_in_link");
+        Assert.Equal(500, (await assistant.RedeemAsync(code)).Status);
+        Assert.Equal(500, (await assistant.RefreshAsync(tokens.Refresh)).Status);
+        Assert.Equal(500, (await assistant.PingAsync(tokens.Access)).Status);
+        Assert.Equal(500, (await browser.GetAsync($"/consent?flow={flow}")).Status);
+        Assert.Equal(500, (await browser.GetAsync($"/login/link?token={link}&flow={flow}")).Status);
+        Assert.Equal(500, (await browser.GetAsync(assistant.AuthorizePath())).Status);
     }
 
     [Fact]

@@ -64,6 +64,23 @@ public sealed class BrowserCookiesTests
     }
 
     [Fact]
+    public void Beyond_ten_flows_the_oldest_gives_way_and_nothing_else_does()
+    {
+        var before = new DefaultHttpContext();
+        for (var number = 0; number < 10; number++)
+            Public.BindFlow(before, $"flow-{number}");
+        var context = Returning(before);
+        context.Request.Headers.Cookie += "; __Host-wo_session=token; other=1";
+
+        Public.BindFlow(context, "flow-10");
+
+        var oldest = Split(SetCookies(before)[0]).Name;
+        Assert.Equal([oldest, Split(SetCookies(context)[1]).Name], SetCookies(context).Select(cookie => Split(cookie).Name));
+        Assert.Contains("expires=Thu, 01 Jan 1970", SetCookies(context)[0], StringComparison.Ordinal);
+        Assert.True(Public.HoldsFlow(Returning(context), "flow-10"));
+    }
+
+    [Fact]
     public void One_flows_cookie_says_nothing_for_another()
     {
         var context = new DefaultHttpContext();

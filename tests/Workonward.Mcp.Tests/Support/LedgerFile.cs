@@ -24,6 +24,15 @@ internal static class LedgerFile
         return texts;
     }
 
+    /// <summary>Nobody writes until it is disposed.</summary>
+    public static IDisposable Hold(string path)
+    {
+        var connection = Open(path);
+        using var command = Command(connection, "BEGIN IMMEDIATE");
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     private static SqliteConnection Open(string path)
     {
         SQLitePCL.Batteries_V2.Init();

@@ -18,6 +18,9 @@ internal sealed class ScratchFolder(string parent) : IDisposable
         return path;
     }
 
+    /// <summary>Until it is disposed nobody can open the file, and nothing about it has changed: root is kept out too.</summary>
+    public IDisposable Locked(string name) => new FileStream(Below(name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
     public string Below(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

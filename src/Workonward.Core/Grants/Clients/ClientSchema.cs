@@ -10,9 +10,11 @@ internal static class ClientSchema
             redirect_uris TEXT NOT NULL,
             created_at BIGINT NOT NULL,
             used_at BIGINT,
-            origin TEXT NOT NULL
+            origin TEXT NOT NULL,
+            site TEXT NOT NULL
         );
         CREATE INDEX oauth_client_of_origin ON oauth_client (origin, created_at);
+        CREATE INDEX oauth_client_of_site ON oauth_client (site, created_at);
         CREATE INDEX oauth_client_created ON oauth_client (created_at);
         CREATE INDEX oauth_flow_of_client ON oauth_flow (client_id);
         """;

@@ -6,6 +6,9 @@ public static class RedirectUris
     /// <summary>The most that a client may name.</summary>
     public const int Most = 10;
 
+    /// <summary>The most that all of them together may be long, in characters.</summary>
+    public const int LongestTogether = 4 * 1024;
+
     /// <summary>
     /// Why a client can't have these, in one sentence without a word of theirs; null when it can. At least one is usable, and the
     /// host of each usable one is allowed. Addresses of a program's own scheme may stand beside them and are never used.
@@ -16,6 +19,9 @@ public static class RedirectUris
         ArgumentNullException.ThrowIfNull(hosts);
         if (uris.Count is 0 or > Most)
             return $"1 to {Most} redirect URIs are taken.";
+
+        if (uris.Sum(uri => (long)uri.Length) > LongestTogether)
+            return $"The redirect URIs together may have {LongestTogether} characters.";
 
         if (uris.Any(uri => !RedirectUri.IsUsable(uri) && !RedirectUri.IsOwnScheme(uri)))
         {

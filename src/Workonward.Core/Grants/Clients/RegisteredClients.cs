@@ -1,26 +1,26 @@
 using System.Security.Cryptography;
-using Workonward.Core.Audit;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
 namespace Workonward.Core.Grants.Clients;
 
 /// <summary>
-/// The clients that made themselves known (RFC 7591). Anyone may, without proof; so what they cost is bounded, and what they say
-/// is nowhere believed.
+/// The clients that made themselves known (RFC 7591). Anyone may, without proof; so how many are kept is bounded, and what they
+/// say is nowhere believed.
 /// </summary>
 public sealed class RegisteredClients(Ledger ledger, RegistrationTerms terms, TimeProvider clock)
 {
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
     /// <summary>Registers a client.</summary>
     /// <param name="asked">What it says about itself.</param>
-    /// <param name="network">The address that it came from, as limits count addresses.</param>
+    /// <param name="from">The address that it came from.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<RegistrationOutcome> RegisterAsync(NewClient asked, string network, CancellationToken cancellationToken)
+    public Task<RegistrationOutcome> RegisterAsync(NewClient asked, RegistrationOrigin from, CancellationToken cancellationToken)
     {
-        var origin = Origin.Of(ledger, network);
-        return ledger.Database.WriteAsync(transaction => RegisterAsync(transaction, asked, origin), cancellationToken);
+        var hashed = new RegistrationOrigin(Origin.Of(ledger, from.Network), Origin.Of(ledger, $"site\n{from.Site}"));
+        return ledger.Database.WriteAsync(transaction => RegisterAsync(transaction, asked, hashed), cancellationToken);
     }
 
     /// <summary>The client with this id, or null: it never was, or it is forgotten.</summary>
@@ -53,11 +53,18 @@ public sealed class RegisteredClients(Ledger ledger, RegistrationTerms terms, Ti
     internal Task<int> SweepAsync(CancellationToken cancellationToken) =>
         ledger.Database.WriteAsync(transaction => ClientStore.SweepAsync(transaction, terms), cancellationToken);
 
-    private async ValueTask<RegistrationOutcome> RegisterAsync(ITransaction transaction, NewClient asked, string origin)
+    // Not audited: nobody who is known did anything. The first person who lets the client in makes its record.
+    private async ValueTask<RegistrationOutcome> RegisterAsync(ITransaction transaction, NewClient asked, RegistrationOrigin hashed)
     {
-        if (await WaitAsync(transaction, origin) is { } wait)
-            return new RegistrationOutcome.TooMany(wait);
+        var since = transaction.Now - Window;
+        if (Wait(await ClientStore.CountOfOriginAsync(transaction, hashed.Network, since), terms.PerNetworkAndHour, transaction.Now)
+            is { } ofNetwork)
+        {
+            return new RegistrationOutcome.TooMany(ofNetwork);
+        }
 
+        if (Wait(await ClientStore.CountOfSiteAsync(transaction, hashed.Site, since), terms.PerSiteAndHour, transaction.Now) is { } ofSite)
+            return new RegistrationOutcome.TooMany(ofSite);
         if (await ClientStore.CountAsync(transaction) >= terms.MostClients
             && await ClientStore.EvictAsync(transaction, terms) == 0)
         {
@@ -66,19 +73,11 @@ public sealed class RegisteredClients(Ledger ledger, RegistrationTerms terms, Ti
 
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var client = new RegisteredClient(id, asked.Name, asked.RedirectUris, transaction.Now);
-        await ClientStore.AddAsync(transaction, client, origin);
-        ledger.Audit.Append(transaction, new AuditEntry(AuditEvents.AuthClientRegistered) { ClientId = id });
+        await ClientStore.AddAsync(transaction, client, hashed.Network, hashed.Site);
         return new RegistrationOutcome.Registered(client);
     }
 
-    private async ValueTask<TimeSpan?> WaitAsync(ITransaction transaction, string origin) =>
-        await WaitAsync(transaction, origin, terms.PerAddressAndHour, TimeSpan.FromHours(1))
-        ?? await WaitAsync(transaction, origin: null, terms.PerMinute, TimeSpan.FromMinutes(1));
-
     // Until the first of those that fill the window has left it.
-    private static async ValueTask<TimeSpan?> WaitAsync(ITransaction transaction, string? origin, int most, TimeSpan window)
-    {
-        var (made, oldest) = await ClientStore.CountAsync(transaction, origin, transaction.Now - window);
-        return made < most || oldest is not { } first ? null : Millis.Read(first) + window - transaction.Now;
-    }
+    private static TimeSpan? Wait((long Made, long? Oldest) counted, int most, DateTimeOffset now) =>
+        counted.Made < most || counted.Oldest is not { } first ? null : Millis.Read(first) + Window - now;
 }

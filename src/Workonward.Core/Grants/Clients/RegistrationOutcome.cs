@@ -11,10 +11,10 @@ public abstract record RegistrationOutcome
     /// <param name="Client">The client.</param>
     public sealed record Registered(RegisteredClient Client) : RegistrationOutcome;
 
-    /// <summary>Too many registrations, from this address or from all; none was made.</summary>
+    /// <summary>Too many registrations from this network or site; none was made.</summary>
     /// <param name="RetryAfter">When to come back.</param>
     public sealed record TooMany(TimeSpan RetryAfter) : RegistrationOutcome;
 
-    /// <summary>As many clients are kept as may be, and each of them is in use.</summary>
+    /// <summary>As many clients are kept as may be, and each of them has a connection.</summary>
     public sealed record Full : RegistrationOutcome;
 }

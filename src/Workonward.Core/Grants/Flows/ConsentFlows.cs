@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Workonward.Core.Audit;
+using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.Tokens;
@@ -124,6 +125,8 @@ public sealed class ConsentFlows
             transaction.Now + _terms.GrantLife);
         await GrantStore.AddAsync(transaction, grant);
         await CodeStore.AddAsync(transaction, OpaqueToken.HashOf(code), grant);
+        if (await ClientStore.TryMarkFirstUseAsync(transaction, flow.ClientId))
+            _audit.Append(transaction, new AuditEntry(AuditEvents.AuthClientRegistered) { ClientId = flow.ClientId });
         _audit.Append(
             transaction,
             new AuditEntry(AuditEvents.AuthGranted)

@@ -24,9 +24,6 @@ public static class KeyLabels
     /// <summary>The key over the hidden values of forms.</summary>
     public const string FormMac = "workonward-mcp/form-mac/v1";
 
-    /// <summary>The key over strangers' addresses, where they are counted or kept.</summary>
-    public const string OriginMac = "workonward-mcp/origin-mac/v1";
-
     /// <summary>The key over the state that goes to an upstream provider and comes back.</summary>
     public const string UpstreamMac = "workonward-mcp/upstream-mac/v1";
 
@@ -35,5 +32,5 @@ public static class KeyLabels
 
     /// <summary>Every label.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Es256, FlowMac, OtpMac, RefreshMac, Subject, FormMac, OriginMac, UpstreamMac, KeyId];
+        [Es256, FlowMac, OtpMac, RefreshMac, Subject, FormMac, UpstreamMac, KeyId];
 }

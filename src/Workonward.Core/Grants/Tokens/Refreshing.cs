@@ -23,6 +23,8 @@ internal sealed class Refreshing(GrantTerms terms, AllowedEmails allowed, Refres
 
         // 2. The current token is replaced; the one before it, for a while, is answered as if it still were.
         var isCurrent = token.Counter == stored.Counter;
+        if (!isCurrent && IsFromTheFuture(stored, token, transaction.Now))
+            return Conclusion.Refuse(TokenErrors.InvalidGrant, "The refresh token was replaced before.");
         if (!isCurrent && !IsWithinLeeway(stored, token, transaction.Now))
             return await EndAsync(transaction, stored.Grant);
 
@@ -43,20 +45,22 @@ internal sealed class Refreshing(GrantTerms terms, AllowedEmails allowed, Refres
             new TokenOutcome.Granted(grant, scopes, isNarrowed, tokens.Write(grant.Id, token.Counter + 1)));
     }
 
-    // After a clock that was set back nobody knows how long ago the rotation was: then there is no leeway.
+    // After a clock that was set back nobody knows how long ago the rotation was: it may be a thief, or a client that refreshed
+    // twice at once. Neither gets anything, and the connection goes on.
+    private bool IsFromTheFuture(StoredGrant stored, RefreshToken token, DateTimeOffset now) =>
+        token.Counter + 1 == stored.Counter && stored.RotatedAt > now + terms.ClockTolerance;
+
     private bool IsWithinLeeway(StoredGrant stored, RefreshToken token, DateTimeOffset now) =>
-        token.Counter + 1 == stored.Counter
-        && now - stored.RotatedAt <= terms.Leeway
-        && stored.RotatedAt <= now + terms.ClockTolerance;
+        token.Counter + 1 == stored.Counter && now - stored.RotatedAt <= terms.Leeway;
 
     // Scopes that this server doesn't know are dropped, as in the authorization request: clients repeat offline_access.
     private IReadOnlyList<string>? FindScopes(Grant grant, IReadOnlyList<string>? asked)
     {
         var given = ScopeText.Both(terms.Scopes, grant.Scopes);
-        if (asked is null or [])
+        var wanted = ScopeText.Both(terms.Scopes, asked ?? []);
+        if (wanted.Count == 0)
             return given;
-        var wanted = ScopeText.Both(terms.Scopes, asked);
-        return wanted.Count > 0 && wanted.All(given.Contains) ? wanted : null;
+        return wanted.All(given.Contains) ? wanted : null;
     }
 
     private async ValueTask<Conclusion> EndAsync(ITransaction transaction, Grant grant)

@@ -45,6 +45,27 @@ public sealed class TokenDesk
         return await ConcludeAsync(transaction => _redemption.RedeemAsync(transaction, presented), cancellationToken);
     }
 
+    /// <summary>Whether a code or a refresh token is there and was issued to a client; not whether it is good.</summary>
+    /// <param name="code">As presented; null for none.</param>
+    /// <param name="refreshToken">As presented; null for none.</param>
+    /// <param name="clientId">The client.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<bool> IsHeldAsync(
+        string? code, string? refreshToken, string clientId, CancellationToken cancellationToken)
+    {
+        if (code is not null)
+        {
+            var found = await _database.ReadAsync(
+                reader => CodeStore.FindAsync(reader, OpaqueToken.HashOf(code)), cancellationToken);
+            return found?.ClientId == clientId;
+        }
+
+        if (refreshToken is null || _tokens.Read(refreshToken) is not { } token)
+            return false;
+        var stored = await _database.ReadAsync(reader => GrantStore.FindAsync(reader, token.GrantId), cancellationToken);
+        return stored?.Grant.ClientId == clientId;
+    }
+
     /// <summary>Answers a refresh token with its successor; within the leeway the same one for every repeat.</summary>
     public async Task<TokenOutcome> RefreshAsync(RefreshPresented presented, CancellationToken cancellationToken)
     {

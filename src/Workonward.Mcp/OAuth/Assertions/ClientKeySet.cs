@@ -21,7 +21,7 @@ internal sealed class ClientKeySet
             var keys = new JsonWebKeySet(Encoding.UTF8.GetString(body.Span)).Keys;
             return keys.Count <= Most ? new ClientKeySet([.. keys.Where(IsUsable)]) : null;
         }
-        catch (Exception fault) when (fault is ArgumentException or FormatException or System.Text.Json.JsonException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException)
         {
             return null;
         }

@@ -8,7 +8,7 @@ internal sealed class ClientKeys(DocumentShelf<ClientKeySet> shelf)
 {
     /// <summary>The key of a signature. One that isn't known may be new: the set is then fetched once more.</summary>
     public async ValueTask<JsonWebKey?> FindAsync(
-        Uri jwksUri, string? kid, string algorithm, CancellationToken cancellationToken) =>
-        (await shelf.FindAsync(jwksUri, cancellationToken))?.Find(kid, algorithm)
-        ?? (await shelf.FindAnewAsync(jwksUri, cancellationToken))?.Find(kid, algorithm);
+        Uri jwksUri, string? kid, string algorithm, FetchAsker asker, CancellationToken cancellationToken) =>
+        (await shelf.FindAsync(jwksUri, asker, cancellationToken))?.Find(kid, algorithm)
+        ?? (await shelf.FindAnewAsync(jwksUri, asker, cancellationToken))?.Find(kid, algorithm);
 }

@@ -28,7 +28,4 @@ internal sealed record Client(
     /// <summary>Whether an address is one of the client's redirect URIs.</summary>
     public bool HasRedirect(string presented) =>
         RedirectUris.Any(registered => RedirectUri.Matches(registered, presented));
-
-    /// <summary>Whether every address that can be used leads to the person's own machine: the consent page warns then.</summary>
-    public bool IsLoopbackOnly => RedirectUris.Where(RedirectUri.IsUsable).All(RedirectUri.IsLoopback);
 }

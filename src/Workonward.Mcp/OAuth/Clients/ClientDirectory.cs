@@ -1,3 +1,4 @@
+using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
 using Workonward.Mcp.OAuth.Documents;
 
@@ -8,12 +9,15 @@ namespace Workonward.Mcp.OAuth.Clients;
 /// that registered.
 /// </summary>
 internal sealed class ClientDirectory(
-    StaticClients known, ClientDocuments documents, RegisteredClients registered, ClientHosts hosts)
+    StaticClients known, ClientDocuments documents, RegisteredClients registered, Connections connections, ClientHosts hosts)
 {
     private const int LongestId = DocumentUrl.Longest;
 
     /// <summary>Finds a client, for <c>/authorize</c>. A document may be fetched for it.</summary>
-    public async ValueTask<ClientLookup> FindAsync(string clientId, CancellationToken cancellationToken)
+    /// <param name="clientId">As it was sent.</param>
+    /// <param name="network">Who asks, as limits count addresses.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<ClientLookup> FindAsync(string clientId, string network, CancellationToken cancellationToken)
     {
         if (clientId.Length > LongestId)
             return new ClientLookup.Unknown("This assistant's client_id is too long.");
@@ -21,7 +25,7 @@ internal sealed class ClientDirectory(
             return new ClientLookup.Found(client);
 
         return DocumentUrl.IsMeant(clientId)
-            ? await FindDocumentAsync(clientId, cancellationToken)
+            ? await FindDocumentAsync(clientId, network, cancellationToken)
             : await registered.FindAsync(clientId, cancellationToken) is { } found
                 ? new ClientLookup.Found(new Client(
                     found.Id, ClientKinds.Registered, found.Name, Host: null, found.RedirectUris, JwksUri: null, [Client.NoProof]))
@@ -29,7 +33,7 @@ internal sealed class ClientDirectory(
     }
 
     /// <summary>
-    /// Whether a client is known, for <c>/token</c>: nothing is fetched there. A document's client is as good as its address;
+    /// Whether a client is known, by itself reason enough to fetch nothing: a document's client is as good as its address, and
     /// what it may do stands in the code.
     /// </summary>
     public async ValueTask<bool> IsKnownAsync(string clientId, CancellationToken cancellationToken) =>
@@ -45,12 +49,17 @@ internal sealed class ClientDirectory(
             return new RedirectOutcome.NotRegistered();
 
         return client.Kind == ClientKinds.Static || hosts.Allows(host)
-            ? new RedirectOutcome.Allowed(host, RedirectUri.IsLoopback(presented))
+            ? new RedirectOutcome.Allowed()
             : new RedirectOutcome.HostNotAllowed(host);
     }
 
-    private async ValueTask<ClientLookup> FindDocumentAsync(string clientId, CancellationToken cancellationToken) =>
-        await documents.FindAsync(clientId, cancellationToken) is { } document
+    /// <summary>For whom the documents of a client are fetched.</summary>
+    public async ValueTask<FetchAsker> AskerAsync(string clientId, string network, CancellationToken cancellationToken) =>
+        new(network, await connections.HasAnyAsync(clientId, cancellationToken));
+
+    private async ValueTask<ClientLookup> FindDocumentAsync(
+        string clientId, string network, CancellationToken cancellationToken) =>
+        await documents.FindAsync(clientId, await AskerAsync(clientId, network, cancellationToken), cancellationToken) is { } document
             ? new ClientLookup.Found(new Client(
                 clientId,
                 ClientKinds.Document,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Workonward.Mcp.OAuth.Assertions;
 using Workonward.Mcp.OAuth.Requests;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.OAuth.Clients;
 
@@ -10,7 +11,11 @@ namespace Workonward.Mcp.OAuth.Clients;
 /// </summary>
 /// <param name="clients">Who is known.</param>
 /// <param name="assertions">What verifies assertions; null where none are taken.</param>
-internal sealed class ClientIdentity(ClientDirectory clients, ClientAssertions? assertions)
+/// <param name="isHeld">Whether the code or refresh token of a form is a client's.</param>
+internal sealed class ClientIdentity(
+    ClientDirectory clients,
+    ClientAssertions? assertions,
+    Func<string?, string?, string, CancellationToken, ValueTask<bool>> isHeld)
 {
     private const string UnknownClient = "This client is not known here; register again.";
 
@@ -24,22 +29,28 @@ internal sealed class ClientIdentity(ClientDirectory clients, ClientAssertions? 
             return refused with { Challenge = "Basic" };
         }
 
+        var network = ClientNetwork.Of(request.HttpContext.Connection.RemoteIpAddress);
         if (form["client_assertion"] is not null || form["client_assertion_type"] is not null)
-            return await VerifyAsync(form, cancellationToken);
+            return await VerifyAsync(form, network, cancellationToken);
 
         return form["client_id"] is { } clientId
-            ? await FindAsync(clientId, cancellationToken)
+            ? await FindAsync(clientId, network, cancellationToken)
             : new ClientIdentityOutcome.Refused(StatusCodes.Status400BadRequest, "invalid_request", "client_id is missing.");
     }
 
-    private async ValueTask<ClientIdentityOutcome> VerifyAsync(Parameters form, CancellationToken cancellationToken)
+    private async ValueTask<ClientIdentityOutcome> VerifyAsync(Parameters form, string network, CancellationToken cancellationToken)
     {
         if (assertions is null)
             return ClientIdentityOutcome.Refused.Invalid("Client assertions are not taken here; send client_id alone.");
         if (form["client_assertion_type"] is not ClientAssertions.Type || form["client_assertion"] is not { } assertion)
             return ClientIdentityOutcome.Refused.Invalid($"client_assertion_type must be {ClientAssertions.Type}.");
 
-        return await assertions.VerifyAsync(form["client_id"], assertion, cancellationToken) switch
+        return await assertions.VerifyAsync(
+            form["client_id"],
+            assertion,
+            network,
+            (clientId, cancellation) => isHeld(form["code"], form["refresh_token"], clientId, cancellation),
+            cancellationToken) switch
         {
             AssertionOutcome.Proven proven => new ClientIdentityOutcome.Known(proven.ClientId),
             AssertionOutcome.Refused refused => ClientIdentityOutcome.Refused.Invalid(refused.Why),
@@ -47,7 +58,7 @@ internal sealed class ClientIdentity(ClientDirectory clients, ClientAssertions? 
         };
     }
 
-    private async ValueTask<ClientIdentityOutcome> FindAsync(string clientId, CancellationToken cancellationToken)
+    private async ValueTask<ClientIdentityOutcome> FindAsync(string clientId, string network, CancellationToken cancellationToken)
     {
         if (!await clients.IsKnownAsync(clientId, cancellationToken))
             return ClientIdentityOutcome.Refused.Invalid(UnknownClient);
@@ -55,7 +66,7 @@ internal sealed class ClientIdentity(ClientDirectory clients, ClientAssertions? 
             return new ClientIdentityOutcome.Known(clientId);
 
         // Where assertions are taken, a client may have said that nobody comes in its name without one.
-        return await clients.FindAsync(clientId, cancellationToken) switch
+        return await clients.FindAsync(clientId, network, cancellationToken) switch
         {
             ClientLookup.Found { Client: var client } when client.AuthMethods.Contains(Client.NoProof, StringComparer.Ordinal) =>
                 new ClientIdentityOutcome.Known(clientId),

@@ -12,15 +12,21 @@ internal static class ClientsSetup
     /// <summary>
     /// Adds <see cref="ClientDirectory"/>, <see cref="ClientIdentity"/>, <see cref="RegisterEndpoint"/> and
     /// <see cref="RegisteredClients"/>, whose <see cref="RegisteredClients.RunAsync"/> belongs into the server's loops.
-    /// <see cref="GrantTerms"/>, <see cref="OAuthOptions"/>, the clock and the log are there already.
+    /// <see cref="GrantTerms"/>, <see cref="Connections"/>, <see cref="StrangerCounts"/>, <see cref="OAuthOptions"/>, the clock and the log are there already.
     /// </summary>
     /// <param name="services">Where they are added.</param>
     /// <param name="ledger">Where registered clients are kept.</param>
     /// <param name="known">The operator's clients.</param>
     /// <param name="hosts">Where codes may go.</param>
     /// <param name="network">The way to the clients' documents.</param>
+    /// <param name="isHeld">Whether the code or refresh token of a form is a client's.</param>
     public static IServiceCollection AddClients(
-        this IServiceCollection services, Ledger ledger, StaticClients known, ClientHosts hosts, FetchNetwork network)
+        this IServiceCollection services,
+        Ledger ledger,
+        StaticClients known,
+        ClientHosts hosts,
+        FetchNetwork network,
+        Func<IServiceProvider, Func<string?, string?, string, CancellationToken, ValueTask<bool>>> isHeld)
     {
         services.AddSingleton(known).AddSingleton(hosts);
         services.AddSingleton(provider => new RegisteredClients(ledger, new RegistrationTerms(), Clock(provider)));
@@ -28,11 +34,13 @@ internal static class ClientsSetup
         services.AddSingleton(Documents);
         services.AddSingleton(Keys);
         services.AddSingleton<ClientDocuments>().AddSingleton<ClientKeys>().AddSingleton<ClientDirectory>();
-        services.AddSingleton(provider => new AssertionReplays(ClientAssertions.MostRemembered, Clock(provider)));
+        services.AddSingleton(provider => new AssertionReplays(
+            ClientAssertions.MostRemembered, ClientAssertions.MostOfClient, Clock(provider)));
         services.AddSingleton<ClientAssertions>().AddSingleton<RegisterEndpoint>();
         services.AddSingleton(provider => new ClientIdentity(
             provider.GetRequiredService<ClientDirectory>(),
-            provider.GetRequiredService<OAuthOptions>().PrivateKeyJwt ? provider.GetRequiredService<ClientAssertions>() : null));
+            provider.GetRequiredService<OAuthOptions>().PrivateKeyJwt ? provider.GetRequiredService<ClientAssertions>() : null,
+            isHeld(provider)));
         return services;
     }
 

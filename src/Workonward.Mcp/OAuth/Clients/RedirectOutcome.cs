@@ -8,9 +8,7 @@ internal abstract record RedirectOutcome
     }
 
     /// <summary>It is the client's, and its host may receive codes.</summary>
-    /// <param name="Host">The host that the consent page shows.</param>
-    /// <param name="IsLoopback">Whether it leads to the person's own machine.</param>
-    public sealed record Allowed(string Host, bool IsLoopback) : RedirectOutcome;
+    public sealed record Allowed : RedirectOutcome;
 
     /// <summary>It isn't one of the client's, or isn't an address that responses can go to.</summary>
     public sealed record NotRegistered : RedirectOutcome;

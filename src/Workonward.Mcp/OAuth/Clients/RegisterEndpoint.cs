@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
 using Workonward.Mcp.OAuth.Requests;
 using Workonward.Mcp.Protocol.Http;
@@ -10,7 +11,7 @@ namespace Workonward.Mcp.OAuth.Clients;
 /// <c>/register</c> (RFC 7591). Every client becomes a public one, whatever it asked for, and the answer says so. What it has
 /// not is left out: a null breaks clients.
 /// </summary>
-internal sealed class RegisterEndpoint(RegisteredClients registered, ClientHosts hosts)
+internal sealed class RegisterEndpoint(RegisteredClients registered, ClientHosts hosts, StrangerCounts strangers)
 {
     /// <summary>Longest body that is read, in bytes.</summary>
     public const int LongestBody = 64 * 1024;
@@ -21,6 +22,7 @@ internal sealed class RegisterEndpoint(RegisteredClients registered, ClientHosts
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
+        strangers.Count(StrangerKinds.Registration);
         if (await BodyReader.ReadAsync(context.Request, LongestBody, context.RequestAborted) is not BodyOutcome.Whole body)
         {
             await OAuthJson.RefuseAsync(
@@ -43,8 +45,9 @@ internal sealed class RegisterEndpoint(RegisteredClients registered, ClientHosts
 
     private async Task RegisterAsync(HttpContext context, RegistrationReading.Good good)
     {
-        var network = ClientNetwork.SiteOf(context.Connection.RemoteIpAddress);
-        switch (await registered.RegisterAsync(good.Client, network, context.RequestAborted))
+        var address = context.Connection.RemoteIpAddress;
+        var from = new RegistrationOrigin(ClientNetwork.Of(address), ClientNetwork.SiteOf(address));
+        switch (await registered.RegisterAsync(good.Client, from, context.RequestAborted))
         {
             case RegistrationOutcome.Registered made:
                 await OAuthJson.WriteAsync(context, StatusCodes.Status201Created, Answer(made.Client, good.ApplicationType));

@@ -27,11 +27,17 @@ internal sealed record DocumentTerms
     /// <summary>Fetches under way at once.</summary>
     public int MostAtOnce { get; init; } = 16;
 
+    /// <summary>More of them, for documents that are known: kept before, or of a client with a connection.</summary>
+    public int ReservedAtOnce { get; init; } = 8;
+
+    /// <summary>Fetches in a minute that one network may bring about.</summary>
+    public int PerNetworkAndMinute { get; init; } = 10;
+
     /// <summary>Fetches in a minute.</summary>
     public int PerMinute { get; init; } = 300;
 
     /// <summary>Fetches in a minute from one host.</summary>
-    public int PerHostAndMinute { get; init; } = 10;
+    public int PerHostAndMinute { get; init; } = 60;
 
     /// <summary>The life of what was just fetched.</summary>
     public TimeSpan LifeOf(TimeSpan? maxAge) => maxAge is not { } asked ? UsualLife

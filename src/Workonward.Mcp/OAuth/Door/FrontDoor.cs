@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Workonward.Core.Outbox;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Protocol.Http;
 
@@ -13,7 +14,6 @@ internal sealed partial class FrontDoor(
 {
     // A year. Neither includeSubDomains nor preload: other hosts of the operator's are not ours to decide for (RFC 6797).
     private const string ByHttpsAlone = "max-age=31536000";
-
 
     private static readonly string[] OwnDoor = [McpEndpoint.Path, "/healthz", "/readyz"];
 
@@ -44,8 +44,15 @@ internal sealed partial class FrontDoor(
 #pragma warning restore CA1031
         {
             var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
-            LogBroken(exception, context.Request.Path, incident);
             Clear(context.Response);
+            if (LedgerException.Explain(exception) is { } words)
+            {
+                LogStore(context.Request.Path, incident, words);
+                await PlainAnswers.UnavailableAsync(context, McpFaults.ComeBack, incident);
+                return;
+            }
+
+            LogBroken(exception, context.Request.Path, incident);
             await PlainAnswers.InternalErrorAsync(context, incident);
         }
     }
@@ -74,6 +81,9 @@ internal sealed partial class FrontDoor(
         if (surroundings.IsHttps)
             response.Headers.StrictTransportSecurity = ByHttpsAlone;
     }
+
+    [LoggerMessage(LogLevel.Error, "The store failed a request to {Path} (incident {Incident}): {Words}")]
+    private partial void LogStore(string path, string incident, string words);
 
     [LoggerMessage(LogLevel.Error, "The answer at {Path} broke (incident {Incident})")]
     private partial void LogBroken(Exception exception, string path, string incident);

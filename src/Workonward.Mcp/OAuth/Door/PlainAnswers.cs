@@ -20,7 +20,9 @@ internal static class PlainAnswers
     /// <summary>Whether a program asks; the well-known paths are for programs too.</summary>
     public static bool IsForPrograms(PathString path) =>
         path.Value is { } text
-        && (text.Contains("/.well-known/", StringComparison.Ordinal) || ForPrograms.Contains(text, StringComparer.Ordinal));
+        && (text.StartsWith("/.well-known/", StringComparison.Ordinal)
+            || text.StartsWith(OAuthPaths.UnderResource, StringComparison.Ordinal)
+            || ForPrograms.Contains(text, StringComparer.Ordinal));
 
     private static bool IsForOurScript(PathString path) => ForOurScript.Contains(path.Value, StringComparer.Ordinal);
 
@@ -42,6 +44,12 @@ internal static class PlainAnswers
     /// <summary>Asked under a name that isn't ours: who comes so sees nothing of ours, but is guarded as a page is.</summary>
     public static Task MisdirectedAsync(HttpContext context)
     {
+        if (IsForPrograms(context.Request.Path))
+        {
+            return OAuthJson.RefuseAsync(
+                context, StatusCodes.Status421MisdirectedRequest, "invalid_request", "This host is not served here.");
+        }
+
         PageAnswer.Harden(context.Response, PageNeeds.None);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -65,6 +73,18 @@ internal static class PlainAnswers
     {
         const string what = "The request could not be read.";
         return AnswerAsync(context, status, "invalid_request", what, Errors.BadRequest(what));
+    }
+
+    /// <summary>The store fails; the log says how, under the same id.</summary>
+    public static Task UnavailableAsync(HttpContext context, TimeSpan wait, string incident)
+    {
+        context.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return AnswerAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            "temporarily_unavailable",
+            $"The server's store can't be used now ({incident}); try again later.",
+            Errors.Broken(incident));
     }
 
     /// <summary>A bug, or a broken machine; the log has the rest under the same id.</summary>

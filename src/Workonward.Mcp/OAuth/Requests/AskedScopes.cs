@@ -9,16 +9,13 @@ internal static class AskedScopes
     /// The words that this server knows, in its own order. Others are passed over, as clients ask for whatever they ask for
     /// everywhere; all of them where nothing that is known was asked for, and the person decides.
     /// </summary>
-    public static IReadOnlyList<string> Known(string? asked, GrantTerms terms) =>
-        KnownOf(asked, terms) is { Count: > 0 } known ? known : terms.Scopes;
-
-    /// <summary>The same for a refresh; null where nothing that is known was asked for.</summary>
-    public static IReadOnlyList<string>? KnownOrNone(string? asked, GrantTerms terms) =>
-        KnownOf(asked, terms) is { Count: > 0 } known ? known : null;
-
-    private static List<string> KnownOf(string? asked, GrantTerms terms)
+    public static IReadOnlyList<string> Known(string? asked, GrantTerms terms)
     {
-        var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. terms.Scopes.Where(scope => words.Contains(scope, StringComparer.Ordinal))];
+        var words = Words(asked);
+        string[] known = [.. terms.Scopes.Where(scope => words.Contains(scope, StringComparer.Ordinal))];
+        return known.Length > 0 ? known : terms.Scopes;
     }
+
+    /// <summary>All that was asked for.</summary>
+    public static IReadOnlyList<string> Words(string? asked) => (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

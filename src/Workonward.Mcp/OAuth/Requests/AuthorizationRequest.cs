@@ -1,5 +1,5 @@
-using System.Buffers;
 using Workonward.Core.Grants;
+using Workonward.Core.Grants.Tokens;
 
 namespace Workonward.Mcp.OAuth.Requests;
 
@@ -9,12 +9,6 @@ namespace Workonward.Mcp.OAuth.Requests;
 /// </summary>
 internal static class AuthorizationRequest
 {
-    // SHA-256 in base64url without padding (RFC 7636 section 4.2).
-    private const int ChallengeLength = 43;
-
-    private static readonly SearchValues<char> Base64Url =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-
     /// <summary>Judges all but client and redirect URI.</summary>
     public static AuthorizationReading Read(Parameters asked, GrantTerms terms)
     {
@@ -53,7 +47,7 @@ internal static class AuthorizationRequest
         // RFC 7636 section 4.3: without a method it would mean plain.
         if (asked["code_challenge_method"] is not "S256")
             return Bad("invalid_request", "code_challenge_method must be S256.");
-        return challenge.Length == ChallengeLength && !challenge.AsSpan().ContainsAnyExcept(Base64Url)
+        return Pkce.IsChallenge(challenge)
             ? null
             : Bad("invalid_request", "code_challenge must be the SHA-256 of the verifier in base64url: 43 characters.");
     }

@@ -67,8 +67,13 @@ internal sealed class AccessTokens
         if (token.Length > Longest || TokenHeader.IsOdd(token))
             return null;
         var result = await _handler.ValidateTokenAsync(token, _rules);
-        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } ? Read(jwt) : null;
+        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && IsMadeInTime(jwt) ? Read(jwt) : null;
     }
+
+    // RFC 9068 section 2.2: every token says when it was made. One from the future would outlive what was decided since.
+    private bool IsMadeInTime(JsonWebToken jwt) =>
+        jwt.TryGetPayloadValue<long>(JwtRegisteredClaimNames.Iat, out var made)
+        && made <= (_clock.GetUtcNow() + Skew).ToUnixTimeSeconds();
 
     private static AccessToken? Read(JsonWebToken jwt) =>
         jwt.TryGetPayloadValue<string>(GrantClaim, out var grant)

@@ -22,7 +22,10 @@ internal sealed class KnownToken(AccessToken token)
         if (_last is { } last && ReferenceEquals(last.Scopes, scopes))
             return last.Caller;
         var effective = token.IsNarrowed ? token.Scopes.Where(scopes.Contains).ToFrozenSet(StringComparer.Ordinal) : scopes;
-        var caller = new Caller(Ledger.Tenant, token.Subject, token.ClientId, effective);
+        var caller = new Caller(Ledger.Tenant, token.Subject, token.ClientId, effective)
+        {
+            Granted = token.IsNarrowed ? scopes : null,
+        };
         _last = new Made(scopes, caller);
         return caller;
     }

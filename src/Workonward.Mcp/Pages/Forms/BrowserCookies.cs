@@ -15,6 +15,7 @@ internal sealed class BrowserCookies(MacKeyring flows, PageSurroundings surround
 {
     private const int LongestValue = 512;
     private const int VisitBytes = 32;
+    private const int MostFlows = 10;
 
     private readonly string _prefix = surroundings.IsSecure ? "__Host-wo_" : "wo_";
 
@@ -26,11 +27,20 @@ internal sealed class BrowserCookies(MacKeyring flows, PageSurroundings surround
 
     private string SessionName => _prefix + "session";
 
+    private string FlowPrefix => _prefix + "flow_";
+
     private string VisitName => _prefix + "visit";
 
     /// <summary>Binds the flow to this browser: whoever only knows its id can't go on with it.</summary>
-    public void BindFlow(HttpContext context, string flowId) =>
+    public void BindFlow(HttpContext context, string flowId)
+    {
+        // A page can begin flows in a person's browser without end, until its headers are too long for any server. Browsers
+        // send the oldest cookie first (RFC 6265 section 5.4).
+        var held = context.Request.Cookies.Keys.Where(name => name.StartsWith(FlowPrefix, StringComparison.Ordinal)).ToList();
+        foreach (var oldest in held.Take(held.Count - MostFlows + 1))
+            Delete(context, oldest);
         Append(context, FlowName(flowId), flows.Mac(flowId), FlowLife);
+    }
 
     /// <summary>Whether this browser began the flow.</summary>
     public bool HoldsFlow(HttpContext context, string flowId) =>
@@ -70,7 +80,7 @@ internal sealed class BrowserCookies(MacKeyring flows, PageSurroundings surround
 
     // One cookie for each flow, so that two connections can be made in two tabs. The id itself needn't lie in a name.
     private string FlowName(string flowId) =>
-        _prefix + "flow_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(flowId)))[..16];
+        FlowPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(flowId)))[..16];
 
     private static string? Read(HttpContext context, string name) =>
         context.Request.Cookies[name] is { Length: > 0 and <= LongestValue } value ? value : null;

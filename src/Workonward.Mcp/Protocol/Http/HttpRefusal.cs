@@ -11,6 +11,24 @@ internal sealed record HttpRefusal(int Status, McpError Error, ReadOnlyMemory<by
     /// <summary>A header that explains the status, such as <c>WWW-Authenticate</c>; null for none.</summary>
     public (string Name, string Value)? Header { get; init; }
 
+    /// <summary>Sends it.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        if (Header is var (name, value))
+            context.Response.Headers[name] = value;
+        await WriteJsonAsync(context.Response, Dispatcher.Error(Id, Error), context.RequestAborted);
+    }
+
+    /// <summary>Sends one message as the whole answer.</summary>
+    public static async Task WriteJsonAsync(HttpResponse response, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, cancellationToken);
+    }
+
     /// <summary>A refusal before the body was read.</summary>
     public static HttpRefusal AtTheDoor(int status, string message) =>
         new(status, new McpError(McpErrorCodes.InvalidRequest, message));

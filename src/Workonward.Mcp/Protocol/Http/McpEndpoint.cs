@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Tools;
 
@@ -10,14 +9,16 @@ namespace Workonward.Mcp.Protocol.Http;
 /// <c>POST /mcp</c>: stateless, every revision. The order of the checks is the contract: who may speak here at all, who
 /// is it, how much, in which form, what does it say, may it do that.
 /// </summary>
-internal sealed partial class McpEndpoint(
-    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher, ILogger<McpEndpoint> logger)
+internal sealed class McpEndpoint(
+    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher, McpFaults faults)
 {
     /// <summary>The only path. MCP clients compare it byte for byte.</summary>
     public const string Path = "/mcp";
 
     /// <summary>Answers any method on the path.</summary>
-    public Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context) => faults.AnswerAsync(context, ReceiveAsync);
+
+    private Task ReceiveAsync(HttpContext context)
     {
         if (!string.Equals(context.Request.Path.Value, Path, StringComparison.Ordinal))
         {
@@ -28,7 +29,7 @@ internal sealed partial class McpEndpoint(
         if (door.RefuseSource(context) is { } refusal)
             return RefuseAsync(context, refusal);
         if (HttpMethods.IsPost(context.Request.Method))
-            return AnswerAsync(context);
+            return AuthenticateAsync(context);
         if (HttpMethods.IsOptions(context.Request.Method))
         {
             CrossOrigin.Preflight(context.Response);
@@ -47,23 +48,11 @@ internal sealed partial class McpEndpoint(
     private static HttpRefusal TooLong { get; } =
         HttpRefusal.AtTheDoor(StatusCodes.Status413PayloadTooLarge, "The body is longer than 1 MiB.");
 
-    private async Task AnswerAsync(HttpContext context)
-    {
-        try
+    private static HttpRefusal TooMany(int seconds) =>
+        HttpRefusal.AtTheDoor(StatusCodes.Status429TooManyRequests, "Too many requests.") with
         {
-            await AuthenticateAsync(context);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException) && !context.Response.HasStarted)
-        {
-            // A tool that breaks has answered already: this is the way to it, such as a store that can't be read.
-            var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
-            LogBroken(exception, incident);
-            context.Response.Clear();
-            door.RefuseSource(context);
-            await RefuseAsync(context, new HttpRefusal(
-                StatusCodes.Status500InternalServerError, new McpError(McpErrorCodes.Internal, $"Internal error ({incident}).")));
-        }
-    }
+            Header = ("Retry-After", Math.Max(1, seconds).ToString(CultureInfo.InvariantCulture)),
+        };
 
     private async Task AuthenticateAsync(HttpContext context)
     {
@@ -75,6 +64,9 @@ internal sealed partial class McpEndpoint(
             case BearerOutcome.Challenge challenge:
                 var refusal = HttpRefusal.AtTheDoor(challenge.Status, "A valid bearer token is needed.");
                 await RefuseAsync(context, refusal with { Header = ("WWW-Authenticate", challenge.Header) });
+                break;
+            case BearerOutcome.TooMany { RetryAfter: var wait }:
+                await RefuseAsync(context, TooMany((int)Math.Ceiling(wait.TotalSeconds)));
                 break;
             default:
                 throw new UnreachableException();
@@ -90,9 +82,7 @@ internal sealed partial class McpEndpoint(
             return;
         }
 
-        var seconds = RequestLimits.RetryAfterSeconds(lease).ToString(CultureInfo.InvariantCulture);
-        var refusal = HttpRefusal.AtTheDoor(StatusCodes.Status429TooManyRequests, "Too many requests.");
-        await RefuseAsync(context, refusal with { Header = ("Retry-After", seconds) });
+        await RefuseAsync(context, TooMany(RequestLimits.RetryAfterSeconds(lease)));
     }
 
     private async Task ReadAsync(HttpContext context, Caller caller)
@@ -150,7 +140,7 @@ internal sealed partial class McpEndpoint(
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.Headers.WWWAuthenticate = challenge;
         var reply = ScopeRefusal.Of(tool, options.AccountPage, challenge);
-        await WriteAsync(context, Dispatcher.Result(admitted, reply));
+        await HttpRefusal.WriteJsonAsync(context.Response, Dispatcher.Result(admitted, reply), context.RequestAborted);
     }
 
     private async Task DispatchAsync(
@@ -159,35 +149,10 @@ internal sealed partial class McpEndpoint(
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
-        try
-        {
-            var message = await dispatcher.AnswerAsync(
-                admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
-            await exchange.FinishAsync(message, context.RequestAborted);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // No one is left to answer.
-        }
+        var message = await dispatcher.AnswerAsync(
+            admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
+        await exchange.FinishAsync(message, context.RequestAborted);
     }
 
-    private static async Task RefuseAsync(HttpContext context, HttpRefusal refusal)
-    {
-        context.Response.StatusCode = refusal.Status;
-        if (refusal.Header is var (name, value))
-            context.Response.Headers[name] = value;
-        await WriteAsync(context, Dispatcher.Error(refusal.Id, refusal.Error));
-    }
-
-    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)
-    {
-        var response = context.Response;
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        response.ContentLength = body.Length;
-        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
-    }
-
-    [LoggerMessage(LogLevel.Error, "A call broke before it reached its tool (incident {Incident})")]
-    private partial void LogBroken(Exception exception, string incident);
+    private static Task RefuseAsync(HttpContext context, HttpRefusal refusal) => refusal.AnswerAsync(context);
 }

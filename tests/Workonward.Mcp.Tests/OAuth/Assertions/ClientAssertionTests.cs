@@ -69,6 +69,9 @@ public sealed class ClientAssertionTests : IDisposable
         { "no sub", new Dictionary<string, object?> { ["sub"] = null } },
         { "aud is another", new Dictionary<string, object?> { ["aud"] = "https://evil.example/token" } },
         { "aud is the resource", new Dictionary<string, object?> { ["aud"] = ClientsHouse.Issuer + "/mcp" } },
+        { "aud is ours and another's", new Dictionary<string, object?> { ["aud"] = (string[])[TokenEndpoint, "https://evil.example/token"] } },
+        { "aud is ours twice", new Dictionary<string, object?> { ["aud"] = (string[])[TokenEndpoint, ClientsHouse.Issuer] } },
+        { "aud is empty", new Dictionary<string, object?> { ["aud"] = (string[])[] } },
         { "no aud", new Dictionary<string, object?> { ["aud"] = null } },
         { "no exp", new Dictionary<string, object?> { ["exp"] = null } },
         { "exp is over", new Dictionary<string, object?> { ["exp"] = -61 } },
@@ -227,7 +230,7 @@ public sealed class ClientAssertionTests : IDisposable
     public void Used_assertions_are_forgotten_when_they_are_over_and_never_before()
     {
         var clock = new MovedClock();
-        var replays = new AssertionReplays(most: 2, clock);
+        var replays = new AssertionReplays(most: 2, mostOfClient: 2, clock);
         var now = clock.GetUtcNow();
         Assert.True(replays.TryUse("a", "1", now.AddMinutes(1)));
         Assert.True(replays.TryUse("b", "1", now.AddMinutes(5)));
@@ -237,6 +240,35 @@ public sealed class ClientAssertionTests : IDisposable
         clock.Move(TimeSpan.FromMinutes(2));
         Assert.True(replays.TryUse("c", "1", now.AddMinutes(5)));
         Assert.False(replays.TryUse("b", "1", now.AddMinutes(9)));
+    }
+
+    [Fact]
+    public void One_client_fills_its_own_share_alone()
+    {
+        var clock = new MovedClock();
+        var replays = new AssertionReplays(most: 10, mostOfClient: 2, clock);
+        var until = clock.GetUtcNow().AddMinutes(1);
+        Assert.True(replays.TryUse("a", "1", until));
+        Assert.True(replays.TryUse("a", "2", until));
+
+        Assert.False(replays.TryUse("a", "3", until));
+        Assert.True(replays.TryUse("b", "1", until));
+        clock.Move(TimeSpan.FromMinutes(2));
+        Assert.True(replays.TryUse("a", "3", until.AddMinutes(5)));
+    }
+
+    [Fact]
+    public async Task What_comes_with_anothers_code_is_not_remembered()
+    {
+        await using var house = await OpenAsync();
+        var assertion = Sign(house);
+        house.IsHeld = false;
+        for (var number = 0; number < 2 * ClientAssertions.MostOfClient; number++)
+            Assert.IsType<ClientIdentityOutcome.Known>(await PresentAsync(house, number == 0 ? assertion : Sign(house)));
+
+        house.IsHeld = true;
+        Assert.IsType<ClientIdentityOutcome.Known>(await PresentAsync(house, assertion));
+        await RefusedAsync(house, assertion);
     }
 
     public void Dispose()

@@ -23,7 +23,7 @@ public sealed class ClientDirectoryTests
         Assert.Equal((ClientKinds.Static, "Ours"), (client.Kind, client.Name));
         Assert.Empty(house.Web.Requests);
         Assert.Equal(
-            new RedirectOutcome.Allowed("intern.example", IsLoopback: false),
+            new RedirectOutcome.Allowed(),
             house.Directory.JudgeRedirect(client, "https://intern.example/cb"));
     }
 
@@ -63,7 +63,7 @@ public sealed class ClientDirectoryTests
     {
         await using var house = await ClientsHouse.OpenAsync();
 
-        var unknown = Assert.IsType<ClientLookup.Unknown>(await house.Directory.FindAsync(clientId, ClientsHouse.Stop));
+        var unknown = Assert.IsType<ClientLookup.Unknown>(await house.Directory.FindAsync(clientId, "192.0.2.1", ClientsHouse.Stop));
 
         Assert.DoesNotContain("address", unknown.Reason, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("404", unknown.Reason, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class ClientDirectoryTests
     {
         await using var house = await ClientsHouse.OpenAsync();
 
-        Assert.IsType<ClientLookup.Unknown>(await house.Directory.FindAsync(new string('a', 100_000), ClientsHouse.Stop));
+        Assert.IsType<ClientLookup.Unknown>(await house.Directory.FindAsync(new string('a', 100_000), "192.0.2.1", ClientsHouse.Stop));
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class DocumentCacheTests
         Hold(desk, Id, gate.Task);
         using var impatient = new CancellationTokenSource();
 
-        var first = desk.Documents.FindAsync(Id, impatient.Token).AsTask();
+        var first = desk.Documents.FindAsync(Id, new FetchAsker("192.0.2.1", IsInUse: false), impatient.Token).AsTask();
         var second = desk.FindAsync(Id);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -169,6 +169,71 @@ public sealed class DocumentCacheTests
 
         Assert.Null(await desk.FindAsync("https://vscode.dev/3"));
         Assert.Equal(2, desk.Web.Requests.Count);
+    }
+
+    [Fact]
+    public async Task One_network_uses_up_its_own_fetches_and_neither_a_hosts_nor_anybodys()
+    {
+        await using var desk = await DocumentDesk.OpenAsync(new DocumentTerms { PerNetworkAndMinute = 3, PerHostAndMinute = 5 });
+        desk.Web.Serve(Id, Document(Id));
+        for (var number = 0; number < 20; number++)
+            await desk.FindAsync($"https://client.example/{number}", "198.51.100.1");
+        Assert.Equal(3, desk.Web.Requests.Count);
+
+        Assert.NotNull(await desk.FindAsync(Id, "192.0.2.1"));
+        desk.Clock.Move(TimeSpan.FromMinutes(1));
+        await desk.FindAsync("https://client.example/x", "198.51.100.1");
+        Assert.Equal(5, desk.Web.Requests.Count);
+    }
+
+    [Fact]
+    public async Task No_flood_keeps_a_document_away_that_somebody_uses_or_that_was_here_before()
+    {
+        await using var desk = await DocumentDesk.OpenAsync(new DocumentTerms { PerMinute = 1, PerHostAndMinute = 1, MostAtOnce = 1 });
+        const string used = "https://client.example/used";
+        desk.Web.Serve(Id, Document(Id), caching: "max-age=60");
+        desk.Web.Serve(used, Document(used));
+        Assert.NotNull(await desk.FindAsync(Id));
+        desk.Clock.Move(TimeSpan.FromMinutes(1));
+        var gate = new TaskCompletionSource();
+        Hold(desk, "https://client.example/slow", gate.Task);
+        var slow = desk.FindAsync("https://client.example/slow", "198.51.100.1");
+
+        Assert.Null(await desk.FindAsync(used));
+        Assert.NotNull(await desk.FindAsync(used, isInUse: true));
+        desk.Web.Serve(Id, Document(Id).Replace("A client", "A newer client", StringComparison.Ordinal));
+        Assert.Equal("A newer client", (await desk.FindAsync(Id))!.Name);
+        gate.SetResult();
+        await slow;
+    }
+
+    [Fact]
+    public async Task Refused_fetches_are_counted_and_told_once_with_no_more_of_an_address_than_its_host()
+    {
+        await using var desk = await DocumentDesk.OpenAsync(new DocumentTerms { PerNetworkAndMinute = 1 });
+        for (var number = 0; number < 50; number++)
+            await desk.FindAsync($"https://client.example/secret-{number}");
+
+        Assert.Single(desk.Log.Lines, line => line.Contains("not fetched", StringComparison.Ordinal));
+        Assert.All(desk.Log.Lines, line => Assert.DoesNotContain("secret", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task The_built_in_copy_does_not_stand_in_for_a_document_that_its_host_took_away(int status)
+    {
+        const string chatGpt = "https://chatgpt.com/oauth/abc/client.json";
+        await using var desk = await DocumentDesk.OpenAsync();
+        desk.Web.Fail(chatGpt, status);
+        Assert.Null(await desk.FindAsync(chatGpt));
+
+        desk.Clock.Move(TimeSpan.FromMinutes(2));
+        desk.Web.Fail(chatGpt, 403);
+        Assert.Null(await desk.FindAsync(chatGpt));
+        desk.Clock.Move(TimeSpan.FromMinutes(2));
+        desk.Web.Serve(chatGpt, Document(chatGpt));
+        Assert.NotNull(await desk.FindAsync(chatGpt));
     }
 
     [Fact]

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Workonward.Core;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
+using Workonward.Core.Grants.Keys;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Clients;
@@ -17,6 +19,8 @@ namespace Workonward.Mcp.Tests.Support.OAuth;
 internal sealed class ClientsHouse : IAsyncDisposable
 {
     public const string Issuer = "https://mcp.gitdate.ink";
+
+    private static readonly GrantTerms Terms = new(Issuer, Issuer + "/mcp", ["email.send"]);
 
     private readonly ScratchFolder _folder;
     private readonly Ledger _ledger;
@@ -39,6 +43,9 @@ internal sealed class ClientsHouse : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Whether what comes with an assertion is the client's own.</summary>
+    public bool IsHeld { get; set; } = true;
+
     public ClientDirectory Directory => Get<ClientDirectory>();
 
     public ClientIdentity Identity => Get<ClientIdentity>();
@@ -51,17 +58,22 @@ internal sealed class ClientsHouse : IAsyncDisposable
         var (folder, web, clock) = (new ScratchFolder(), await PublicWeb.StartAsync(), new MovedClock());
         var ledger = await Ledger.OpenAsync(
             new LedgerPlace(folder.Below("ledger.db"), folder.Path, folder.Below("audit.jsonl")), clock, NullLoggerFactory.Instance, Stop);
+        ClientsHouse? house = null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(new GrantTerms(Issuer, Issuer + "/mcp", ["email.send"]));
+        builder.Services.AddSingleton(Terms);
         builder.Services.AddSingleton(new OAuthOptions { PrivateKeyJwt = privateKeyJwt });
-        builder.Services.AddClients(ledger, Known(clientsFile), new ClientHosts(hosts), web.Network);
+        builder.Services.AddClients(ledger, Known(clientsFile), new ClientHosts(hosts), web.Network,
+            _ => (_, _, _, _) => ValueTask.FromResult(house!.IsHeld));
+        var grants = CoreSetup.ComposeGrants(
+            ledger, Terms, SigningSecrets.FromHex([new string('a', 64)]), new AllowedEmails([]), clock, NullLoggerFactory.Instance);
+        builder.Services.AddSingleton(grants.Connections).AddSingleton(grants.Strangers);
         var app = builder.Build();
         app.MapPost("/register", context => app.Services.GetRequiredService<RegisterEndpoint>().HandleAsync(context));
         await app.StartAsync(Stop);
-        return new ClientsHouse(folder, ledger, app, web, clock);
+        return house = new ClientsHouse(folder, ledger, app, web, clock);
     }
 
     public T Get<T>()
@@ -78,7 +90,7 @@ internal sealed class ClientsHouse : IAsyncDisposable
         (await RegisterAsync($$"""{"client_name":"Claude","redirect_uris":["{{redirect}}"]}""")).Json.GetProperty("client_id").GetString()!;
 
     public async Task<Client> FoundAsync(string clientId) =>
-        Assert.IsType<ClientLookup.Found>(await Directory.FindAsync(clientId, Stop)).Client;
+        Assert.IsType<ClientLookup.Found>(await Directory.FindAsync(clientId, "192.0.2.1", Stop)).Client;
 
     public async ValueTask DisposeAsync()
     {

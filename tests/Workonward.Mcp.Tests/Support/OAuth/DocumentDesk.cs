@@ -41,8 +41,8 @@ internal sealed class DocumentDesk : IAsyncDisposable
             network?.Invoke(web));
     }
 
-    public async Task<ClientDocument?> FindAsync(string clientId) =>
-        await Documents.FindAsync(clientId, TestContext.Current.CancellationToken);
+    public async Task<ClientDocument?> FindAsync(string clientId, string network = "192.0.2.1", bool isInUse = false) =>
+        await Documents.FindAsync(clientId, new FetchAsker(network, isInUse), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
