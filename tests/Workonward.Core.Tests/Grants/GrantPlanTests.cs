@@ -17,7 +17,7 @@ public sealed partial class GrantPlanTests
         // Tables of a few rows: configured keys, login links.
         "KeyWatch.Known", "KeyRecord.Known", "LinkStore.KillCodes",
         // What an operator does by hand.
-        "Roster.All", "Roster.DropCeremonies",
+        "Roster.All", "Roster.DropCeremonies", "WalkTraces.DropFlow", "WalkTraces.LiveGrants",
         // The counts that keep these tables small: 2,000 codes, 10,000 ceremonies, 10,000 clients.
         "EmailCodeStore.Count", "PasskeyCeremonies.CountAll", "ClientStore.CountAll",
         // Once an hour, and when the table of clients is full.
