@@ -81,7 +81,7 @@ public sealed class LivePagesTests(Chromium chromium) : IAsyncLifetime
         await _page.WaitForURLAsync("**/account/passkey");
         await _page.GotoAsync(PublicName.Issuer + "/account");
         await Pressing.ButtonAsync(_page, "Sign out");
-        await _page.WaitForURLAsync("**/account/sign-out");
+        await _page.WaitForURLAsync("**/signed-out");
         await LookAsync("signed-out");
 
         Assert.Empty(_faults);

@@ -184,7 +184,7 @@ public sealed class PersonsPathTests(Chromium chromium) : IAsyncLifetime
         await Pressing.ButtonAsync(_page, "Create a passkey");
         await _page.WaitForURLAsync("**/account?done=passkey-added");
         await Pressing.ButtonAsync(_page, "Sign out");
-        await _page.WaitForURLAsync("**/account/sign-out");
+        await _page.WaitForURLAsync("**/signed-out");
 
         await _deployed.RestartWithAnotherKeyAsync();
         await _page.GotoAsync(PublicName.Issuer + "/login");

@@ -26,9 +26,9 @@ public sealed class FullDiskTests
         var health = await AskAsync(client, "/healthz");
         await LimitFilesAsync(server.ProcessId, "unlimited:unlimited");
 
-        Assert.Equal((500, "application/json"), (registered.Status, registered.ContentType));
-        Assert.Equal("server_error", registered.Json.GetProperty("error").GetString());
-        Assert.Equal((500, "text/html"), (authorized.Status, authorized.ContentType));
+        Assert.Equal((503, "application/json"), (registered.Status, registered.ContentType));
+        Assert.Equal("temporarily_unavailable", registered.Json.GetProperty("error").GetString());
+        Assert.Equal((503, "text/html"), (authorized.Status, authorized.ContentType));
         Assert.Equal((200, 200), (login.Status, health.Status));
         await Bounded.UntilAsync(() => server.Log.Split("(incident ").Length == 3);
         Assert.All(

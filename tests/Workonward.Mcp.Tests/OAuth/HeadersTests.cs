@@ -40,16 +40,16 @@ public sealed class HeadersTests
     }
 
     [Theory]
-    [InlineData("/login")]
-    [InlineData("/token")]
-    public async Task Under_a_foreign_name_the_answer_is_guarded_as_a_page_is(string path)
+    [InlineData("/login", "text/plain")]
+    [InlineData("/token", "application/json")]
+    public async Task Under_a_foreign_name_the_answer_is_guarded_as_a_page_is(string path, string type)
     {
         await using var house = await OAuthHouse.StartAsync(
             ("WORKONWARD_MCP_OAUTH_ISSUER", Public), ("WORKONWARD_MCP_TLS_OK", ""), ("WORKONWARD_MCP_BEHIND_PROXY", "1"));
 
         var answer = await AskAsync(house, "GET", path, "evil.example");
 
-        Assert.Equal((421, "text/plain"), (answer.Status, answer.ContentType));
+        Assert.Equal((421, type), (answer.Status, answer.ContentType));
         Assert.Contains("frame-ancestors 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Equal("DENY", answer.Headers["X-Frame-Options"]);
         Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);

@@ -44,13 +44,13 @@ internal static class PlainAnswers
     /// <summary>Asked under a name that isn't ours: who comes so sees nothing of ours, but is guarded as a page is.</summary>
     public static Task MisdirectedAsync(HttpContext context)
     {
+        PageAnswer.Harden(context.Response, PageNeeds.None);
         if (IsForPrograms(context.Request.Path))
         {
             return OAuthJson.RefuseAsync(
                 context, StatusCodes.Status421MisdirectedRequest, "invalid_request", "This host is not served here.");
         }
 
-        PageAnswer.Harden(context.Response, PageNeeds.None);
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync("This host is not served here.\n", context.RequestAborted);
