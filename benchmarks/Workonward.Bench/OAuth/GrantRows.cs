@@ -17,8 +17,8 @@ internal sealed class GrantRows : IDisposable
         """;
 
     private const string InsertClient = """
-        INSERT INTO oauth_client (id, name, redirect_uris, created_at, used_at, origin)
-        VALUES (@id, 'Bench', json_array(@redirect_uri), @now, @now, 'bench')
+        INSERT INTO oauth_client (id, name, redirect_uris, created_at, used_at, origin, site)
+        VALUES (@id, 'Bench', json_array(@redirect_uri), @now, @now, 'bench', 'bench')
         """;
 
     private const string InsertGrant = """
