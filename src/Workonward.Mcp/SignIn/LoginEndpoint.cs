@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Mail;
@@ -39,18 +38,8 @@ internal sealed class LoginEndpoint(
 
     private async Task SubmitAsync(HttpContext context)
     {
-        switch (await forms.ReadAsync(context))
-        {
-            case SignInForm.Refused refused:
-                await pages.ShowAsync(
-                    context, await flows.FindAsync(context, refused.Flow), refused.Problem, refused.Status);
-                break;
-            case SignInForm.Accepted accepted:
-                await TryAsync(context, accepted);
-                break;
-            default:
-                throw new UnreachableException();
-        }
+        if (await forms.ReadOrAnswerAsync(context) is { } form)
+            await TryAsync(context, form);
     }
 
     private async Task TryAsync(HttpContext context, SignInForm.Accepted form)

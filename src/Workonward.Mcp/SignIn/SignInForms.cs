@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Pages.Entry;
 using Workonward.Mcp.Pages.Forms;
@@ -6,7 +7,7 @@ namespace Workonward.Mcp.SignIn;
 
 /// <summary>Reads every post of the sign-in pages, with the checks that each of them needs.</summary>
 internal sealed class SignInForms(
-    FormGuard guard, BrowserCookies cookies, SignInLimits limits, StrangerCounts strangers)
+    FormGuard guard, BrowserCookies cookies, SignInLimits limits, WaitingFlows flows, SignInPages pages, StrangerCounts strangers)
 {
     /// <summary>
     /// The fields, once the post is known to come from our page in this browser. Then it is counted as a try: what another site
@@ -23,7 +24,22 @@ internal sealed class SignInForms(
             StatusCodes.Status429TooManyRequests, SignInProblem.TooManyTries, accepted.Fields);
     }
 
-    /// <summary>The same for a post that tries nothing yet and counts as no try.</summary>
+    /// <summary>The same for a post that the sign-in page answers: null when it has been answered already.</summary>
+    public async Task<SignInForm.Accepted?> ReadOrAnswerAsync(HttpContext context)
+    {
+        switch (await ReadAsync(context))
+        {
+            case SignInForm.Accepted accepted:
+                return accepted;
+            case SignInForm.Refused refused:
+                await pages.ShowAsync(context, await flows.FindAsync(context, refused.Flow), refused.Problem, refused.Status);
+                return null;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>What <see cref="ReadAsync"/> does, for a post that tries nothing yet and counts as no try.</summary>
     public async Task<SignInForm> ReadQuestionAsync(HttpContext context)
     {
         var fields = await PostedForm.ReadAsync(context);

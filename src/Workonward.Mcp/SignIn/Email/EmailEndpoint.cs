@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Mail;
 using Workonward.Mcp.Pages;
@@ -23,18 +22,8 @@ internal sealed class EmailEndpoint(
 
     private async Task SubmitAsync(HttpContext context)
     {
-        switch (await forms.ReadAsync(context))
-        {
-            case SignInForm.Refused refused:
-                await pages.ShowAsync(
-                    context, await flows.FindAsync(context, refused.Flow), refused.Problem, refused.Status);
-                break;
-            case SignInForm.Accepted accepted:
-                await AskAsync(context, accepted);
-                break;
-            default:
-                throw new UnreachableException();
-        }
+        if (await forms.ReadOrAnswerAsync(context) is { } form)
+            await AskAsync(context, form);
     }
 
     private async Task AskAsync(HttpContext context, SignInForm.Accepted form)

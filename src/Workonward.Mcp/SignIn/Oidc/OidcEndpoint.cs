@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Entry;
@@ -22,18 +21,8 @@ internal sealed partial class OidcEndpoint(
 
     private async Task SubmitAsync(HttpContext context)
     {
-        switch (await forms.ReadAsync(context))
-        {
-            case SignInForm.Refused refused:
-                await pages.ShowAsync(
-                    context, await flows.FindAsync(context, refused.Flow), refused.Problem, refused.Status);
-                break;
-            case SignInForm.Accepted accepted:
-                await LeaveAsync(context, accepted);
-                break;
-            default:
-                throw new UnreachableException();
-        }
+        if (await forms.ReadOrAnswerAsync(context) is { } form)
+            await LeaveAsync(context, form);
     }
 
     private async Task LeaveAsync(HttpContext context, SignInForm.Accepted form)
