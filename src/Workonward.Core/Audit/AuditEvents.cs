@@ -30,6 +30,7 @@ internal static class AuditEvents
     public const string AuthTokenRefused = "auth.token_refused";
     public const string AuthRevoked = "auth.revoked";
     public const string AuthScopesChanged = "auth.scopes_changed";
+    public const string AuthScopeRefused = "auth.scope_refused";
     public const string AuthKeyChanged = "auth.key_changed";
     public const string AuthStrangers = "auth.strangers";
     public const string AuthLinkMade = "auth.link_made";
@@ -47,7 +48,8 @@ internal static class AuditEvents
         SendNotSent, SendCancelled, SendExpired, SendReplayed, SendRefused, BatchConfirmationRequired,
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
-        AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthKeyChanged, AuthStrangers,
+        AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthScopeRefused,
+        AuthKeyChanged, AuthStrangers,
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
         AuthPasskeyAdded, AuthPasskeyRefused, AuthPasskeyRemoved,
         AuthClientRegistered,

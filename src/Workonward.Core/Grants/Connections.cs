@@ -86,6 +86,21 @@ public sealed class Connections
             cancellationToken));
     }
 
+    /// <summary>Records that a call went beyond what its person granted; it is durable when this returns.</summary>
+    public Task RecordRefusedScopeAsync(Caller caller, string needed, CancellationToken cancellationToken) =>
+        _database.WriteAsync(
+            transaction =>
+            {
+                _audit.Append(transaction, new AuditEntry(AuditEvents.AuthScopeRefused)
+                {
+                    Subject = caller.Subject,
+                    ClientId = caller.ClientId,
+                    Outcome = needed,
+                });
+                return ValueTask.FromResult(true);
+            },
+            cancellationToken);
+
     private Task<bool> RevokeAsync(
         string grantId, Func<Grant, bool> mayEnd, string by, CancellationToken cancellationToken) =>
         _changes.CountAsync(_database.WriteAsync(

@@ -10,8 +10,14 @@ namespace Workonward.Mcp.OAuth;
 /// Mode <c>oauth</c>. The signature is checked once a token; its end, and whether its grant still stands, on every call.
 /// </summary>
 internal sealed class OAuthBearerCheck(
-    AccessTokens tokens, TokenCache cache, GrantStanding standing, Challenges challenges, FailureLimits failures, StrangerCounts strangers, TimeProvider clock)
-    : IBearerCheck
+    AccessTokens tokens,
+    TokenCache cache,
+    GrantStanding standing,
+    Connections connections,
+    Challenges challenges,
+    FailureLimits failures,
+    StrangerCounts strangers,
+    TimeProvider clock) : IBearerCheck
 {
     private const string QueryToken = "access_token";
 
@@ -29,7 +35,11 @@ internal sealed class OAuthBearerCheck(
     }
 
     /// <inheritdoc/>
-    public string InsufficientScope(Caller caller, string needed) => challenges.InsufficientScope(caller, needed);
+    public async ValueTask<string> RefuseScopeAsync(Caller caller, string needed, CancellationToken cancellationToken)
+    {
+        await connections.RecordRefusedScopeAsync(caller, needed, cancellationToken);
+        return challenges.InsufficientScope(caller, needed);
+    }
 
     private async ValueTask<BearerOutcome> JudgeAsync(string token, IPAddress? address, CancellationToken cancellationToken)
     {

@@ -80,6 +80,21 @@ public sealed partial class BearerTests(OAuthHouses houses) : IClassFixture<OAut
     }
 
     [Fact]
+    public async Task A_call_beyond_its_scopes_leaves_an_audit_row_before_it_is_answered()
+    {
+        var (assistant, tokens) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview");
+
+        await assistant.CallAsync(tokens.Access, "send_email", new { recipient = "person@gitdate.ink" });
+
+        var record = Assert.Single(
+            (await _house.AuditAsync()).Split('\n'),
+            line => line.Contains("\"auth.scope_refused\"", StringComparison.Ordinal)
+                && line.Contains(assistant.ClientId, StringComparison.Ordinal));
+        Assert.Contains("\"outcome\":\"email.send\"", record, StringComparison.Ordinal);
+        Assert.Contains("\"sub\":", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task C21_a_narrowed_tokens_challenge_names_what_the_person_granted_and_not_only_what_it_has_left()
     {
         var (assistant, tokens) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview", "email.send");

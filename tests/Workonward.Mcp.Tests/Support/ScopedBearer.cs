@@ -11,6 +11,6 @@ internal sealed class ScopedBearer(params string[] scopes) : IBearerCheck
         ValueTask.FromResult<BearerOutcome>(new BearerOutcome.Authenticated(
             new Caller("default", "ada", "client", scopes.ToHashSet(StringComparer.Ordinal))));
 
-    public string InsufficientScope(Caller caller, string needed) =>
-        $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', [.. caller.Scopes, needed])}\"";
+    public ValueTask<string> RefuseScopeAsync(Caller caller, string needed, CancellationToken cancellationToken) =>
+        ValueTask.FromResult($"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', [.. caller.Scopes, needed])}\"");
 }

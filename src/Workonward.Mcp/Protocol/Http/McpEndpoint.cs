@@ -136,7 +136,7 @@ internal sealed class McpEndpoint(
     // Some clients act on the header, others show the body to the model: both say the same.
     private async Task ChallengeAsync(HttpContext context, Caller caller, AdmittedRequest admitted, ITool tool)
     {
-        var challenge = bearer.InsufficientScope(caller, tool.RequiredScope);
+        var challenge = await bearer.RefuseScopeAsync(caller, tool.RequiredScope, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.Headers.WWWAuthenticate = challenge;
         var reply = ScopeRefusal.Of(tool, options.AccountPage, challenge);

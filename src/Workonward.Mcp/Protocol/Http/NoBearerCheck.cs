@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Tools;
 
@@ -16,5 +17,6 @@ internal sealed class NoBearerCheck(ToolCatalog catalog) : IBearerCheck
         ValueTask.FromResult(_local);
 
     /// <inheritdoc/>
-    public string InsufficientScope(Caller caller, string needed) => $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
+    public ValueTask<string> RefuseScopeAsync(Caller caller, string needed, CancellationToken cancellationToken) =>
+        throw new UnreachableException("This caller has every scope of the catalogue.");
 }

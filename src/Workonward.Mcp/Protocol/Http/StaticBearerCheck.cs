@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Workonward.Core.Grants;
@@ -26,7 +27,8 @@ internal sealed class StaticBearerCheck(string token, ToolCatalog catalog) : IBe
         ValueTask.FromResult(Judge(request));
 
     /// <inheritdoc/>
-    public string InsufficientScope(Caller caller, string needed) => $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
+    public ValueTask<string> RefuseScopeAsync(Caller caller, string needed, CancellationToken cancellationToken) =>
+        throw new UnreachableException("This caller has every scope of the catalogue.");
 
     private BearerOutcome Judge(HttpRequest request)
     {
