@@ -136,8 +136,13 @@ public sealed class PasskeyInBrowserTests(Chromium chromium) : IAsyncLifetime
     {
         var maps = await File.ReadAllTextAsync(
             string.Create(CultureInfo.InvariantCulture, $"/proc/{_server.ProcessId}/maps"), TestContext.Current.CancellationToken);
-        Assert.Contains("Microsoft.AspNetCore.Identity.dll", maps, StringComparison.Ordinal);
-        Assert.DoesNotContain("DataProtection", maps, StringComparison.Ordinal);
+        if (!ProgramUnderTest.IsRelease)
+        {
+            // A release holds its assemblies in its one file, where no map names them.
+            Assert.Contains("Microsoft.AspNetCore.Identity.dll", maps, StringComparison.Ordinal);
+            Assert.DoesNotContain("DataProtection", maps, StringComparison.Ordinal);
+        }
+
         Assert.Equal([_installation.Data], Directory.GetFileSystemEntries(_installation.Home.Path));
         Assert.Empty(Directory.GetFiles(_installation.Data, "*.xml", SearchOption.AllDirectories));
     }

@@ -11,6 +11,9 @@ internal static class ProgramUnderTest
 
     public static string Path { get; } = Given is { Length: > 0 } ? System.IO.Path.GetFullPath(Given) : Built("Workonward.Mcp", "workonward-mcp");
 
+    /// <summary>Whether it is one that E2E_EXECUTABLE names: one file with its runtime in it.</summary>
+    public static bool IsRelease => Given is { Length: > 0 };
+
     /// <summary>An environment that holds these variables and nothing of the machine's but where to find things.</summary>
     public static Dictionary<string, string?> CleanEnvironment(IReadOnlyDictionary<string, string> variables)
     {
@@ -20,7 +23,7 @@ internal static class ProgramUnderTest
         };
 
         // A build finds its runtime there; a release carries its own and must not be helped.
-        if (Given is null)
+        if (!IsRelease)
             environment["DOTNET_ROOT"] = RuntimeRoot;
         foreach (var (name, value) in variables)
             environment[name] = value;
