@@ -21,6 +21,7 @@ internal sealed class ConsentEndpoint(
     BrowserCookies cookies,
     ConsentForm form,
     AuthorizationResponses responses,
+    RepeatedAnswers answers,
     StrangerCounts strangers)
 {
     /// <summary>Shows the question, or takes the answer.</summary>
@@ -47,7 +48,7 @@ internal sealed class ConsentEndpoint(
         }
 
         if (await waiting.FindAsync(context, [.. fields[FormFields.Flow]]) is not WaitingFlow.Waits flow)
-            await PageAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, ErrorPage.Render(Errors.FlowGone()));
+            await RepeatAsync(context, fields);
         else if (await sessions.FindAsync(context) is not { } session)
             SendToLogin(context, flow.FlowId);
         else if (!form.Accepts(context, fields, flow.FlowId))
@@ -58,56 +59,66 @@ internal sealed class ConsentEndpoint(
 
     private async Task DecideAsync(HttpContext context, IFormCollection fields, WaitingFlow.Waits flow, Session session)
     {
-        string[] ticked = [.. fields[FormFields.Scope].OfType<string>()];
-        if (fields.ContainsKey(FormFields.Deny))
-            await DenyAsync(context, flow.FlowId, session.Person);
         // The page offers what was asked for; a value that it didn't is no tick.
-        else if (!ticked.Intersect(flow.Flow.Scopes, StringComparer.Ordinal).Any())
-            await ShowAsync(context, flow, session, nothingWasTicked: true);
-        else
-            await ApproveAsync(context, flow.FlowId, session.Person, ticked);
-    }
-
-    private async Task DenyAsync(HttpContext context, string flowId, Person person)
-    {
-        cookies.EndFlow(context, flowId);
-        // A decision holds also when the browser has gone.
-        if (await flows.DenyAsync(flowId, person, CancellationToken.None) is { } flow)
-            Return(context, flow, "The person said no.");
-        else
-            await PageAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, ErrorPage.Render(Errors.FlowGone()));
-    }
-
-    private async Task ApproveAsync(HttpContext context, string flowId, Person person, IReadOnlyList<string> ticked)
-    {
-        cookies.EndFlow(context, flowId);
-        switch (await flows.ApproveAsync(flowId, person, ticked, CancellationToken.None))
+        var ticked = Ticked(fields);
+        var isNo = fields.ContainsKey(FormFields.Deny);
+        if (!isNo && !ticked.Intersect(flow.Flow.Scopes, StringComparer.Ordinal).Any())
         {
-            case ConsentOutcome.CodeIssued issued:
-                PageAnswer.SeeOther(
-                    context, responses.Code(issued.Flow.RedirectUri, issued.Flow.State, issued.Code));
-                break;
-            case ConsentOutcome.NothingTicked nothing:
-                Return(context, nothing.Flow, "No permission was given.");
-                break;
-            case ConsentOutcome.NotAllowed notAllowed:
-                Return(context, notAllowed.Flow, "This account may not use this server.");
-                break;
-            case ConsentOutcome.Gone:
-                await PageAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, ErrorPage.Render(Errors.FlowGone()));
-                break;
-            default:
-                throw new UnreachableException();
+            await ShowAsync(context, flow, session, nothingWasTicked: true);
+            return;
         }
+
+        cookies.EndFlow(context, flow.FlowId);
+        // A decision holds also when the browser has gone.
+        await LeadOnAsync(context, await answers.OnceAsync(
+            NameOf(context, fields, flow.FlowId),
+            () => isNo ? DenyAsync(flow.FlowId, session.Person) : ApproveAsync(flow.FlowId, session.Person, ticked)));
     }
+
+    // The flow is over. Its own answer, posted again from the same page, leads where it led.
+    private async Task RepeatAsync(HttpContext context, IFormCollection fields)
+    {
+        var location = fields[FormFields.Flow] is [{ } flowId]
+            && await sessions.FindAsync(context) is not null
+            && form.Accepts(context, fields, flowId)
+                ? await answers.FindAsync(NameOf(context, fields, flowId))
+                : null;
+        await LeadOnAsync(context, location);
+    }
+
+    private async Task<string?> DenyAsync(string flowId, Person person) =>
+        await flows.DenyAsync(flowId, person, CancellationToken.None) is { } flow ? Refused(flow, "The person said no.") : null;
+
+    private async Task<string?> ApproveAsync(string flowId, Person person, IReadOnlyList<string> ticked) =>
+        await flows.ApproveAsync(flowId, person, ticked, CancellationToken.None) switch
+        {
+            ConsentOutcome.CodeIssued issued => responses.Code(issued.Flow.RedirectUri, issued.Flow.State, issued.Code),
+            ConsentOutcome.NothingTicked nothing => Refused(nothing.Flow, "No permission was given."),
+            ConsentOutcome.NotAllowed notAllowed => Refused(notAllowed.Flow, "This account may not use this server."),
+            ConsentOutcome.Gone => null,
+            _ => throw new UnreachableException(),
+        };
+
+    private static async Task LeadOnAsync(HttpContext context, string? location)
+    {
+        if (location is null)
+            await PageAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, ErrorPage.Render(Errors.FlowGone()));
+        else
+            PageAnswer.SeeOther(context, location);
+    }
+
+    private string NameOf(HttpContext context, IFormCollection fields, string flowId) => RepeatedAnswers.Name(
+        cookies.ReadSession(context) ?? "", flowId, fields.ContainsKey(FormFields.Deny) ? [] : Ticked(fields));
+
+    private static string[] Ticked(IFormCollection fields) => [.. fields[FormFields.Scope].OfType<string>()];
+
+    private string Refused(Flow flow, string description) =>
+        responses.Error(flow.RedirectUri, flow.State, "access_denied", description);
 
     private Task ShowAsync(HttpContext context, WaitingFlow.Waits flow, Session session, bool nothingWasTicked) => PageAnswer.WriteAsync(
         context,
         StatusCodes.Status200OK,
         ConsentPage.Render(form.View(context, flow, session.EmailKey) with { NothingWasTicked = nothingWasTicked }));
-
-    private void Return(HttpContext context, Flow flow, string description) =>
-        PageAnswer.SeeOther(context, responses.Error(flow.RedirectUri, flow.State, "access_denied", description));
 
     private static void SendToLogin(HttpContext context, string flowId) =>
         PageAnswer.SeeOther(context, FlowLink.To(PagePaths.Login, flowId));

@@ -115,7 +115,7 @@ internal static class OAuthSetup
         services.AddSingleton<AuthorizationServerMetadata>().AddSingleton<ProtectedResourceMetadata>();
         services.AddSingleton<JwksEndpoint>().AddSingleton<OpenAiChallenge>().AddSingleton<HomeEndpoint>();
         services.AddSingleton<AuthorizationResponses>().AddSingleton<AuthorizeEndpoint>();
-        services.AddSingleton<ConsentForm>().AddSingleton<ConsentEndpoint>();
+        services.AddSingleton<ConsentForm>().AddSingleton<RepeatedAnswers>().AddSingleton<ConsentEndpoint>();
         services.AddSingleton<TokenEndpoint>().AddSingleton<RevokeEndpoint>();
         services.AddSingleton<KeyNotice>();
         services.AddSingleton<AddressLimits>().AddSingleton<FrontDoor>();

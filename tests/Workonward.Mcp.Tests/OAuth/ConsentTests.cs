@@ -100,11 +100,39 @@ public sealed class ConsentTests(OAuthHouses houses) : IClassFixture<OAuthHouses
         using var browser = _house.NewBrowser();
         var page = await _assistant.ReachConsentAsync(browser, OAuthHouse.Ada);
         Assert.Equal(303, (await Assistant.AnswerConsentAsync(browser, page)).Status);
+        _house.Clock.Move(TimeSpan.FromSeconds(10));
 
         var again = await Assistant.AnswerConsentAsync(browser, page);
 
         AssertGone(again);
         Assert.Contains("Nothing more was connected", again.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A8_a_second_click_leads_where_the_first_led_and_connects_nothing_more()
+    {
+        using var browser = _house.NewBrowser();
+        var page = await _assistant.ReachConsentAsync(browser, OAuthHouse.Ada);
+        var before = await ConnectionsAsync();
+
+        var clicks = await Task.WhenAll(
+            Assistant.AnswerConsentAsync(browser, page), Assistant.AnswerConsentAsync(browser, page));
+
+        Assert.Equal([303, 303], clicks.Select(click => click.Status));
+        Assert.Equal(clicks[0].Headers["Location"], clicks[1].Headers["Location"]);
+        Assert.Equal(before + 1, await ConnectionsAsync());
+
+        async Task<int> ConnectionsAsync() => (await _house.AuditAsync()).Split("\"auth.granted\"").Length;
+    }
+
+    [Fact]
+    public async Task A8_another_choice_posted_after_an_answer_is_out_of_date()
+    {
+        using var browser = _house.NewBrowser();
+        var page = await _assistant.ReachConsentAsync(browser, OAuthHouse.Ada);
+        Assert.Equal(303, (await Assistant.AnswerConsentAsync(browser, page, "email.preview")).Status);
+
+        AssertGone(await Assistant.AnswerConsentAsync(browser, page, "email.preview", "email.send"));
     }
 
     [Fact]

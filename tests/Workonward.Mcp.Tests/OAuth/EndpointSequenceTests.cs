@@ -28,31 +28,38 @@ public sealed class EndpointSequenceTests
         new(EndpointStepKind.Redeem, 0, 0, 7),
     ];
 
+    // Everything that can happen, once, whatever chance brings.
+    private static readonly EndpointStep[] Tour =
+    [
+        new(EndpointStepKind.SignIn, 0, 0, 7), new(EndpointStepKind.Authorize, 0, 0, 7), new(EndpointStepKind.Forge, 0, 1, 7),
+        new(EndpointStepKind.Deny, 0, 0, 7), new(EndpointStepKind.Authorize, 0, 0, 7), new(EndpointStepKind.Connect, 1, 0, 1),
+        new(EndpointStepKind.Redeem, 0, 0, 7), new(EndpointStepKind.Call, 0, 0, 0), new(EndpointStepKind.Call, 0, 0, 1),
+        new(EndpointStepKind.Refresh, 0, 1, 0), new(EndpointStepKind.Refresh, 0, 0, 0), new(EndpointStepKind.Revoke, 0, 1, 0),
+        new(EndpointStepKind.Revoke, 0, 0, 0), new(EndpointStepKind.Call, 0, 0, 0), new(EndpointStepKind.Redeem, 0, 0, 7),
+    ];
+
     private static readonly Gen<EndpointStep[]> Sequences =
         from isOpened in Gen.Elements(true, true, false)
         from steps in Step.ListOf(30)
         select (EndpointStep[])[.. isOpened ? Opening : [], .. steps];
 
     [Fact]
-    public void No_sequence_gives_a_token_a_scope_or_a_call_that_nobody_ticked()
+    public void No_sequence_gives_a_token_a_scope_or_a_call_that_nobody_ticked() =>
+        Prop.ForAll(Arb.From(Sequences, Shorter), steps => { PlayAsync(steps).GetAwaiter().GetResult(); })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithQuietOnSuccess(true));
+
+    [Fact]
+    public async Task The_steps_of_a_sequence_reach_whatever_the_endpoints_can_answer()
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = await PlayAsync(Tour);
 
-        Prop.ForAll(Arb.From(Sequences, Shorter), steps =>
-        {
-            foreach (var (what, count) in PlayAsync(steps).GetAwaiter().GetResult())
-                seen[what] = seen.GetValueOrDefault(what) + count;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithQuietOnSuccess(true));
-
-        // What never happened was never tried.
-        foreach (var what in (string[])
+        Assert.Equal(
             [
-                "authorize True", "consent True", "consent False", "forged consent False", "redemption True", "redemption False",
-                "refresh True", "refresh False", "revocation True", "revocation False", "call 200 True", "call 401 True", "call 403 True",
-            ])
-        {
-            Assert.True(seen.GetValueOrDefault(what) > 0, $"{what} never happened: {string.Join(", ", seen)}");
-        }
+                "authorize True", "call 200 True", "call 401 True", "call 403 True", "consent False", "consent True",
+                "forged consent False", "redemption False", "redemption True", "refresh False", "refresh True",
+                "revocation False", "revocation True",
+            ],
+            seen.Keys.Order(StringComparer.Ordinal));
     }
 
     private static async Task<Dictionary<string, int>> PlayAsync(EndpointStep[] steps)
