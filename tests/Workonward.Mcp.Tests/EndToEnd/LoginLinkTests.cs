@@ -19,7 +19,7 @@ public sealed class LoginLinkTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_terminal_a_start_leaves_its_links_in_a_private_file_and_nowhere_else()
     {
-        await using var server = await OAuthProcess.StartAsync(_installation, OAuthProcess.FreePort());
+        await using var server = await OAuthProcess.StartAsync(_installation, FreePort.Take());
         await Bounded.UntilAsync(() => File.Exists(OfferFile));
 
         var text = await File.ReadAllTextAsync(OfferFile, TestContext.Current.CancellationToken);
@@ -37,7 +37,7 @@ public sealed class LoginLinkTests : IAsyncLifetime
     [Fact]
     public async Task A_link_of_another_shell_outlives_a_restart_with_another_signing_key()
     {
-        var port = OAuthProcess.FreePort();
+        var port = FreePort.Take();
         string token;
         await using (var first = await OAuthProcess.StartAsync(_installation, port, SigningKey('1')))
         {
@@ -54,7 +54,7 @@ public sealed class LoginLinkTests : IAsyncLifetime
     [Fact]
     public async Task A_link_that_was_made_while_no_server_ran_is_taken_by_the_next_one()
     {
-        var port = OAuthProcess.FreePort();
+        var port = FreePort.Take();
         await using (var first = await OAuthProcess.StartAsync(_installation, port))
             await first.TerminateAsync();
         var token = await MakeAsync();

@@ -22,7 +22,7 @@ public sealed class PasskeyInBrowserTests(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _installation = await Installation.MakeAsync();
-        var port = OAuthProcess.FreePort();
+        var port = FreePort.Take();
         // Browsers make no passkey for an address in digits.
         _origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
         _server = await OAuthProcess.StartAsync(_installation, port, ("WORKONWARD_MCP_OAUTH_ISSUER", _origin));

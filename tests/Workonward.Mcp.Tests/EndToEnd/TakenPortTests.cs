@@ -10,7 +10,7 @@ public sealed class TakenPortTests
     public async Task A_start_that_can_not_listen_leaves_the_running_server_as_it_is()
     {
         await using var installation = await Installation.MakeAsync();
-        await using var first = await OAuthProcess.StartAsync(installation, OAuthProcess.FreePort());
+        await using var first = await OAuthProcess.StartAsync(installation, FreePort.Take());
         var file = Path.Combine(installation.Data, "login-link.txt");
         await Bounded.UntilAsync(() => File.Exists(file));
         var before = (await ReadAsync(file), await ReadAsync(Path.Combine(installation.Data, "settings.json")));

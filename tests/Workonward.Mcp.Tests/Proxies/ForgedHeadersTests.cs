@@ -101,7 +101,7 @@ public sealed partial class ForgedHeadersTests
         await using var installation = await Installation.MakeAsync();
         await using var server = await OAuthProcess.StartAsync(
             installation,
-            OAuthProcess.FreePort(),
+            FreePort.Take(),
             ("WORKONWARD_MCP_OAUTH_ISSUER", PublicName.Issuer),
             ("WORKONWARD_MCP_TLS_OK", ""),
             ("WORKONWARD_MCP_BEHIND_PROXY", "1"),

@@ -32,8 +32,8 @@ internal sealed class Operation : IAsyncDisposable
 
     public static async Task<Operation> BeginAsync()
     {
-        var port = OAuthProcess.FreePort();
-        var proxy = await ReverseProxy.StartAsync(ProxyKind.Nginx, PublicName.Host, ReverseProxy.FreePort(), port);
+        var port = FreePort.Take();
+        var proxy = await ReverseProxy.StartAsync(ProxyKind.Nginx, PublicName.Host, FreePort.Take(), port);
         return new Operation(new ScratchFolder(), proxy, port);
     }
 

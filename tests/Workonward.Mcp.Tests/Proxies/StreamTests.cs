@@ -19,7 +19,7 @@ public sealed class StreamTests
         var stage = new EchoStage();
         await using var host = await McpHost.StartAsync(
             new McpHttpOptions { AllowedHosts = [PublicName.Host], RequestsPerSecond = 100_000 }, stage: stage);
-        await using var proxy = await ReverseProxy.StartAsync(kind, PublicName.Host, ReverseProxy.FreePort(), host.Endpoint.Port);
+        await using var proxy = await ReverseProxy.StartAsync(kind, PublicName.Host, FreePort.Take(), host.Endpoint.Port);
         using var client = new HttpClient(PublicName.Handler(proxy));
         using var bound = Bounded.Wait();
 

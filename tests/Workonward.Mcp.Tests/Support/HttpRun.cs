@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using ModelContextProtocol.Client;
 
 namespace Workonward.Mcp.Tests.Support;
@@ -29,8 +28,7 @@ internal sealed class HttpRun : RunningServer
     {
         for (var tried = 1; ; tried++)
         {
-            // Below the range from which connections take theirs, so that only a listener can be in the way.
-            var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+            var port = FreePort.Take();
             var run = Launch(port, variables(port));
             using var bound = Bounded.Wait();
             if (await run._serves.Task.WaitAsync(bound.Token))

@@ -19,10 +19,10 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>Where the server's public name leads to.</summary>
-    public int PublicPort { get; } = ReverseProxy.FreePort();
+    public int PublicPort { get; } = FreePort.Take();
 
     /// <summary>Where the assistant's public name leads to.</summary>
-    public int AssistantPort { get; } = ReverseProxy.FreePort();
+    public int AssistantPort { get; } = FreePort.Take();
 
     // Every host of a test lies on this machine, and no name is ever asked for outside.
     private string Names => string.Create(

@@ -34,7 +34,7 @@ internal sealed class ConnectableServer : IAsyncDisposable
         try
         {
             return new ConnectableServer(installation, await OAuthProcess.StartAsync(
-                installation, OAuthProcess.FreePort(), ("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients)));
+                installation, FreePort.Take(), ("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients)));
         }
         catch
         {
@@ -48,7 +48,7 @@ internal sealed class ConnectableServer : IAsyncDisposable
 
     /// <summary>An address on this machine for a client that doesn't listen itself.</summary>
     public static Uri NewCallback() =>
-        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{OAuthProcess.FreePort()}/callback"));
+        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}/callback"));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Workonward.Core.Audit;
 using Workonward.Core.Grants.People;
@@ -68,8 +67,7 @@ internal sealed class OAuthHouse : IAsyncDisposable
         var house = new OAuthHouse(network, changes);
         for (var tried = 1; ; tried++)
         {
-            // Below the range from which connections take theirs, so that only a listener can be in the way.
-            house._port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+            house._port = FreePort.Take();
             try
             {
                 await house.StartAgainAsync();

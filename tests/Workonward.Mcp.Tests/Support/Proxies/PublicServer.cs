@@ -17,8 +17,8 @@ internal sealed class PublicServer : IAsyncDisposable
     public static async Task<PublicServer> StartAsync(ProxyKind kind, int? proxyPort = null)
     {
         var installation = await Installation.MakeAsync();
-        var server = await StartAsync(installation, OAuthProcess.FreePort());
-        var proxy = await ReverseProxy.StartAsync(kind, PublicName.Host, proxyPort ?? ReverseProxy.FreePort(), server.Port);
+        var server = await StartAsync(installation, FreePort.Take());
+        var proxy = await ReverseProxy.StartAsync(kind, PublicName.Host, proxyPort ?? FreePort.Take(), server.Port);
         return new PublicServer(installation, server, proxy);
     }
 

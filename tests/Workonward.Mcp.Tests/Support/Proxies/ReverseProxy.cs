@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace Workonward.Mcp.Tests.Support.Proxies;
 
@@ -49,7 +48,7 @@ internal sealed class ReverseProxy : IAsyncDisposable
         folder.File("fullchain.pem", certificate);
         folder.File("privkey.pem", key);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = folder.Path };
-        var plain = FreePort();
+        var plain = FreePort.Take();
         var start = kind is ProxyKind.Nginx
             ? ProgramUnderTest.Start("nginx", environment, "-c", WriteNginx(folder, host, (port, plain), upstream))
             : ProgramUnderTest.Start(
@@ -62,9 +61,6 @@ internal sealed class ReverseProxy : IAsyncDisposable
         });
         return proxy;
     }
-
-    /// <summary>A port of loopback that nothing listens on now.</summary>
-    public static int FreePort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
 
     public async ValueTask DisposeAsync()
     {

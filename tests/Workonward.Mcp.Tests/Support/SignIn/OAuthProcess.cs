@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace Workonward.Mcp.Tests.Support.SignIn;
 
@@ -30,9 +29,6 @@ internal sealed class OAuthProcess : IAsyncDisposable
     /// <summary>Everything that it wrote.</summary>
     public string Log => string.Join('\n', _log);
 
-    /// <summary>A port below the range from which connections take theirs.</summary>
-    public static int FreePort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
-
     public static Task<OAuthProcess> StartAsync(
         Installation installation, int port, params IEnumerable<(string Name, string Value)> changes) =>
         StartAsync(installation, port, variables => ProgramUnderTest.Start(ProgramUnderTest.Path, variables), changes);
@@ -42,7 +38,7 @@ internal sealed class OAuthProcess : IAsyncDisposable
     /// </summary>
     public static Task<OAuthProcess> StartLimitableAsync(Installation installation) => StartAsync(
         installation,
-        FreePort(),
+        FreePort.Take(),
         variables => ProgramUnderTest.Start("sh", variables, "-c", $"trap '' XFSZ; exec '{ProgramUnderTest.Path}'"),
         []);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.SignIn.Oidc;
 
@@ -22,7 +21,7 @@ internal sealed class RealProvider : IAsyncDisposable
     public static async Task<RealProvider> StartAsync()
     {
         // The provider must know our address and we must know its: ours is chosen first.
-        var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+        var port = FreePort.Take();
         var ours = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var node = NodeProgram.Start(
             new Dictionary<string, string>(StringComparer.Ordinal), "oidc.mjs", ours + OidcUpstreams.CallbackPath, ClientId, Secret);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -52,8 +51,7 @@ internal sealed class UpstreamHost : IAsyncDisposable
     {
         var folder = new ScratchFolder();
         var log = new CollectedLog();
-        // Below the range from which connections take theirs, so that only a listener can be in the way.
-        port = port == 0 ? RandomNumberGenerator.GetInt32(12_000, 32_000) : port;
+        port = port == 0 ? FreePort.Take() : port;
         var issuer = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(issuer);
