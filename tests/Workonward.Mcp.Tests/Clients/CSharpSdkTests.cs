@@ -60,6 +60,27 @@ public sealed class CSharpSdkTests
     }
 
     [Fact(Timeout = Bounded.WholeTest)]
+    public async Task A_killed_server_that_starts_again_knows_its_connection_and_takes_its_tokens()
+    {
+        await using var server = await ConnectableServer.StartAsync();
+        using var person = server.NewPerson();
+        await using var client = await ConnectAsync(server.Resource, document: null, async asked => await person.ConsentAsync(asked));
+        await PreviewAsync(client);
+        var access = _kept.Tokens.AccessToken;
+
+        await server.KillAndStartAsync();
+
+        await PreviewAsync(client);
+        Assert.Equal(access, _kept.Tokens.AccessToken);
+        _kept.Spoil();
+        await PreviewAsync(client);
+        Assert.NotEqual(access, _kept.Tokens.AccessToken);
+        // Signed in still, too: the person ends it on the account page without a link.
+        await person.DisconnectAsync();
+        Assert.Single(_asked);
+    }
+
+    [Fact(Timeout = Bounded.WholeTest)]
     public async Task With_a_document_it_registers_nowhere()
     {
         await using var web = await PublicWeb.StartAsync();

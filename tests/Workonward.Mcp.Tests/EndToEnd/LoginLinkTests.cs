@@ -29,7 +29,7 @@ public sealed class LoginLinkTests : IAsyncLifetime
 
         Assert.Equal(0, await server.TerminateAsync());
         Assert.False(File.Exists(OfferFile));
-        Assert.Contains(OfferFile, server.Log, StringComparison.Ordinal);
+        await Bounded.UntilAsync(() => server.Log.Contains(OfferFile, StringComparison.Ordinal));
         Assert.DoesNotContain(token, server.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(token, await AuditAsync(), StringComparison.Ordinal);
     }

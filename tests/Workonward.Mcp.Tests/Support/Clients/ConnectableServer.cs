@@ -10,10 +10,11 @@ internal sealed class ConnectableServer : IAsyncDisposable
     public const string KnownClient = "known-beforehand";
 
     private readonly Installation _installation;
-    private readonly OAuthProcess _process;
+    private readonly (string Name, string Value)[] _variables;
+    private OAuthProcess _process;
 
-    private ConnectableServer(Installation installation, OAuthProcess process) =>
-        (_installation, _process) = (installation, process);
+    private ConnectableServer(Installation installation, OAuthProcess process, (string Name, string Value)[] variables) =>
+        (_installation, _process, _variables) = (installation, process, variables);
 
     public Uri Issuer => _process.Origin;
 
@@ -31,16 +32,24 @@ internal sealed class ConnectableServer : IAsyncDisposable
             {"clients":[
               {"client_id":"{{KnownClient}}","client_name":"A test suite","redirect_uris":["http://127.0.0.1/callback"]}]}
             """);
+        (string, string)[] variables = [("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients)];
         try
         {
-            return new ConnectableServer(installation, await OAuthProcess.StartAsync(
-                installation, FreePort.Take(), ("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients)));
+            var process = await OAuthProcess.StartAsync(installation, FreePort.Take(), variables);
+            return new ConnectableServer(installation, process, variables);
         }
         catch
         {
             await installation.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Ends the process as a power cut does, and starts it again at the same address with the same files.</summary>
+    public async Task KillAndStartAsync()
+    {
+        await _process.DisposeAsync();
+        _process = await OAuthProcess.StartAsync(_installation, _process.Port, _variables);
     }
 
     /// <summary>The one who is allowed, who signs in with the link that the start has offered.</summary>
