@@ -21,7 +21,7 @@ internal static class RecipientHashKeyFile
     {
         var path = PathIn(keyFolder);
         if (!File.Exists(path))
-            Make(path);
+            PrivateFile.MakeOnce(path, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
         var text = File.ReadAllText(path).Trim();
         if (text.Length != 64 || !text.All(char.IsAsciiHexDigit))
         {
@@ -30,25 +30,5 @@ internal static class RecipientHashKeyFile
         }
 
         return new RecipientHashKey(Epoch, Convert.FromHexString(text), tenant);
-    }
-
-    // Two processes may start at once: each writes a file of its own, and the first move wins.
-    private static void Make(string path)
-    {
-        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        using (var file = PrivateFile.Open(draft, FileMode.CreateNew, FileAccess.Write))
-        {
-            file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
     }
 }
