@@ -1,40 +1,69 @@
 using Microsoft.Extensions.Logging;
-using Workonward.Storage;
+using Workonward.Core.Audit.Standing;
 
-namespace Workonward.Core.Audit;
+namespace Workonward.Core.Audit.Export;
 
 /// <summary>
-/// Copies the sealed log from the ledger into the JSON Lines file, at most a second behind. Of the processes that share a
-/// ledger one exports, by lock. The file is only ever appended to; a last line that a crash cut short is completed.
+/// Copies the sealed log from the ledger into the JSON Lines files, at most a second behind, signs checkpoints, closes and
+/// retires segments. Of the processes that share a ledger one does, by lock. Before a file is gone on with it is compared
+/// with the ledger; what disagrees is left as it is.
 /// </summary>
 public sealed partial class AuditExporter
 {
-    private const string Role = "audit-export";
-    private const int LinesAtOnce = 2_000;
-    private static readonly TimeSpan RoleInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    /// <summary>Whoever holds it writes the files and signs.</summary>
+    internal const string Role = "audit-export";
 
-    private readonly IDatabase _database;
-    private readonly string _path;
-    private readonly TimeProvider _clock;
+    private static readonly TimeSpan RoleInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AfterMismatch = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromMilliseconds(1_500);
+
+    private readonly ExportTerms _terms;
+    private readonly AuditStanding _standing;
+    private readonly Retention _retention;
     private readonly ILogger _logger;
     private volatile bool _reopen;
     private string? _told;
 
-    internal AuditExporter(IDatabase database, string path, TimeProvider clock, ILogger logger) =>
-        (_database, _path, _clock, _logger) = (database, path, clock, logger);
+    internal AuditExporter(ExportTerms terms, AuditStanding standing, ILogger logger) =>
+        (_terms, _standing, _logger, _retention) = (terms, standing, logger, new Retention(terms));
 
     /// <summary>Opens the file anew at the next write: for whoever moved it away (SIGHUP).</summary>
     public void Reopen() => _reopen = true;
 
     /// <summary>Exports until <paramref name="stop"/>, then what is still missing.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(RunFilesAsync(stop), _terms.Anchors.RunAsync(stop));
+
+    /// <summary>
+    /// Exports what is there now, with a checkpoint at its end that goes to the anchors. While another process exports, waits
+    /// a moment for it: it may have looked for the last time before this one's last record.
+    /// </summary>
+    public async Task ExportAsync(CancellationToken cancellationToken)
+    {
+        var begun = _terms.Clock.GetTimestamp();
+        do
+        {
+            await using var role = await _terms.Database.TryTakeRoleAsync(Role, cancellationToken);
+            if (role is not null)
+            {
+                (await ExportOnceAsync(live: null, last: true))?.Dispose();
+                using var patience = new CancellationTokenSource(LastPatience, _terms.Clock);
+                await _terms.Anchors.FlushAsync(patience.Token);
+                return;
+            }
+
+            await PauseAsync(LastPatience / 30, cancellationToken);
+        }
+        while (await IsBehindAsync() && _terms.Clock.GetElapsedTime(begun) < LastPatience);
+    }
+
+    private async Task RunFilesAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await using var role = await _database.TryTakeRoleAsync(Role, stop);
+                await using var role = await _terms.Database.TryTakeRoleAsync(Role, stop);
                 if (role is null)
                     await PauseAsync(RoleInterval, stop);
                 else
@@ -53,117 +82,79 @@ public sealed partial class AuditExporter
         }
     }
 
-    /// <summary>Exports what is there now, if no other process is exporting.</summary>
-    public async Task ExportAsync(CancellationToken cancellationToken)
-    {
-        await using var role = await _database.TryTakeRoleAsync(Role, cancellationToken);
-        if (role is not null)
-            (await ExportOnceAsync(segment: null))?.Dispose();
-    }
-
     private async Task ExportWhileHeldAsync(CancellationToken stop)
     {
-        AuditSegment? segment = null;
+        LiveLog? live = null;
         try
         {
             for (var last = false; !last;)
             {
                 last = stop.IsCancellationRequested;
-                segment = await ExportOnceAsync(segment);
+                live = await ExportOnceAsync(live, last: false);
                 if (!last)
-                    await PauseAsync(Interval, stop);
+                    await PauseAsync(_standing.Mismatch is null ? Interval : AfterMismatch, stop);
             }
         }
         finally
         {
-            segment?.Dispose();
+            live?.Dispose();
         }
     }
 
-    private async Task<AuditSegment?> ExportOnceAsync(AuditSegment? segment)
+    private async Task<LiveLog?> ExportOnceAsync(LiveLog? live, bool last)
     {
         try
         {
             if (_reopen)
             {
                 _reopen = false;
-                segment?.Dispose();
-                segment = null;
+                live?.Dispose();
+                live = null;
             }
 
-            segment ??= await OpenAsync();
-            while (await NextAsync(segment) is { Count: > 0 } lines)
-            {
-                if (!segment.IsInPlace())
-                {
-                    segment.Dispose();
-                    segment = await OpenAsync();
-                    continue;
-                }
-
-                await CopyAsync(segment, lines);
-            }
-
+            live ??= await OpenAsync();
+            if (live is null)
+                return null;
+            live = await LogCopy.RunAsync(_terms, live, long.MaxValue, OpenAsync);
+            if (live is null)
+                return null;
+            await live.CheckpointAsync(now: last);
+            await _retention.KeepAsync();
             _told = null;
-            return segment;
+            return live;
         }
         catch (Exception failure)
         {
             // The ledger keeps every record; the file catches up when it can be written again.
             Tell(failure);
-            segment?.Dispose();
+            live?.Dispose();
             return null;
         }
     }
 
-    private async Task<AuditSegment> OpenAsync()
+    // Whoever else touched the file meanwhile may have changed it: it is compared before it is gone on with.
+    private async Task<LiveLog?> OpenAsync()
     {
-        var segment = AuditSegment.Open(_path);
-        try
-        {
-            if (!segment.HasHead)
-                await AuditSegmentStart.WriteAsync(_database, segment);
-            else if (!await AuditSegmentStart.IsContinuedByAsync(_database, segment))
-                throw NotContinued();
-            return segment;
-        }
-        catch
-        {
-            segment.Dispose();
-            throw;
-        }
+        if (await _standing.CompareAsync() is not null)
+            return null;
+        await Rotation.RegisterAsync(_terms);
+        return await LiveLog.OpenAsync(_terms);
     }
 
-    private IOException NotContinued() => new(
-        $"{_path} ends with a record that this ledger doesn't hold: the ledger was put back to an earlier state, "
-        + "or the file is another ledger's. Move the file away, and a new one is begun.");
-
-    private Task<IReadOnlyList<(long Sequence, string Line)>> NextAsync(AuditSegment segment) => _database.ReadAsync(
-        reader => reader.QueryAsync(
-            "SELECT seq, line FROM sealed_log WHERE seq > @last ORDER BY seq LIMIT @most",
-            row => (Sequence: row.Number("seq"), Line: row.Text("line")),
-            ("@last", segment.Last),
-            ("@most", LinesAtOnce)),
-        CancellationToken.None);
-
-    private Task<int> CopyAsync(AuditSegment segment, IReadOnlyList<(long Sequence, string Line)> lines)
+    private async Task<bool> IsBehindAsync()
     {
-        segment.Append(lines);
-        return _database.WriteAsync(
-            transaction => transaction.ExecuteAsync(
-                "INSERT INTO audit_export (id, seq) VALUES (1, @seq) ON CONFLICT (id) DO UPDATE SET seq = @seq",
-                ("@seq", segment.Last)),
-            CancellationToken.None);
+        var exported = await _terms.Database.ReadAsync(ExportMark.ReadAsync, CancellationToken.None);
+        return (await LogCopy.NextAsync(_terms.Database, exported, long.MaxValue)).Count > 0;
     }
 
     private Task PauseAsync(TimeSpan time, CancellationToken stop) =>
-        Task.Delay(time, _clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+        Task.Delay(time, _terms.Clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     // What goes on failing in the same way is said once.
     private void Tell(Exception failure)
     {
         if (failure.Message != _told)
-            ExportFailed(_logger, _path, failure.Message, failure);
+            ExportFailed(_logger, _terms.Place.AuditFile, failure.Message, failure);
         _told = failure.Message;
     }
 
