@@ -9,5 +9,6 @@ internal static class AuditVerbs
     public static Command Declare(Shell shell) => new("audit", "Look into the audit log.")
     {
         AuditTailVerb.Declare(shell),
+        EpochsVerbs.Declare(shell),
     };
 }
