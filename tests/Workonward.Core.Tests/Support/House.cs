@@ -74,10 +74,16 @@ internal sealed class House : IAsyncDisposable
     public async Task<IReadOnlyList<string>> EventsAsync() =>
         [.. (await AuditAsync()).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process and leaves its folder.</summary>
+    public async Task CloseAsync()
     {
         Stations.DeliveryWorker.Dispose();
         await Ledger.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         if (_ownsFolder)
             Folder.Delete(recursive: true);
     }
