@@ -9,12 +9,17 @@ public sealed class AuditVerifierTests
     public async Task A_log_that_nobody_touched_is_ok()
     {
         using var log = await SampleLog.MakeAsync();
+        using var second = new SecondVerifier();
+        var inputs = log.Inputs with { Anchors = log.Anchors };
 
-        var report = await AuditVerifier.VerifyAsync(log.Inputs with { Anchors = log.Anchors }, TimeProvider.System);
+        var report = await AuditVerifier.VerifyAsync(inputs, TimeProvider.System);
 
         Assert.Empty(report.Findings);
         Assert.Equal(4, report.Segments);
         Assert.Equal(report.Checkpoints, report.Anchors);
         Assert.InRange(report.NewestCheckpoint, report.Last - 10, report.Last);
+        var (code, findings) = await second.AskAsync(log, inputs);
+        Assert.Empty(findings);
+        Assert.Equal(0, code);
     }
 }

@@ -5,6 +5,8 @@ namespace Workonward.Core.Audit.Verification;
 /// <summary>The checkpoints that were kept out of the server's reach: for each size the roots that somebody saw.</summary>
 internal sealed class AnchorSet
 {
+    private const int LongestNote = 100;
+
     private readonly SortedDictionary<long, List<byte[]>> _roots = [];
 
     /// <summary>The names of the logs that the notes are of: one, where nobody began anew.</summary>
@@ -50,38 +52,31 @@ internal sealed class AnchorSet
             _roots.Remove(size);
     }
 
+    // A raw note begins with its log's name and ends with its signatures.
     private static IEnumerable<string> Notes(string path)
     {
         using var file = new StreamReader(path);
-        var raw = new System.Text.StringBuilder();
+        var raw = new List<string>();
         while (file.ReadLine() is { } line)
         {
+            if (line.StartsWith('{') && NoteIn(line) is { } note)
+                yield return note;
             if (line.StartsWith('{'))
-            {
-                if (NoteIn(line) is { } note)
-                    yield return note;
                 continue;
-            }
-
-            // A raw note ends with its signatures; the next one begins with the line after them.
-            if (raw.Length > 0 && !line.StartsWith('\u2014') && LastLineIsSignature(raw))
+            var isSignature = line.StartsWith('\u2014');
+            if (!isSignature && raw.Count > 0 && raw[^1].StartsWith('\u2014'))
             {
-                yield return raw.ToString();
+                yield return string.Join('\n', raw) + "\n";
                 raw.Clear();
             }
 
-            if (raw.Length < SegmentFile.LongestLine)
-                raw.Append(line).Append('\n');
+            if (line.StartsWith(SignedNote.OriginBegins, StringComparison.Ordinal) || raw.Count > LongestNote)
+                raw.Clear();
+            raw.Add(line);
         }
 
-        if (raw.Length > 0)
-            yield return raw.ToString();
-    }
-
-    private static bool LastLineIsSignature(System.Text.StringBuilder raw)
-    {
-        var text = raw.ToString();
-        return text.LastIndexOf("\n\u2014", StringComparison.Ordinal) == text.LastIndexOf('\n', text.Length - 2);
+        if (raw.Count > 0)
+            yield return string.Join('\n', raw) + "\n";
     }
 
     private static string? NoteIn(string line)

@@ -60,7 +60,8 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
     public bool Reads(ReadOnlySpan<byte> line, out RecordLine record, out byte[] leaf)
     {
         leaf = [];
-        if (!RecordLine.TryRead(line, out record))
+        record = default;
+        if (line.Length >= SegmentFile.LongestLine || !RecordLine.TryRead(line, out record))
             return findings.Changed("form", Last + 1, $"record {Last + 1} isn't written as a record is");
         if (record.Sequence != Last + 1)
         {
