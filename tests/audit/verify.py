@@ -247,6 +247,7 @@ class Log:
 
     def holds_before(self, seq):
         if self.db and self.last > self.looked and self.last in self.known: self.changed("checkpoint_missing", self.last)
+        if self.last > self.looked and self.last in self.anchors: self.changed("checkpoint_missing", self.last)
         if self.since is not None and seq - self.since > 1000: self.changed("interval", seq)
 
     def head(self, line, first):
@@ -292,7 +293,7 @@ class Log:
         if self.db:
             if self.exported > self.last: self.changed("file_cut", self.last + 1)
             self.follow_ledger(self.db.execute("SELECT MAX(seq) FROM sealed_log").fetchone()[0] or 0)
-            self.rows(self.ended + [(send, *rest) for send, rest in self.open.items()])
+            self.rows(self.ended + sorted(((send, *rest) for send, rest in self.open.items()), key=lambda row: row[3]))
             if self.whole and self.db.execute("SELECT COUNT(*) FROM send").fetchone()[0] != self.begun: self.changed("send_row", None)
         if any(name != (self.name or name) for name in self.names): self.changed("anchor", 1)
         for size, roots in sorted(self.anchors.items()):

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Workonward.Mcp.Cli.Audit;
 using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Cli.Office;
 using Workonward.Mcp.Cli.People;
@@ -30,4 +31,7 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(LoginLinkJson))]
 [JsonSerializable(typeof(List<PersonJson>))]
 [JsonSerializable(typeof(PersonRevokedJson))]
+[JsonSerializable(typeof(VerificationJson))]
+[JsonSerializable(typeof(AuditKeyJson))]
+[JsonSerializable(typeof(ProofJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

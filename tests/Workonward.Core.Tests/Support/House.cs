@@ -45,6 +45,9 @@ internal sealed class House : IAsyncDisposable
     public static Task<House> OpenAsync(HouseTerms? terms = null) =>
         OpenAsync(Directory.CreateTempSubdirectory("workonward-core-"), ownsFolder: true, terms ?? new HouseTerms());
 
+    /// <summary>A process on the ledger of one that has ended; the folder is the caller's.</summary>
+    public static Task<House> ReopenAsync(DirectoryInfo folder, HouseTerms terms) => OpenAsync(folder, ownsFolder: false, terms);
+
     /// <summary>A second process on the same ledger.</summary>
     public Task<House> NeighbourAsync(HouseTerms? terms = null) =>
         OpenAsync(Folder, ownsFolder: false, terms ?? new HouseTerms { Clock = Clock });

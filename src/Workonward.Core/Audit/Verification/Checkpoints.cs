@@ -1,7 +1,7 @@
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>Judges the signed notes: of the files and of the ledger, which must hold the same ones.</summary>
-internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKey? key, LedgerLog? ledger)
+internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKey? key, LedgerLog? ledger, AnchorSet anchors)
 {
     /// <summary>At most this many records lie between two checkpoints.</summary>
     public const int Interval = 1_000;
@@ -53,6 +53,12 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKe
         {
             return findings.Changed(
                 "checkpoint_missing", walk.Last, $"the ledger holds a checkpoint of {walk.Last} records, and the file doesn't");
+        }
+
+        if (walk.Last > _looked && anchors.Roots.ContainsKey(walk.Last))
+        {
+            return findings.Changed(
+                "checkpoint_missing", walk.Last, $"there is an anchor of {walk.Last} records, and the file has no checkpoint there");
         }
 
         return _since is not { } since || next - since <= Interval || findings.Changed(

@@ -44,7 +44,7 @@ internal sealed class LedgerWalk(Findings findings, LogWalk walk, SendReplay rep
                 return false;
         }
 
-        return AreSettled(all: true) && AreRowsAs([.. replay.Open]) && AreAllTold();
+        return AreSettled(all: true) && AreRowsAs([.. replay.Open.OrderBy(send => send.Sequence)]) && AreAllTold();
     });
 
     /// <summary>Whether the rows of the sends that ended say the same; asked many at once.</summary>

@@ -25,7 +25,7 @@ internal sealed class VerificationRun
         if (given.From is { } from)
             _anchors.Add(from);
         _walk = new LogWalk(findings, _replay, _anchors);
-        _checkpoints = new Checkpoints(findings, _walk, inputs.Key, given.Ledger);
+        _checkpoints = new Checkpoints(findings, _walk, inputs.Key, given.Ledger, _anchors);
         _ledgerWalk = given.Ledger is { } ledger ? new LedgerWalk(findings, _walk, _replay, _checkpoints, ledger) : null;
         _segments = new SegmentWalk(findings, _walk, _checkpoints, given.Ledger, _ledgerWalk);
     }

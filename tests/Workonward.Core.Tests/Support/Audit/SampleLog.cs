@@ -1,8 +1,8 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
-using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Support.Audit;
 
@@ -10,19 +10,18 @@ namespace Workonward.Core.Tests.Support.Audit;
 /// A log of real sends, written out by the format's page alone: closed segments of two days, a live one, checkpoints, the
 /// ledger beside them, and the anchors that went elsewhere.
 /// </summary>
-internal sealed class SampleLog : IDisposable
+internal sealed class SampleLog(DirectoryInfo folder) : IDisposable
 {
-    private const string Tables = """
-        CREATE TABLE IF NOT EXISTS audit_checkpoint (
-            size BIGINT PRIMARY KEY, note TEXT NOT NULL, range TEXT NOT NULL, made_at BIGINT NOT NULL);
-        CREATE TABLE IF NOT EXISTS audit_segment (
-            name TEXT PRIMARY KEY, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL, last_ts BIGINT NOT NULL,
-            retired_seq BIGINT);
-        """;
+    private static readonly string[] Tables =
+    [
+        "CREATE TABLE IF NOT EXISTS audit_checkpoint (size BIGINT PRIMARY KEY, note TEXT NOT NULL, range TEXT NOT NULL, made_at BIGINT NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS audit_segment (name TEXT PRIMARY KEY, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL, "
+            + "last_ts BIGINT NOT NULL, retired_seq BIGINT)",
+        "DELETE FROM audit_checkpoint",
+        "DELETE FROM audit_segment",
+    ];
 
-    private SampleLog(DirectoryInfo folder) => Folder = folder;
-
-    public DirectoryInfo Folder { get; }
+    public DirectoryInfo Folder => folder;
 
     public string Ledger => In("ledger.db");
 
@@ -30,36 +29,17 @@ internal sealed class SampleLog : IDisposable
 
     public string Key => In("audit.pub");
 
+    public AuditSigningKey SigningKey => AuditSigningKeyFile.ReadOrMake(Folder.FullName);
+
+    /// <summary>The segments in the order of their names: the closed ones, then the live one.</summary>
     public IReadOnlyList<string> Files =>
-        [.. Folder.GetFiles("audit*.jsonl").Select(file => file.FullName).Order(StringComparer.Ordinal)];
+        [.. Folder.GetFiles("audit*.jsonl").OrderBy(file => file.Name is "audit.jsonl").ThenBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => file.FullName)];
 
-    public string In(string name) => Path.Combine(Folder.FullName, name);
-
+    /// <summary>All that an operator has.</summary>
     public AuditInputs Inputs => new(Files) { Key = AuditPublicKey.Read(File.ReadAllText(Key)), Ledger = Ledger };
 
-    /// <summary>Sends on three days, then writes the log out.</summary>
-    public static async Task<SampleLog> MakeAsync(int sendsADay = 12)
-    {
-        var terms = new HouseTerms();
-        var house = await House.OpenAsync(terms);
-        var log = new SampleLog(house.Folder);
-        try
-        {
-            for (var day = 1; day <= 3; day++)
-            {
-                await SampleSends.MakeAsync(house, day, sendsADay);
-                terms.Clock.Move(TimeSpan.FromDays(1));
-            }
-
-            await log.WriteAsync(house, await house.AuditAsync());
-        }
-        finally
-        {
-            await house.CloseAsync();
-        }
-
-        return log;
-    }
+    public string In(string name) => Path.Combine(Folder.FullName, name);
 
     /// <summary>The same files, to change.</summary>
     public SampleLog Copy()
@@ -70,37 +50,46 @@ internal sealed class SampleLog : IDisposable
         return copy;
     }
 
-    /// <summary>Runs statements on the ledger as somebody with the file could.</summary>
-    public async Task ChangeLedgerAsync(params string[] statements)
+    /// <summary>The records as they stand in the files.</summary>
+    public List<string> Records() =>
+        [.. Files.SelectMany(File.ReadAllLines).Where(line => line.StartsWith("{\"v\":1,\"seq\":", StringComparison.Ordinal))];
+
+    /// <summary>Changes the lines of a file.</summary>
+    public void Edit(string file, Action<List<string>> edit)
     {
-        await using var ledger = await Core.Outbox.Ledger.OpenAsync(
-            new LedgerPlace(Ledger, Folder.FullName, In("audit.jsonl")), TimeProvider.System,
-            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, House.Stop);
-        await RunAsync(ledger, statements);
+        var lines = File.ReadAllLines(file).ToList();
+        edit(lines);
+        File.WriteAllText(file, string.Concat(lines.Select(line => line + "\n")));
     }
 
-    public AuditSigningKey SigningKey() => AuditSigningKeyFile.ReadOrMake(Folder.FullName);
-
-    public void Dispose() => Folder.Delete(recursive: true);
-
-    private static Task RunAsync(Ledger ledger, IEnumerable<string> statements) => ledger.Database.WriteAsync(
-        async transaction =>
-        {
-            foreach (var statement in statements)
-                await transaction.ExecuteAsync(statement);
-            return true;
-        },
-        House.Stop);
-
-    private async Task WriteAsync(House house, IReadOnlyList<string> lines)
+    /// <summary>Runs statements on the ledger as somebody with the file could.</summary>
+    public async Task ChangeLedgerAsync(params IEnumerable<string> statements)
     {
-        var written = new SampleWriter(SigningKey()).Write(lines);
+        var place = new LedgerPlace(Ledger, Folder.FullName, In("audit.jsonl"));
+        await using var ledger = await Core.Outbox.Ledger.OpenAsync(place, TimeProvider.System, NullLoggerFactory.Instance, House.Stop);
+        await ledger.Database.WriteAsync(
+            async transaction =>
+            {
+                foreach (var statement in statements)
+                    await transaction.ExecuteAsync(statement);
+                return true;
+            },
+            House.Stop);
+    }
+
+    /// <summary>Writes all files, and what the ledger says of them, from these records.</summary>
+    public async Task WriteAsync(IReadOnlyList<string> records, AuditSigningKey? key = null, bool withAnchors = true, int interval = 10)
+    {
+        foreach (var old in Files)
+            File.Delete(old);
+        var written = new SampleWriter(key ?? SigningKey, interval).Write(records);
         foreach (var (name, text) in written.Files)
             await File.WriteAllTextAsync(In(name), text, House.Stop);
-        await File.WriteAllTextAsync(Anchors, written.Anchors, House.Stop);
-        await File.WriteAllTextAsync(Key, SigningKey().Public.Pem(), Encoding.ASCII, House.Stop);
-        await RunAsync(
-            house.Ledger,
-            [.. Tables.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), .. written.Statements]);
+        if (withAnchors)
+            await File.WriteAllTextAsync(Anchors, written.Anchors, House.Stop);
+        await File.WriteAllTextAsync(Key, SigningKey.Public.Pem(), Encoding.ASCII, House.Stop);
+        await ChangeLedgerAsync([.. Tables, .. written.Statements]);
     }
+
+    public void Dispose() => Folder.Delete(recursive: true);
 }

@@ -46,14 +46,17 @@ internal sealed class SampleWriter(AuditSigningKey key, int interval = 10)
     {
         var days = lines.GroupBy(line => JsonDocument.Parse(line).RootElement.GetProperty("ts").GetString()![..10])
             .Select(day => (Day: day.Key.Replace("-", "", StringComparison.Ordinal), Lines: day.ToList())).ToList();
-        var half = days[1].Lines.Count / 2;
-        return
-        [
-            ($"audit-{days[0].Day}-001.jsonl", days[0].Lines),
-            ($"audit-{days[1].Day}-001.jsonl", days[1].Lines[..half]),
-            ($"audit-{days[1].Day}-002.jsonl", days[1].Lines[half..]),
-            ("audit.jsonl", [.. days.Skip(2).SelectMany(day => day.Lines)]),
-        ];
+        var segments = new List<(string Name, IReadOnlyList<string> Lines)>();
+        foreach (var (at, (day, of)) in days.Index())
+        {
+            var half = at == 1 ? of.Count / 2 : of.Count;
+            segments.Add(($"audit-{day}-001.jsonl", of[..half]));
+            if (half < of.Count)
+                segments.Add(($"audit-{day}-002.jsonl", of[half..]));
+        }
+
+        segments[^1] = ("audit.jsonl", segments[^1].Lines);
+        return segments;
     }
 
     private void Add(StringBuilder file, string line)
