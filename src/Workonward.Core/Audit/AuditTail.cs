@@ -31,6 +31,12 @@ public sealed class AuditTail(Ledger ledger)
             },
             cancellationToken);
 
+    /// <summary>The log's name, which its first record gives it; null before there is one.</summary>
+    public async Task<string?> LogNameAsync(CancellationToken cancellationToken) =>
+        (await ledger.Database.ReadAsync(
+            reader => reader.QueryAsync("SELECT leaf FROM sealed_log WHERE seq = 1", row => row.Text("leaf")), cancellationToken))
+        .Select(SignedNote.OriginOf).SingleOrDefault();
+
     private static (long Sequence, string Text) Line(Row row) => (row.Number("seq"), row.Text("line"));
 
     private static async ValueTask<IEnumerable<AuditRecord>> WithRecipientsAsync(

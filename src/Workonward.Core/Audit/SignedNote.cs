@@ -9,7 +9,9 @@ namespace Workonward.Core.Audit;
 /// </summary>
 internal sealed record SignedNote(string Origin, long Size, byte[] Root)
 {
-    private const string OriginBegins = "workonward-mcp/audit/";
+    /// <summary>How the name of every log begins.</summary>
+    public const string OriginBegins = "workonward-mcp/audit/";
+
     private const string SignatureBegins = "\u2014 ";
     private const string BlankLine = "\n\n";
     private const int KeyIdLength = 4;

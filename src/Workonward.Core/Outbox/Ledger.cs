@@ -17,6 +17,12 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>This process, as it stands in the audit log's member <c>node</c>.</summary>
     public string Node => Database.Owner;
 
+    /// <summary>The folder of the key files.</summary>
+    public string KeyFolder => Place.KeyFolder;
+
+    /// <summary>The SQLite file.</summary>
+    public string DatabaseFile => Place.DatabaseFile;
+
     internal IDatabase Database { get; }
 
     internal AuditLog Audit { get; }

@@ -32,4 +32,7 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(List<EpochJson>))]
 [JsonSerializable(typeof(List<PersonJson>))]
 [JsonSerializable(typeof(PersonRevokedJson))]
+[JsonSerializable(typeof(VerificationJson))]
+[JsonSerializable(typeof(AuditKeyJson))]
+[JsonSerializable(typeof(ProofJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

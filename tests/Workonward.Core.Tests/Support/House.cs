@@ -45,6 +45,9 @@ internal sealed class House : IAsyncDisposable
     public static Task<House> OpenAsync(HouseTerms? terms = null) =>
         OpenAsync(Directory.CreateTempSubdirectory("workonward-core-"), ownsFolder: true, terms ?? new HouseTerms());
 
+    /// <summary>A process on the ledger of one that has ended; the folder is the caller's.</summary>
+    public static Task<House> ReopenAsync(DirectoryInfo folder, HouseTerms terms) => OpenAsync(folder, ownsFolder: false, terms);
+
     /// <summary>A second process on the same ledger.</summary>
     public Task<House> NeighbourAsync(HouseTerms? terms = null) =>
         OpenAsync(Folder, ownsFolder: false, terms ?? new HouseTerms { Clock = Clock });
@@ -96,10 +99,16 @@ internal sealed class House : IAsyncDisposable
     public async Task<IReadOnlyList<string>> EventsAsync(bool skipEmpty = false) =>
         [.. (await AuditAsync()).Where(line => !skipEmpty || line.Length > 0).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process and leaves its folder.</summary>
+    public async Task CloseAsync()
     {
         Stations.DeliveryWorker.Dispose();
         await Ledger.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         if (_ownsFolder)
             Folder.Delete(recursive: true);
     }

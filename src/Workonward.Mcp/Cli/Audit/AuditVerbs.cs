@@ -10,5 +10,9 @@ internal static class AuditVerbs
     {
         AuditTailVerb.Declare(shell),
         EpochsVerbs.Declare(shell),
+        AuditVerifyVerb.Declare(shell),
+        AuditProveVerb.Declare(shell),
+        AuditCheckProofVerb.Declare(shell),
+        AuditKeyVerb.Declare(shell),
     };
 }
