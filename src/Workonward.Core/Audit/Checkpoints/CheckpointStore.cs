@@ -12,6 +12,8 @@ internal static class CheckpointStore
         SELECT size, note, range FROM audit_checkpoint WHERE size <= @size ORDER BY size DESC LIMIT 1
         """;
 
+    private const string Above = "SELECT size, note, range FROM audit_checkpoint WHERE size > @size ORDER BY size";
+
     private const string All = "SELECT size, note, range FROM audit_checkpoint ORDER BY size";
 
     private const string Insert = """
@@ -32,6 +34,10 @@ internal static class CheckpointStore
     /// <summary>The newest one over at most so many records.</summary>
     public static async ValueTask<Checkpoint?> AtOrBelowAsync(IReader reader, long size) =>
         await reader.QueryAsync(AtOrBelow, Read, ("@size", size)) is [var found] ? found : null;
+
+    /// <summary>Those over more records, the oldest first.</summary>
+    public static ValueTask<IReadOnlyList<Checkpoint>> AboveAsync(IReader reader, long size) =>
+        reader.QueryAsync(Above, Read, ("@size", size));
 
     public static ValueTask<IReadOnlyList<Checkpoint>> AllAsync(IReader reader) => reader.QueryAsync(All, Read);
 

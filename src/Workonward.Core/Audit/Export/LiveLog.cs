@@ -11,13 +11,15 @@ internal sealed class LiveLog : IDisposable
 {
     private readonly ExportTerms _terms;
     private readonly MerkleRoot _tree;
+    private readonly Dictionary<long, Checkpoint> _known;
     private CheckpointSigner? _signer;
     private long _checkpointed;
     private long _checkpointedAt;
 
-    private LiveLog(ExportTerms terms, AuditSegment segment, MerkleRoot tree, long checkpointed)
+    private LiveLog(ExportTerms terms, AuditSegment segment, MerkleRoot tree, IReadOnlyList<Checkpoint> above)
     {
-        (_terms, Segment, _tree, _checkpointed) = (terms, segment, tree, checkpointed);
+        (_terms, Segment, _tree) = (terms, segment, tree);
+        _known = above.ToDictionary(checkpoint => checkpoint.Size);
         _checkpointedAt = terms.Clock.GetTimestamp();
     }
 
@@ -38,7 +40,12 @@ internal sealed class LiveLog : IDisposable
             var found = await UnrecordedAsync(terms, segment, newest?.Size ?? 0);
             if (segment.Last != exported || found.Count > 0)
                 await ExportMark.WriteAsync(terms.Database, segment.Last, found);
-            return new LiveLog(terms, segment, tree, found.LastOrDefault()?.Size ?? newest?.Size ?? 0);
+            var (below, above) = await terms.Database.ReadAsync(
+                async reader => (
+                    await CheckpointStore.AtOrBelowAsync(reader, segment.Last),
+                    await CheckpointStore.AboveAsync(reader, segment.Last)),
+                CancellationToken.None);
+            return new LiveLog(terms, segment, tree, above) { _checkpointed = below?.Size ?? 0 };
         }
         catch
         {
@@ -52,7 +59,7 @@ internal sealed class LiveLog : IDisposable
     /// <param name="checkpoint">Whether a checkpoint ends them whatever the pace.</param>
     public async Task AppendAsync(IReadOnlyList<SealedLine> lines, bool checkpoint)
     {
-        var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed);
+        var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed, _known);
         batch.Add(lines);
         if (!batch.EndsWithCheckpoint && (checkpoint || IsTime))
             batch.AddCheckpoint(lines[^1].Leaf);
@@ -64,7 +71,7 @@ internal sealed class LiveLog : IDisposable
     {
         if (Segment.Last == _checkpointed || !(now || IsTime) || !Segment.IsInPlace())
             return;
-        var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed);
+        var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed, _known);
         batch.AddCheckpoint(Segment.Leaf);
         await WriteAsync(batch);
     }
@@ -97,11 +104,10 @@ internal sealed class LiveLog : IDisposable
     {
         Segment.Append(batch);
         await ExportMark.WriteAsync(_terms.Database, batch.Last, batch.Checkpoints);
+        if (batch.Checkpointed > _checkpointed)
+            (_checkpointed, _checkpointedAt) = (batch.Checkpointed, _terms.Clock.GetTimestamp());
         if (batch.Checkpoints is [.., var newest])
-        {
-            (_checkpointed, _checkpointedAt) = (newest.Size, _terms.Clock.GetTimestamp());
             _terms.Anchors.Offer(newest.Note);
-        }
     }
 
     private async Task<CheckpointSigner> SignerAsync()

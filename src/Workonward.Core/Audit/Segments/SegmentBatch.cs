@@ -7,7 +7,12 @@ namespace Workonward.Core.Audit.Segments;
 /// What is appended to the live file at once: records, with a checkpoint after each thousandth, and one at the end where it
 /// is asked for. Nothing of it is durable before it is written.
 /// </summary>
-internal sealed class SegmentBatch(MerkleRoot tree, CheckpointSigner signer, long checkpointed)
+/// <param name="tree">The tree over what was appended before; it grows.</param>
+/// <param name="signer">Signs new checkpoints.</param>
+/// <param name="checkpointed">The size of the newest checkpoint in the files.</param>
+/// <param name="known">Checkpoints that the ledger has and the files lack again: they are written where they belong.</param>
+internal sealed class SegmentBatch(
+    MerkleRoot tree, CheckpointSigner signer, long checkpointed, IReadOnlyDictionary<long, Checkpoint> known)
 {
     private readonly StringBuilder _text = new();
     private readonly List<Checkpoint> _checkpoints = [];
@@ -15,7 +20,11 @@ internal sealed class SegmentBatch(MerkleRoot tree, CheckpointSigner signer, lon
 
     public string Text => _text.ToString();
 
+    /// <summary>Those that are new to the ledger.</summary>
     public IReadOnlyList<Checkpoint> Checkpoints => _checkpoints;
+
+    /// <summary>The size of the newest checkpoint then.</summary>
+    public long Checkpointed => _checkpointed;
 
     public long Last => tree.Size;
 
@@ -23,7 +32,7 @@ internal sealed class SegmentBatch(MerkleRoot tree, CheckpointSigner signer, lon
 
     public DateOnly? Day { get; private set; }
 
-    public bool EndsWithCheckpoint => _checkpoints is [.., var last] && last.Size == tree.Size;
+    public bool EndsWithCheckpoint => _checkpointed == tree.Size;
 
     public void Add(IEnumerable<SealedLine> lines)
     {
@@ -33,7 +42,9 @@ internal sealed class SegmentBatch(MerkleRoot tree, CheckpointSigner signer, lon
             Leaf = line.Leaf;
             tree.Add(Convert.FromHexString(line.Leaf));
             _text.Append(line.Line).Append('\n');
-            if (tree.Size - _checkpointed >= CheckpointSigner.MostRecordsApart)
+            if (known.TryGetValue(tree.Size, out var there))
+                Write(there, line.Leaf);
+            else if (tree.Size - _checkpointed >= CheckpointSigner.MostRecordsApart)
                 AddCheckpoint(line.Leaf);
         }
     }
@@ -43,6 +54,11 @@ internal sealed class SegmentBatch(MerkleRoot tree, CheckpointSigner signer, lon
     {
         var checkpoint = signer.Sign(tree);
         _checkpoints.Add(checkpoint);
+        Write(checkpoint, leaf);
+    }
+
+    private void Write(Checkpoint checkpoint, string leaf)
+    {
         _text.Append(SegmentLine.WriteCheckpoint(checkpoint.Size, leaf, checkpoint.Note)).Append('\n');
         (_checkpointed, Leaf) = (checkpoint.Size, leaf);
     }
