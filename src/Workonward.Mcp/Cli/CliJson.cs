@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Workonward.Mcp.Cli.Audit;
 using Workonward.Mcp.Cli.Checks;
 using Workonward.Mcp.Cli.Office;
 using Workonward.Mcp.Cli.People;
@@ -28,6 +29,10 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(List<TemplateJson>))]
 [JsonSerializable(typeof(TemplateMadeJson))]
 [JsonSerializable(typeof(LoginLinkJson))]
+[JsonSerializable(typeof(List<EpochJson>))]
 [JsonSerializable(typeof(List<PersonJson>))]
 [JsonSerializable(typeof(PersonRevokedJson))]
+[JsonSerializable(typeof(VerificationJson))]
+[JsonSerializable(typeof(AuditKeyJson))]
+[JsonSerializable(typeof(ProofJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

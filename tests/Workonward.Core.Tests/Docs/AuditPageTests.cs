@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Epochs;
+using Workonward.Core.Audit.Verification;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Core.Tests.Docs;
@@ -39,6 +42,30 @@ public sealed class AuditPageTests
                 $"hash   {Key.Of("person@gitdate.ink")}",
             ],
             example);
+    }
+
+    [Fact]
+    public void The_worked_checkpoint_is_signed_and_of_the_log_that_has_the_example_alone()
+    {
+        var parts = Page.Section("## A worked checkpoint").Fence("text").Split('\n').ToDictionary(line => line[..7].Trim(), line => line[7..]);
+        var leaf = Seal(Everything).Leaf;
+
+        var checkpoint = CheckpointLine.TryRead(Encoding.ASCII.GetBytes(parts["line"]))!;
+        var note = SignedNote.TryRead(checkpoint.Note, AuditPublicKey.Read(parts["key"]), out var fault);
+        var head = HeadLine.TryRead(Encoding.ASCII.GetBytes(parts["head"]))!;
+
+        Assert.Null(fault);
+        Assert.Equal((1, leaf), (checkpoint.At, checkpoint.Leaf));
+        Assert.Equal((SignedNote.OriginOf(leaf), 1, leaf), (note!.Origin, note.Size, Convert.ToHexStringLower(note.Root)));
+        Assert.Equal((1, leaf, leaf), (head.After, head.Leaf, head.Tree()!.Hex()));
+    }
+
+    [Fact]
+    public void The_first_head_is_that_of_an_empty_tree()
+    {
+        var head = HeadLine.TryRead(Encoding.ASCII.GetBytes(Page.Section("### The head").Fence("json")))!;
+
+        Assert.Equal((0, AuditLine.NoLeaf, 0), (head.After, head.Leaf, head.Tree()!.Size));
     }
 
     private static RecipientHashKey Key { get; } = new(epoch: 1, [.. Enumerable.Range(0, 32).Select(number => (byte)number)], "default");

@@ -9,5 +9,10 @@ internal static class AuditVerbs
     public static Command Declare(Shell shell) => new("audit", "Look into the audit log.")
     {
         AuditTailVerb.Declare(shell),
+        EpochsVerbs.Declare(shell),
+        AuditVerifyVerb.Declare(shell),
+        AuditProveVerb.Declare(shell),
+        AuditCheckProofVerb.Declare(shell),
+        AuditKeyVerb.Declare(shell),
     };
 }

@@ -1,0 +1,18 @@
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>What is verified, and against what.</summary>
+/// <param name="Files">The segments, in any order.</param>
+public sealed record AuditInputs(IReadOnlyList<string> Files)
+{
+    /// <summary>The key that signed the checkpoints; without it they can't be relied on.</summary>
+    public AuditPublicKey? Key { get; init; }
+
+    /// <summary>The ledger's database file, where it is at hand. It is read alone.</summary>
+    public string? Ledger { get; init; }
+
+    /// <summary>A note, or a file of anchors, that was kept out of the server's reach.</summary>
+    public string? Anchors { get; init; }
+
+    /// <summary>The file of a note up to which the log was verified before: what comes after it is looked at.</summary>
+    public string? From { get; init; }
+}

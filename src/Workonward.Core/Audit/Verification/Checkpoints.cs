@@ -1,0 +1,113 @@
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>Judges the signed notes: of the files and of the ledger, which must hold the same ones.</summary>
+internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKey? key, LedgerLog? ledger, AnchorSet anchors)
+{
+    /// <summary>At most this many records lie between two checkpoints.</summary>
+    public const int Interval = 1_000;
+
+    /// <summary>From where the interval counts; null in what an older version wrote, up to its first checkpoint.</summary>
+    private long? _since;
+
+    // Up to here no file was looked at, or its checkpoints were.
+    private long _looked;
+
+    public long Count { get; private set; }
+
+    public long Newest { get; private set; }
+
+    /// <summary>From a head of this version on, checkpoints are due.</summary>
+    public void Expect(HeadLine head)
+    {
+        if (head.Range is not null)
+            _since = Math.Max(head.After, _since ?? 0);
+    }
+
+    /// <summary>The files before this record weren't looked at.</summary>
+    public void Restart(long after) => _looked = after;
+
+    /// <summary>The line of a file.</summary>
+    public bool Reads(ReadOnlySpan<byte> line)
+    {
+        if (CheckpointLine.TryRead(line) is not { } checkpoint)
+            return findings.Changed("form", walk.Last + 1, $"after record {walk.Last} stands no checkpoint and no record");
+        if (checkpoint.At != walk.Last || checkpoint.At == Newest)
+        {
+            return findings.Changed(
+                "checkpoint", Math.Min(checkpoint.At, walk.Last) + 1,
+                $"the checkpoint of {checkpoint.At} records stands behind record {walk.Last}");
+        }
+
+        if (checkpoint.Leaf != walk.Leaf)
+            return findings.Changed("checkpoint", walk.Last, $"record {walk.Last} isn't the one that its checkpoint names");
+        return IsSound(checkpoint.Note) && IsInLedger(checkpoint) && Passes();
+    }
+
+    /// <summary>A checkpoint of the ledger, where no file is.</summary>
+    public bool Reads(LedgerCheckpoint checkpoint) => IsSound(checkpoint.Note) && HasRange(checkpoint) && Passes();
+
+    /// <summary>Whether a checkpoint came in time, and none that the ledger holds was left out of the file.</summary>
+    public bool HoldsBefore(long next)
+    {
+        if (walk.Last > _looked && ledger?.KnownCheckpoint(walk.Last) is not null)
+        {
+            return findings.Changed(
+                "checkpoint_missing", walk.Last, $"the ledger holds a checkpoint of {walk.Last} records, and the file doesn't");
+        }
+
+        if (walk.Last > _looked && anchors.Roots.ContainsKey(walk.Last))
+        {
+            return findings.Changed(
+                "checkpoint_missing", walk.Last, $"there is an anchor of {walk.Last} records, and the file has no checkpoint there");
+        }
+
+        return _since is not { } since || next - since <= Interval || findings.Changed(
+            "interval", next, $"record {next} is more than {Interval} records behind the last checkpoint, of {since}");
+    }
+
+    private bool Passes()
+    {
+        (Newest, _looked, _since, walk.Confirmed) = (walk.Last, walk.Last, walk.Last, walk.Last);
+        Count++;
+        return true;
+    }
+
+    private bool IsSound(string text)
+    {
+        var note = Read(text, out var fault);
+        if (note is null)
+            return findings.Changed("signature", walk.Confirmed + 1, $"the note behind record {walk.Last} isn't valid: {fault}");
+        if (!walk.IsOf(note.Origin))
+        {
+            return findings.Changed(
+                "checkpoint", walk.Confirmed + 1, $"the note behind record {walk.Last} is of the log {note.Origin}");
+        }
+
+        if (note.Size != walk.Last)
+        {
+            return findings.Changed(
+                "checkpoint", walk.Confirmed + 1, $"the note behind record {walk.Last} is of {note.Size} records");
+        }
+
+        return note.Root.AsSpan().SequenceEqual(walk.Tree.Hash()) || findings.Changed(
+            "root", walk.Confirmed + 1,
+            $"the root that was signed isn't that of the {walk.Last} records: something from {walk.Confirmed + 1} on was changed");
+    }
+
+    private SignedNote? Read(string text, out string? fault) => key is null
+        ? SignedNote.TryReadUnverified(text, out fault)
+        : SignedNote.TryRead(text, key, out fault);
+
+    private bool IsInLedger(CheckpointLine checkpoint)
+    {
+        if (ledger is null)
+            return true;
+        return ledger.Checkpoint(checkpoint.At) is { } kept && kept.Note == checkpoint.Note
+            ? HasRange(kept)
+            : findings.Changed("ledger_checkpoint", walk.Last, $"the ledger holds another checkpoint of {walk.Last} records, or none");
+    }
+
+    private bool HasRange(LedgerCheckpoint checkpoint) =>
+        checkpoint.Range == string.Join(',', walk.Tree.Range.Select(Convert.ToHexStringLower))
+        || findings.Changed("ledger_checkpoint", walk.Last, $"the ledger's range at {walk.Last} records isn't the tree's");
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>What was found, in its order. The first change ends the walk: what follows it would only repeat it.</summary>
+internal sealed class Findings
+{
+    private readonly List<AuditFinding> _all = [];
+
+    public IReadOnlyList<AuditFinding> All => _all;
+
+    /// <summary>The file that is being read.</summary>
+    public string? File { get; set; }
+
+    /// <summary>Findings about records up to here were judged before.</summary>
+    public long Floor { get; set; }
+
+    /// <summary>Something was changed.</summary>
+    /// <param name="code">Its word in <c>docs/audit.md</c>.</param>
+    /// <param name="sequence">The first record that can't be relied on.</param>
+    /// <param name="words">What was found.</param>
+    /// <returns>False, always: the walk ends.</returns>
+    public bool Changed(string code, long? sequence, FormattableString words)
+    {
+        _all.Add(new AuditFinding(AuditVerdict.Tampered, code, Said(words), sequence, File));
+        return false;
+    }
+
+    /// <summary>Something can't be looked at, or can't be relied on; once for each code and record.</summary>
+    public void Lacks(string code, long? sequence, FormattableString words)
+    {
+        if (sequence is null || sequence > Floor)
+            _all.Add(new AuditFinding(AuditVerdict.Incomplete, code, Said(words), sequence, File));
+    }
+
+    /// <summary>An input can't be read.</summary>
+    public void Unreadable(string file, string words) =>
+        _all.Add(new AuditFinding(AuditVerdict.Unreadable, "unreadable", words, Sequence: null, file));
+
+    private static string Said(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,4 @@
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>What a verification was given, opened.</summary>
+internal sealed record GivenLog(IReadOnlyList<SegmentFile> Segments, LedgerLog? Ledger, AnchorSet? Anchors, SignedNote? From);

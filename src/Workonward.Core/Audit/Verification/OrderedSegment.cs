@@ -1,0 +1,27 @@
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>A segment and where it belongs.</summary>
+/// <param name="File">The segment.</param>
+/// <param name="After">What its head says; null without a whole head, which can only be the newest file's.</param>
+internal sealed record OrderedSegment(SegmentFile File, long? After)
+{
+    /// <summary>Looks at the head.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static OrderedSegment Open(string path)
+    {
+        var file = new SegmentFile(path);
+        return new OrderedSegment(file, file.ReadHead()?.After);
+    }
+
+    /// <summary>The segments by their heads; those that end at or below <paramref name="floor"/> are left out.</summary>
+    public static IReadOnlyList<SegmentFile> InOrder(IEnumerable<OrderedSegment> segments, long floor)
+    {
+        // Of one beginning the copies stand by name: the second doesn't go on where the first ended.
+        var ordered = segments.OrderBy(segment => segment.After ?? long.MaxValue)
+            .ThenBy(segment => segment.File.Path, StringComparer.Ordinal).ToList();
+        var first = 0;
+        while (first + 1 < ordered.Count && ordered[first + 1].After <= floor)
+            first++;
+        return [.. ordered.Skip(first).Select(segment => segment.File)];
+    }
+}

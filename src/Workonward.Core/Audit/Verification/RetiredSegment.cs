@@ -1,0 +1,4 @@
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>A segment that the ledger says was retired.</summary>
+internal sealed record RetiredSegment(string Name, long FirstSequence, long LastSequence, long RetiredBy);

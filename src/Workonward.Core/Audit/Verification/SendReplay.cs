@@ -1,0 +1,79 @@
+using Workonward.Core.Outbox;
+
+namespace Workonward.Core.Audit.Verification;
+
+/// <summary>
+/// Plays the log's sends through the table of their states. Only sends on their way are kept in memory: a final state is
+/// handed on to be compared with its row, and forgotten; whatever is told of that send later has no beginning.
+/// </summary>
+internal sealed class SendReplay
+{
+    private static readonly Dictionary<string, SendState> States = new(StringComparer.Ordinal)
+    {
+        [AuditEvents.SendDryRun] = SendState.DryRun,
+        [AuditEvents.SendHeld] = SendState.Held,
+        [AuditEvents.SendReserved] = SendState.Reserved,
+        [AuditEvents.SendLater] = SendState.Reserved,
+        [AuditEvents.SendDispatching] = SendState.Dispatching,
+        [AuditEvents.SendAccepted] = SendState.Accepted,
+        [AuditEvents.SendRejected] = SendState.Rejected,
+        [AuditEvents.SendUnknown] = SendState.Unknown,
+        [AuditEvents.SendNotSent] = SendState.NotSent,
+        [AuditEvents.SendCancelled] = SendState.Cancelled,
+        [AuditEvents.SendExpired] = SendState.Expired,
+    };
+
+    private static readonly HashSet<SendState> Final = [.. Enum.GetValues<SendState>().Where(SendTransitions.IsFinal)];
+
+    private readonly Dictionary<string, SentState> _open = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the log was followed from its first record: then every send has its beginning.</summary>
+    public bool IsWhole { get; set; } = true;
+
+    /// <summary>How many sends began.</summary>
+    public long Begun { get; private set; }
+
+    /// <summary>The sends that are on their way.</summary>
+    public IEnumerable<SentState> Open => _open.Values;
+
+    /// <summary>What ended since it was last taken.</summary>
+    public List<SentState> Ended { get; } = [];
+
+    /// <summary>Whether the event moves a send.</summary>
+    public static bool Moves(string what) => States.ContainsKey(what);
+
+    /// <summary>The next record of a send.</summary>
+    /// <returns>What can't be, or null.</returns>
+    public string? Play(string what, string sendId, long attempt, long sequence)
+    {
+        var to = States[what];
+        var known = _open.TryGetValue(sendId, out var before);
+        if (known || IsWhole)
+        {
+            SendState? from = known ? before.State : null;
+            if (!SendTransitions.Allows(from, to) || SendArrow.EventOf(from, to) != what)
+                return $"{what} can't follow {(known ? SendStateText.Of(before.State) : "the end or the absence")} of send {sendId}";
+            var due = known && to == SendState.Dispatching ? before.Attempt + 1 : known ? before.Attempt : 0;
+            if (attempt != due)
+                return $"{what} of send {sendId} has attempt {attempt}, and {due} is due";
+        }
+
+        if (!known)
+            Begun++;
+        Keep(new SentState(sendId, to, attempt, sequence));
+        return null;
+    }
+
+    private void Keep(SentState now)
+    {
+        if (Final.Contains(now.State))
+        {
+            _open.Remove(now.SendId);
+            Ended.Add(now);
+        }
+        else
+        {
+            _open[now.SendId] = now;
+        }
+    }
+}

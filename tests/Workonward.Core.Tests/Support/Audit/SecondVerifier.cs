@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Workonward.Core.Audit.Verification;
+
+namespace Workonward.Core.Tests.Support.Audit;
+
+/// <summary>
+/// The verifier in Python that was written from the format's page alone. One process answers many questions: starting Python
+/// costs more than a small log.
+/// </summary>
+internal sealed class SecondVerifier : IDisposable
+{
+    private const string Loop = """
+        import contextlib, io, json, runpy, sys
+        verifier = runpy.run_path(sys.argv[1])
+        for question in sys.stdin:
+            sys.argv[1:], said = json.loads(question), io.StringIO()
+            with contextlib.redirect_stdout(said): code = verifier["main"]()
+            print(json.dumps([str(code), *said.getvalue().splitlines()]), flush=True)
+        """;
+
+    private readonly Process _python;
+
+    public SecondVerifier() => _python = Process.Start(new ProcessStartInfo("python3", ["-c", Loop, Script])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    public static string Script { get; } = Path.Combine(Repository(), "tests", "audit", "verify.py");
+
+    /// <summary>What it says of the same inputs: its exit code, and the word and record of each finding.</summary>
+    public async Task<(int Code, IReadOnlyList<string> Findings)> AskAsync(SampleLog log, AuditInputs inputs)
+    {
+        List<string> arguments = ["--pub", log.Key];
+        foreach (var (option, value) in new[] { ("--from", inputs.From), ("--anchors", inputs.Anchors), ("--ledger", inputs.Ledger) })
+        {
+            if (value is not null)
+                arguments.AddRange([option, value]);
+        }
+
+        await _python.StandardInput.WriteLineAsync(JsonSerializer.Serialize<string[]>([.. arguments, .. inputs.Files]));
+        var answer = await _python.StandardOutput.ReadLineAsync(House.Stop).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        var lines = JsonSerializer.Deserialize<string[]>(answer ?? throw new InvalidOperationException("Python ended."))!;
+        return (int.Parse(lines[0], provider: null), lines[1..]);
+    }
+
+    public void Dispose()
+    {
+        _python.StandardInput.Close();
+        _python.WaitForExit(TimeSpan.FromSeconds(30));
+        _python.Dispose();
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Workonward.slnx")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root isn't above the tests.");
+        return folder.FullName;
+    }
+}

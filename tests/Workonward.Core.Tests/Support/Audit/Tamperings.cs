@@ -1,0 +1,8 @@
+namespace Workonward.Core.Tests.Support.Audit;
+
+/// <summary>Every tampering of the matrix.</summary>
+internal static class Tamperings
+{
+    public static IReadOnlyList<Tampering> All { get; } =
+        [.. LineTamperings.All, .. FileTamperings.All, .. LedgerTamperings.All, .. SignedTamperings.All];
+}
