@@ -2,7 +2,7 @@ using Workonward.Core.Delivery.Backends;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>Whether calls can be served: the store answers, and the key's probe was good lately.</summary>
+/// <summary>Whether calls can be served: the store answers, the audit log agrees with itself, and the key's probe was good lately.</summary>
 internal sealed class Readiness(Serving serving, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan GoodLife = TimeSpan.FromMinutes(1);
@@ -18,6 +18,8 @@ internal sealed class Readiness(Serving serving, TimeProvider clock) : IDisposab
     {
         if (!await serving.Stations.Journal.StoreAnswersAsync(cancellationToken))
             return "store";
+        if (serving.Stations.AuditStanding.Mismatch is not null)
+            return "audit";
         return await ProbeAsync(cancellationToken) is ProbeResult.Ready ? null : "backend";
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Epochs;
 using Workonward.Core.Audit.Verification;
 using Workonward.Mcp.Tests.Support;
 

@@ -3,7 +3,7 @@ namespace Workonward.Core.Tests.Support.Audit;
 /// <summary>The ledger changed behind the server's back, or put back to an earlier state.</summary>
 internal static class LedgerTamperings
 {
-    public static IEnumerable<Tampering> All =>
+    public static IEnumerable<TamperCase> All =>
     [
         new("put back", "the ledger, to the day before", By.Ledger, (log, before) => Back(log, before, withFiles: false)),
         new("put back", "ledger and files", By.Anchor, (log, before) => Back(log, before, withFiles: true)),
@@ -34,7 +34,7 @@ internal static class LedgerTamperings
             "INSERT INTO send SELECT * FROM forged"),
     ];
 
-    private static Tampering Sql(string name, params string[] statements) =>
+    private static TamperCase Sql(string name, params string[] statements) =>
         new("the ledger", name, By.Ledger, (log, _) => log.ChangeLedgerAsync(statements));
 
     private static Task Back(SampleLog log, SampleLog before, bool withFiles)
