@@ -18,6 +18,7 @@ internal static class CheckVerb
         new PolicyCheck(),
         new DataFolderCheck(),
         new LedgerCheck(),
+        new AuditTrailCheck(),
         new ClockCheck(),
         new TlsCheck(),
         new PortCheck(),

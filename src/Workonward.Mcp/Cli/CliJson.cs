@@ -29,6 +29,7 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(List<TemplateJson>))]
 [JsonSerializable(typeof(TemplateMadeJson))]
 [JsonSerializable(typeof(LoginLinkJson))]
+[JsonSerializable(typeof(List<EpochJson>))]
 [JsonSerializable(typeof(List<PersonJson>))]
 [JsonSerializable(typeof(PersonRevokedJson))]
 [JsonSerializable(typeof(VerificationJson))]

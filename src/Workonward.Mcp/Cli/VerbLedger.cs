@@ -18,10 +18,30 @@ internal static class VerbLedger
             : ExitCode.Usage;
 
     /// <summary>The same where the folder is known already.</summary>
-    public static async Task<ExitCode> RunAsync(
-        Shell shell, DataFolder folder, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken)
+    public static Task<ExitCode> RunAsync(
+        Shell shell, DataFolder folder, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken) =>
+        RunAsync(shell, folder, Ledger.FindMissing(folder.Place), Ledger.OpenAsync, work, cancellationToken);
+
+    /// <summary>The same for work that hashes no recipient: the key may be lost.</summary>
+    public static async Task<ExitCode> RunWithoutHashKeyAsync(
+        Shell shell, Variables variables, Func<Ledger, Task<ExitCode>> work, CancellationToken cancellationToken)
     {
-        if (Ledger.FindMissing(folder.Place) is { } missing)
+        if (VerbSettings.Find(shell, variables, DataSettings.Read) is not { } data)
+            return ExitCode.Usage;
+        var folder = DataFolder.Of(data);
+        var missing = File.Exists(folder.Ledger) ? null : folder.Ledger;
+        return await RunAsync(shell, folder, missing, Ledger.OpenWithoutHashKeyAsync, work, cancellationToken);
+    }
+
+    private static async Task<ExitCode> RunAsync(
+        Shell shell,
+        DataFolder folder,
+        string? missing,
+        Func<LedgerPlace, TimeProvider, ILoggerFactory, CancellationToken, Task<Ledger>> open,
+        Func<Ledger, Task<ExitCode>> work,
+        CancellationToken cancellationToken)
+    {
+        if (missing is not null)
         {
             shell.Terminal.Say($"There is no ledger in {Shown.Path(folder.Root)}: {Shown.Path(missing)} is missing, or "
                 + "this user can't see it. Nothing was made. Set WORKONWARD_MCP_DATA_DIR to the server's data folder, "
@@ -31,7 +51,7 @@ internal static class VerbLedger
 
         try
         {
-            await using var ledger = await Ledger.OpenAsync(
+            await using var ledger = await open(
                 folder.Place, shell.Clock, NullLoggerFactory.Instance, cancellationToken);
             return await work(ledger);
         }

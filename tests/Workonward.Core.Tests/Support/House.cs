@@ -96,8 +96,8 @@ internal sealed class House : IAsyncDisposable
     public async Task<IReadOnlyList<string>> AuditAsync() => await Database.ReadAsync(
         reader => reader.QueryAsync("SELECT line FROM sealed_log ORDER BY seq", row => row.Text("line")), Stop);
 
-    public async Task<IReadOnlyList<string>> EventsAsync() =>
-        [.. (await AuditAsync()).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
+    public async Task<IReadOnlyList<string>> EventsAsync(bool skipEmpty = false) =>
+        [.. (await AuditAsync()).Where(line => !skipEmpty || line.Length > 0).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!)];
 
     /// <summary>Ends the process and leaves its folder.</summary>
     public async Task CloseAsync()

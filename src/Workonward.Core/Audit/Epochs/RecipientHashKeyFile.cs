@@ -48,7 +48,7 @@ internal static class RecipientHashKeyFile
         var path = PathOf(keyFolder, epoch);
         if (!File.Exists(path))
             return false;
-        using (var file = PrivateFile.Open(path, FileMode.Open, FileAccess.Write))
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read))
         {
             file.Write(new byte[file.Length]);
             file.Flush(flushToDisk: true);

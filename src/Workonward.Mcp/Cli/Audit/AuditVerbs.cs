@@ -9,6 +9,7 @@ internal static class AuditVerbs
     public static Command Declare(Shell shell) => new("audit", "Look into the audit log.")
     {
         AuditTailVerb.Declare(shell),
+        EpochsVerbs.Declare(shell),
         AuditVerifyVerb.Declare(shell),
         AuditProveVerb.Declare(shell),
         AuditCheckProofVerb.Declare(shell),

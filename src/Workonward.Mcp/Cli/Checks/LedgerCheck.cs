@@ -44,9 +44,10 @@ internal sealed class LedgerCheck : ICheck
     private static CheckRow NoKey(string missing) => new(
         "ledger",
         Mark.Fail,
-        $"There is a ledger, and {Shown.Path(missing)} is missing: a start would make another key, and the hashes of "
-            + "recipients in the audit log would no longer fit together.",
-        "Restore the file from a backup, or set WORKONWARD_MCP_KEY_DIR to the folder that holds it.");
+        $"There is a ledger, and {Shown.Path(missing)} is missing: the recipients in the audit log were hashed with "
+            + "it, and no server starts without it.",
+        "Restore the file from a backup, or set WORKONWARD_MCP_KEY_DIR to the folder that holds it. If it is lost for good: "
+            + "workonward-mcp audit epochs new");
 
     private static async Task<IEnumerable<CheckRow>> RowsAsync(
         CheckSubject subject, DataFolder folder, Ledger ledger, CancellationToken cancellationToken)
