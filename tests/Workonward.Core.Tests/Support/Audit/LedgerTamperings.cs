@@ -19,7 +19,7 @@ internal static class LedgerTamperings
         Sql("a checkpoint's note", "UPDATE audit_checkpoint SET note = replace(note, 'A', 'B') WHERE size = (SELECT MIN(size) FROM audit_checkpoint)"),
         Sql("a checkpoint's range", "UPDATE audit_checkpoint SET range = replace(range, 'a', 'b') WHERE size = (SELECT MAX(size) FROM audit_checkpoint)"),
         Sql("a checkpoint deleted", "DELETE FROM audit_checkpoint WHERE size = (SELECT MIN(size) FROM audit_checkpoint)"),
-        Sql("the newest checkpoint deleted", "DELETE FROM audit_checkpoint WHERE size = (SELECT MAX(size) FROM audit_checkpoint)"),
+        Sql("the newest checkpoint deleted, and records behind it", "DELETE FROM audit_checkpoint WHERE size = (SELECT MAX(size) FROM audit_checkpoint)"),
         Sql("the end of the export", "UPDATE audit_export SET seq = seq + 1"),
         Sql("a segment called retired", "UPDATE audit_segment SET retired_seq = 3 WHERE first_seq = 1"),
         Sql("a send's state", "UPDATE send SET state = 'ACCEPTED' WHERE state = 'REJECTED'"),

@@ -7,8 +7,8 @@ using Workonward.Core.Outbox;
 namespace Workonward.Core.Tests.Support.Audit;
 
 /// <summary>
-/// A log of real sends, written out by the format's page alone: closed segments of two days, a live one, checkpoints, the
-/// ledger beside them, and the anchors that went elsewhere.
+/// A log of real sends in a folder: closed segments of two days, a live one, the ledger beside them, and the anchors that went
+/// elsewhere.
 /// </summary>
 internal sealed class SampleLog(DirectoryInfo folder) : IDisposable
 {
