@@ -1,5 +1,12 @@
 using System.Runtime.InteropServices;
+using Workonward.Campaign.Backends;
 using Workonward.Campaign.Running;
+
+// The other processes of a campaign are this program too.
+if (args is ["backend"])
+    return await BackendProgram.RunAsync();
+if (args is ["naive"])
+    return await NaiveServer.RunAsync();
 
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);

@@ -54,7 +54,13 @@ public abstract record LedgerEvent
     /// </param>
     /// <param name="Dry">Whether nothing may be sent for it: a preview, a validation, a rehearsal.</param>
     public sealed record Ask(
-        string Id, string Caller, string Tool, string? Key, IReadOnlyList<string> To, string Content, bool Dry = false)
+        string Id,
+        string Caller,
+        string Tool,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Key,
+        IReadOnlyList<string> To,
+        string Content,
+        bool Dry = false)
         : LedgerEvent;
 
     /// <summary>What the caller got, written when it was read to its end.</summary>

@@ -23,7 +23,7 @@ public sealed class LedgerFileTests : IDisposable
     [Fact]
     public void A_ledger_in_which_all_was_kept_exits_with_0()
     {
-        Write(new Forged().Ask("a").Take().Answer("a", "s", SendStatus.Accepted).State("a", "s", SendStatus.Accepted).Ended());
+        Write(new Forged().Ask("a", key: null).Take().Answer("a", "s", SendStatus.Accepted).State("a", "s", SendStatus.Accepted).Ended());
 
         Assert.Equal(CheckRun.Held, new CheckRun(TextWriter.Null, TextWriter.Null).Run([_path]));
     }

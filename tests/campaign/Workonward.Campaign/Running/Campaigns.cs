@@ -5,6 +5,7 @@ internal static class Campaigns
 {
     public static IReadOnlyList<ICampaign> All { get; } =
     [
+        new Kills.KillsCampaign(),
     ];
 
     /// <summary>The one of this name; for "all", all; none for any other word.</summary>
