@@ -5,7 +5,7 @@ namespace Workonward.Campaign.Tests.Disk;
 /// <summary>The check of the order of syncs and bytes, on traces as strace writes them and on forged ones.</summary>
 public sealed class OrderCheckTests
 {
-    private static readonly OrderCheck Check = new("ledger.db-wal", "p@gitdate.ink", "->127.0.0.1:9000]", "[127.0.0.1:8765->");
+    private static readonly OrderCheck Check = new("ledger.db-wal", "p@gitdate.ink", ":9000]>", "[127.0.0.1:8765->");
 
     private static readonly string[] Right =
     [
@@ -13,7 +13,7 @@ public sealed class OrderCheckTests
         """10 fsync(7</d/ledger.db-wal> <unfinished ...>""",
         """12 pwrite64(9</d/audit.jsonl>, "{}", 2, 0) = 2""",
         """10 <... fsync resumed>) = 0""",
-        """11 sendmsg(20<TCP:[127.0.0.1:5000->127.0.0.1:9000]>, {msg_iov=[{iov_base="POST /api"}]}, 0) = 300""",
+        """11 sendmsg(20<TCPv6:[[::ffff:127.0.0.1]:5000->[::ffff:127.0.0.1]:9000]>, {msg_iov=[{iov_base="POST /api"}]}, 0) = 300""",
         """10 pwrite64(7</d/ledger.db-wal>, "p@gitdate.ink ACCEPTED", 4096, 4096) = 4096""",
         """10 fsync(7</d/ledger.db-wal>) = 0""",
         """11 sendmsg(21<TCP:[127.0.0.1:8765->127.0.0.1:6000]>, {msg_iov=[{iov_base="HTTP/1.1 200 OK"}]}, 0) = 500""",

@@ -36,16 +36,16 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         await using var strace = await Strace.AttachAsync(
             Server.ProcessId, _home.Below("trace"), clock, stop, "-P", file, "-e", $"trace={fault.Call}", "-e", fault.Injection);
         var (answer, ask) = await ledger.SendAsync(hurt, email, stop);
-        if (fault.After is Aftermath.Heal)
-            await ExpectNotReadyAsync(fault, stop);
-        else
-            await LetExportAsync(fault, stop);
+        var saysReady = fault.After is Aftermath.Heal && await SaysReadyAsync(stop);
+        await LetExportAsync(fault, stop);
         var lines = await strace.DetachAsync(stop);
         // Of a process that died under it strace may not have written the last line.
         var isHit = lines.Any(line => line.Contains("(INJECTED)", StringComparison.Ordinal))
             || (fault.After is Aftermath.Kill && !answer.Came && await Server.HasEndedSoonAsync(stop));
         if (isHit && fault.After is not Aftermath.Kill && !SaysWhatIsWrong(old))
             Violations.Add($"{fault}: the server does not say what is wrong");
+        if (isHit && saysReady)
+            Violations.Add($"{fault}: /readyz says ready while nothing can be written");
         if (isHit && fault.After is not Aftermath.Heal)
             await RestartAsync(fault, stop);
         await JudgeAsync(fault, email, answer, ask, stop);
@@ -76,13 +76,10 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         ? Task.Delay(TimeSpan.FromSeconds(1.2), clock, stop)
         : Task.CompletedTask;
 
-    private async Task ExpectNotReadyAsync(DiskFault fault, CancellationToken stop)
+    private async Task<bool> SaysReadyAsync(CancellationToken stop)
     {
-        if (fault.File == DiskFiles.Audit)
-            return;
         using var caller = new ToolCaller(Server.Origin, Patience);
-        if (!await Until.HoldsAsync(async () => await caller.AskAsync("/readyz", stop) == 503, clock, stop))
-            Violations.Add($"{fault}: /readyz says ready while nothing can be written");
+        return !await Until.HoldsAsync(async () => await caller.AskAsync("/readyz", stop) == 503, clock, stop);
     }
 
     private async Task JudgeAsync(DiskFault fault, Email email, ToolAnswer answer, string ask, CancellationToken stop)

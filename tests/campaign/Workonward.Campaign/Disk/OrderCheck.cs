@@ -7,7 +7,7 @@ namespace Workonward.Campaign.Disk;
 /// </summary>
 /// <param name="Wal">How the write-ahead log's path ends.</param>
 /// <param name="Marker">A text that stands in this send's pages, such as its recipient.</param>
-/// <param name="Backend">The backend's address as strace shows a peer: <c>-&gt;127.0.0.1:PORT</c>.</param>
+/// <param name="Backend">The backend's port as strace shows a peer at the end of a socket: <c>:PORT]&gt;</c>.</param>
 /// <param name="Server">The server's own end, on which it answers: <c>127.0.0.1:PORT-&gt;</c>.</param>
 internal sealed record OrderCheck(string Wal, string Marker, string Backend, string Server)
 {

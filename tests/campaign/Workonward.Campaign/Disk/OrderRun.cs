@@ -26,7 +26,7 @@ internal sealed class OrderRun(CountingBackend backend, EventLedger ledger, Time
             var check = new OrderCheck(
                 DiskFiles.Wal,
                 email.Recipient,
-                string.Create(CultureInfo.InvariantCulture, $"->127.0.0.1:{backend.Port}]"),
+                string.Create(CultureInfo.InvariantCulture, $":{backend.Port}]>"),
                 string.Create(CultureInfo.InvariantCulture, $"[127.0.0.1:{server.Origin.Port}->"));
             violations.AddRange(check.Broken(TraceReader.Read(lines)).Select(broken => $"order of send {number}: {broken}"));
             violations.AddRange(TraceForgery.Undetected(check, lines).Select(forgery => $"the order check passes a forged trace: {forgery}"));

@@ -18,30 +18,19 @@ internal sealed class BytePositions(CountingBackend backend, EventLedger ledger,
 
     public async Task<CampaignResult> RunAsync(CampaignOptions options, CancellationToken stop)
     {
-        using var home = new Scratch();
-        await using var proxy = FaultProxy.Start(backend.Port);
-        var variables = ServerVariables.Http(home.Path, proxy.Url, port: 0);
-        await using var server = await ServerRun.StartAsync(port => ServerVariables.Http(home.Path, proxy.Url, port), stop);
-        using var caller = new ToolCaller(server.Origin, Patience);
         backend.Script = request => request.Token!.StartsWith("chunk", StringComparison.Ordinal)
             ? BackendReply.Chunked("200 OK", BackendReply.AcceptedBody, takes: true)
             : null;
-        await GoodAsync(caller, stop);
-
         var begun = clock.GetTimestamp();
         for (var round = 0L; round < options.Number(ci: 1, release: 20); round++)
         {
-            foreach (var same in Positions().GroupBy(position => position.Plan.InRequest))
-            {
-                foreach (var wave in same.Chunk(WaveSize))
-                {
-                    await RunWaveAsync(wave, proxy, caller, stop);
-                    await ResumeAsync(variables, stop);
-                }
-            }
+            await PassAsync(Programs.Server, Changes(), stop);
+            if (Programs.CrashServer is { } shortened)
+                await PassAsync(shortened, Stalls(), stop);
         }
 
-        await GoodAsync(caller, stop);
+        if (Programs.CrashServer is null)
+            await PassAsync(Programs.Server, Spread(Stalls(), WaveSize), stop);
         var seconds = clock.GetElapsedTime(begun).TotalSeconds;
         return new CampaignResult(
             [
@@ -51,23 +40,50 @@ internal sealed class BytePositions(CountingBackend backend, EventLedger ledger,
             _violations);
     }
 
-    private IEnumerable<Position> Positions()
+    private async Task PassAsync(string program, Func<IReadOnlyList<Position>> positions, CancellationToken stop)
     {
-        var request = backend.LastLength;
-        var plain = BackendReply.Accepted.Wire.Length;
-        var chunked = BackendReply.Chunked("200 OK", BackendReply.AcceptedBody, takes: true).Wire.Length;
-        return
-        [
-            .. Position.OfRequest(Meddling.CutInOrder, request),
-            .. Position.OfRequest(Meddling.Reset, request),
-            .. Position.OfReply(Meddling.CutInOrder, isChunked: false, plain),
-            .. Position.OfReply(Meddling.CutInOrder, isChunked: true, chunked),
-            .. Position.OfReply(Meddling.Reset, isChunked: false, plain),
-            .. Position.OfReply(Meddling.Reset, isChunked: true, chunked),
-            .. Position.OfCorruption(isChunked: false, plain),
-            .. Position.OfCorruption(isChunked: true, chunked),
-        ];
+        using var home = new Scratch();
+        await using var proxy = FaultProxy.Start(backend.Port);
+        await using var server = await ServerRun.StartAsync(program, port => Variables(home, proxy, port), stop);
+        using var caller = new ToolCaller(server.Origin, Patience);
+        await GoodAsync(caller, stop);
+        foreach (var same in positions().GroupBy(position => position.Plan.InRequest))
+        {
+            foreach (var wave in same.Chunk(WaveSize))
+            {
+                await RunWaveAsync(wave, proxy, caller, stop);
+                await ResumeAsync(Variables(home, proxy, port: 0), stop);
+            }
+        }
+
+        await GoodAsync(caller, stop);
     }
+
+    private static Dictionary<string, string> Variables(Scratch home, FaultProxy proxy, int port) =>
+        new(ServerVariables.Http(home.Path, proxy.Url, port)) { ["CRASH_BACKEND_MILLISECONDS"] = "1500" };
+
+    // Asked for only when a request has gone its way: its length is known by then.
+    private Func<IReadOnlyList<Position>> Changes() => () =>
+    [
+        .. Position.OfRequest(Meddling.CutInOrder, backend.LastLength),
+        .. Position.OfRequest(Meddling.Reset, backend.LastLength),
+        .. Replies((isChunked, length) => Position.OfReply(Meddling.CutInOrder, isChunked, length)),
+        .. Replies((isChunked, length) => Position.OfReply(Meddling.Reset, isChunked, length)),
+        .. Replies(Position.OfCorruption),
+    ];
+
+    // The usual time of a backend is 20 seconds: each byte in the campaign's build, else some of them.
+    private static Func<IReadOnlyList<Position>> Stalls() => () =>
+        [.. Replies((isChunked, length) => Position.OfReply(Meddling.Stall, isChunked, length))];
+
+    private static Func<IReadOnlyList<Position>> Spread(Func<IReadOnlyList<Position>> all, int count) => () =>
+        all() is var each ? [.. Enumerable.Range(0, count).Select(number => each[number * each.Count / count])] : [];
+
+    private static IEnumerable<Position> Replies(Func<bool, int, IEnumerable<Position>> positions) =>
+    [
+        .. positions(false, BackendReply.Accepted.Wire.Length),
+        .. positions(true, BackendReply.Chunked("200 OK", BackendReply.AcceptedBody, takes: true).Wire.Length),
+    ];
 
     private async Task RunWaveAsync(Position[] wave, FaultProxy proxy, ToolCaller caller, CancellationToken stop)
     {

@@ -35,13 +35,18 @@ internal sealed class ServerRun : IAsyncDisposable
     public string Log => string.Join('\n', _said);
 
     /// <summary>Starts it, and waits until it serves.</summary>
-    public static async Task<ServerRun> StartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop)
+    public static Task<ServerRun> StartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop) =>
+        StartAsync(Programs.Server, variables, stop);
+
+    /// <summary>The same with another build of it.</summary>
+    public static async Task<ServerRun> StartAsync(
+        string program, Func<int, Dictionary<string, string>> variables, CancellationToken stop)
     {
         for (var tried = 1; ; tried++)
         {
             // Below the range from which connections take theirs, so that only a listener can be in the way.
             var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
-            var run = Launch(port, variables(port));
+            var run = Launch(program, port, variables(port));
             if (await run._serves.Task.WaitAsync(Patience, stop))
                 return run;
             await run._process.WaitForExitAsync(stop);
@@ -56,7 +61,7 @@ internal sealed class ServerRun : IAsyncDisposable
     public static async Task<ServerRun> TryStartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop)
     {
         var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
-        var run = Launch(port, variables(port));
+        var run = Launch(Programs.Server, port, variables(port));
         if (!await run._serves.Task.WaitAsync(Patience, stop))
             await run._process.WaitForExitAsync(stop);
         return run;
@@ -102,9 +107,9 @@ internal sealed class ServerRun : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerRun Launch(int port, Dictionary<string, string> variables)
+    private static ServerRun Launch(string program, int port, Dictionary<string, string> variables)
     {
-        var process = new Process { StartInfo = Command.Of(Programs.Server, variables) };
+        var process = new Process { StartInfo = Command.Of(program, variables) };
         var run = new ServerRun(process, port);
         process.Start();
         process.BeginErrorReadLine();
