@@ -1,3 +1,4 @@
+using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
 using Workonward.Core.Quotas;
 using Workonward.Core.Sending;
@@ -5,4 +6,8 @@ using Workonward.Core.Sending;
 namespace Workonward.Core;
 
 /// <summary>What Core is told at its start.</summary>
-public sealed record CoreSettings(SendingSettings Sending, QuotaLimits Quotas, SendingLimits Limits);
+public sealed record CoreSettings(SendingSettings Sending, QuotaLimits Quotas, SendingLimits Limits)
+{
+    /// <summary>How the audit log is kept.</summary>
+    public AuditSettings Audit { get; init; } = new();
+}

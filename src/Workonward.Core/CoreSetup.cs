@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Anchors;
+using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Standing;
 using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Delivery.Dispatch;
@@ -25,10 +28,12 @@ public static class CoreSetup
     {
         var quotas = new QuotaStore(settings.Quotas);
         var outbox = new OutboxStore(ledger.Audit);
-        var parts = Delivery(ledger, policy, backend, settings, outbox, clock, loggers);
+        var trail = Trail(ledger, settings.Audit, clock, loggers);
+        var standing = new AuditStanding(trail, loggers.CreateLogger<AuditStanding>());
+        var parts = Delivery(ledger, policy, backend, settings, outbox, standing, clock, loggers);
         var orders = new Orders(settings.Sending, backend.Profile, clock);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
-        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, clock);
+        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, standing, clock);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
         return new Stations(
             new ValidateRecipients(policy, deferred),
@@ -37,7 +42,9 @@ public static class CoreSetup
             new SendBatch(policy, intake, orders, refusals, settings.Limits),
             new GetSend(ledger.Database, backend.Profile, orders),
             new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
-            new AuditExporter(ledger.Database, ledger.Place.AuditFile, clock, loggers.CreateLogger<AuditExporter>()),
+            new AuditExporter(trail, standing, loggers.CreateLogger<AuditExporter>()),
+            standing,
+            new AuditRecovery(trail, standing, loggers.CreateLogger<AuditRecovery>()),
             new Journal(ledger.Database, ledger.Audit, policy, deferred));
     }
 
@@ -67,12 +74,20 @@ public static class CoreSetup
             new GrantUpkeep(ledger, terms, use, clock, loggers.CreateLogger<GrantUpkeep>()));
     }
 
+    private static ExportTerms Trail(Ledger ledger, AuditSettings settings, TimeProvider clock, ILoggerFactory loggers)
+    {
+        IEnumerable<IAnchor> file = settings.AnchorFile is { } path ? [new AnchorFile(path)] : [];
+        var anchors = new AnchorBoard([.. settings.Anchors, .. file], clock, loggers.CreateLogger<AnchorBoard>());
+        return new ExportTerms(ledger.Database, ledger.Audit, ledger.Place, settings, anchors, clock);
+    }
+
     private static DeliveryParts Delivery(
         Ledger ledger,
         PolicyPipeline policy,
         IMailBackend backend,
         CoreSettings settings,
         OutboxStore outbox,
+        AuditStanding standing,
         TimeProvider clock,
         ILoggerFactory loggers)
     {
@@ -89,13 +104,14 @@ public static class CoreSetup
             new Claims(outbox, policy, backend.Profile, settings.Limits, database.Owner),
             courier,
             new Recovery(
-                database, outbox, dispatch, backend, slots, courier, board, settings.Limits, dispatches, ending.Token),
+                database, outbox, dispatch, backend, slots, courier, board, settings.Limits, dispatches, standing, ending.Token),
             new Sweeper(database, outbox, backend, board, settings.Limits.ReservedLife, dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,
             settings.Limits,
             dispatches,
+            standing,
             ending);
     }
 
@@ -107,6 +123,7 @@ public static class CoreSetup
         OutboxStore outbox,
         DeliveryParts parts,
         RefusalLog refusals,
+        AuditStanding standing,
         TimeProvider clock)
     {
         var terms = new ReservationTerms(
@@ -125,6 +142,7 @@ public static class CoreSetup
             parts.Board,
             new SendWait(ledger.Database, backend.Profile, clock, parts.Ending.Token),
             new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock),
+            standing,
             refusals);
     }
 }

@@ -1,4 +1,6 @@
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Standing;
 using Workonward.Core.Delivery;
 using Workonward.Core.Sending;
 
@@ -13,4 +15,6 @@ public sealed record Stations(
     GetSend GetSend,
     DeliveryWorker DeliveryWorker,
     AuditExporter AuditExporter,
+    AuditStanding AuditStanding,
+    AuditRecovery AuditRecovery,
     Journal Journal);

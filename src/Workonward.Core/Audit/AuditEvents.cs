@@ -41,6 +41,10 @@ internal static class AuditEvents
     public const string AuthPasskeyRefused = "auth.passkey_refused";
     public const string AuthPasskeyRemoved = "auth.passkey_removed";
     public const string AuthClientRegistered = "auth.client_registered";
+    public const string SegmentRetired = "segment.retired";
+    public const string AuditGap = "audit.gap";
+    public const string EpochBegun = "audit.epoch_begun";
+    public const string EpochDestroyed = "audit.epoch_destroyed";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -53,5 +57,6 @@ internal static class AuditEvents
         AuthLinkMade, AuthSignedIn, AuthSignedOut, AuthPersonRevoked,
         AuthPasskeyAdded, AuthPasskeyRefused, AuthPasskeyRemoved,
         AuthClientRegistered,
+        SegmentRetired, AuditGap, EpochBegun, EpochDestroyed,
     ];
 }

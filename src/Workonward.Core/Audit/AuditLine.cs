@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Workonward.Core.Audit.Epochs;
 using Workonward.Storage;
 
 namespace Workonward.Core.Audit;
@@ -11,7 +12,7 @@ namespace Workonward.Core.Audit;
 /// The line format: one JSON object, members in a fixed order, absent ones left out. The store puts number and link around
 /// the body when it commits. <c>docs/audit.md</c> describes it for other programs; it does not change.
 /// </summary>
-internal sealed class AuditLine(RecipientHashKey hashKey, string node)
+internal sealed class AuditLine(RecipientHashKey? hashKey, string node)
 {
     /// <summary>The link of the first record.</summary>
     public static string NoLeaf { get; } = new('0', 64);
@@ -68,10 +69,11 @@ internal sealed class AuditLine(RecipientHashKey hashKey, string node)
         WriteNumber(json, "attempt", entry.Attempt);
         if (entry.RecipientKey is not null)
         {
+            var key = hashKey ?? throw new InvalidOperationException("No recipient is hashed without a key.");
             json.WriteStartObject("rcpt");
-            json.WriteString("kid", hashKey.Id);
-            json.WriteNumber("epoch", hashKey.Epoch);
-            json.WriteString("hash", hashKey.Of(entry.RecipientKey));
+            json.WriteString("kid", key.Id);
+            json.WriteNumber("epoch", key.Epoch);
+            json.WriteString("hash", key.Of(entry.RecipientKey));
             json.WriteEndObject();
         }
 

@@ -7,9 +7,9 @@ namespace Workonward.Core.Audit;
 /// <summary>The end of the audit log, as it stands in the ledger: the file may be a second behind.</summary>
 public sealed class AuditTail(Ledger ledger)
 {
-    private const string Newest = "SELECT seq, line FROM sealed_log ORDER BY seq DESC LIMIT @most";
+    private const string Newest = "SELECT seq, line FROM sealed_log WHERE line <> '' ORDER BY seq DESC LIMIT @most";
 
-    private const string After = "SELECT seq, line FROM sealed_log WHERE seq > @last ORDER BY seq LIMIT @most";
+    private const string After = "SELECT seq, line FROM sealed_log WHERE seq > @last AND line <> '' ORDER BY seq LIMIT @most";
 
     /// <summary>The newest records, the oldest of them first.</summary>
     public Task<IReadOnlyList<AuditRecord>> NewestAsync(int most, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Workonward.Core.Audit;
 
 /// <summary>Files that only their owner reads and writes: mode 0600.</summary>
@@ -14,5 +16,28 @@ internal static class PrivateFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
+    }
+
+    /// <summary>
+    /// Makes the file with its content, durable and whole, or leaves the one that is there. Two processes may start at once:
+    /// each writes a file of its own, and the first move wins.
+    /// </summary>
+    public static void MakeOnce(string path, ReadOnlySpan<byte> content)
+    {
+        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        using (var file = Open(draft, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Workonward.Core.Audit.Standing;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Storage;
 
@@ -15,8 +16,9 @@ internal sealed record DeliveryParts(
     OutcomeBoard Board,
     SendingLimits Limits,
     bool Dispatches,
+    AuditStanding Standing,
     CancellationTokenSource Ending)
 {
-    /// <summary>Whether anything may be claimed: not while dry-run is on, and not once the process is ending.</summary>
-    public bool MayClaim => Dispatches && !Ending.IsCancellationRequested;
+    /// <summary>Whether anything may be claimed: not while dry-run is on or the audit log disagrees, and not once the process is ending.</summary>
+    public bool MayClaim => Dispatches && Standing.Mismatch is null && !Ending.IsCancellationRequested;
 }

@@ -1,3 +1,4 @@
+using Workonward.Core.Audit.Standing;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
@@ -19,6 +20,7 @@ internal sealed class Recovery(
     OutcomeBoard board,
     SendingLimits limits,
     bool dispatches,
+    AuditStanding standing,
     CancellationToken ending)
 {
     private const string Owners = """
@@ -81,7 +83,8 @@ internal sealed class Recovery(
     private async Task SettleOneAsync(OutboxEntry lost, CancellationToken cancellationToken)
     {
         var mayRepeat = MayRepeat(lost);
-        var slot = mayRepeat && !ending.IsCancellationRequested ? slots.Take(1) : 0;
+        var slot = mayRepeat && standing.Mismatch is null && !ending.IsCancellationRequested ? slots.Take(1) : 0;
+        // While the audit log disagrees nothing goes; the row stays as it is, and is looked at again.
         if (mayRepeat && slot == 0)
             return;
         var used = 0;

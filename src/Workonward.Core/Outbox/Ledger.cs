@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Epochs;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -10,8 +11,8 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>The only tenant of this version.</summary>
     public const string Tenant = "default";
 
-    private Ledger(IDatabase database, AuditLog audit, RecipientHashKey hashKey, LedgerPlace place) =>
-        (Database, Audit, HashKey, Place) = (database, audit, hashKey, place);
+    private Ledger(IDatabase database, AuditLog audit, RecipientHashKey? hashKey, LedgerPlace place) =>
+        (Database, Audit, Key, Place) = (database, audit, hashKey, place);
 
     /// <summary>This process, as it stands in the audit log's member <c>node</c>.</summary>
     public string Node => Database.Owner;
@@ -20,40 +21,69 @@ public sealed class Ledger : IAsyncDisposable
 
     internal AuditLog Audit { get; }
 
-    internal RecipientHashKey HashKey { get; }
+    internal RecipientHashKey HashKey =>
+        Key ?? throw new InvalidOperationException("The ledger was opened without the key of its hashes.");
 
     internal LedgerPlace Place { get; }
+
+    private RecipientHashKey? Key { get; }
 
     /// <summary>
     /// The first of the ledger's files that isn't there, or null. Whoever must not make a new ledger, or a new key beside an
     /// old one, asks before opening.
     /// </summary>
     public static string? FindMissing(LedgerPlace place) =>
-        new[] { place.DatabaseFile, RecipientHashKeyFile.PathIn(place.KeyFolder) }.FirstOrDefault(path => !File.Exists(path));
+        !File.Exists(place.DatabaseFile) ? place.DatabaseFile
+        : RecipientHashKeyFile.NewestIn(place.KeyFolder) == 0 ? RecipientHashKeyFile.PathOf(place.KeyFolder, epoch: 1)
+        : null;
 
     /// <summary>Opens or makes the ledger. The folders exist.</summary>
     /// <exception cref="LedgerException">A file can't be used; the message says why and what to do.</exception>
     public static async Task<Ledger> OpenAsync(
         LedgerPlace place, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var hashKey = RecipientHashKeyFile.ReadOrMake(place.KeyFolder, Tenant);
+        var database = await OpenDatabaseAsync(place, clock, loggers, cancellationToken);
         try
         {
-            var database = await SqliteStore.OpenAsync(
+            var keyless = new AuditLog(new AuditLine(hashKey: null, database.Owner));
+            var hashKey = await EpochStart.FindAsync(database, keyless, place.KeyFolder, Tenant);
+            return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a ledger whose hash key may be lost: for work that hashes no recipient.</summary>
+    /// <exception cref="LedgerException">A file can't be used; the message says why and what to do.</exception>
+    public static async Task<Ledger> OpenWithoutHashKeyAsync(
+        LedgerPlace place, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var database = await OpenDatabaseAsync(place, clock, loggers, cancellationToken);
+        return new Ledger(database, new AuditLog(new AuditLine(hashKey: null, database.Owner)), hashKey: null, place);
+    }
+
+    /// <summary>Makes what is queued durable and closes the store.</summary>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private static async Task<IDatabase> OpenDatabaseAsync(
+        LedgerPlace place, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SqliteStore.OpenAsync(
                 place.DatabaseFile,
                 LedgerSchema.Migrations,
                 AuditLine.Seal,
                 clock,
                 loggers.CreateLogger("Workonward.Ledger"),
                 cancellationToken);
-            return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
         }
         catch (StorageException cause)
         {
             throw LedgerException.From(cause);
         }
     }
-
-    /// <summary>Makes what is queued durable and closes the store.</summary>
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

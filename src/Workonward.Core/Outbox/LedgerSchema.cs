@@ -1,3 +1,4 @@
+using Workonward.Core.Audit;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.People;
@@ -17,6 +18,7 @@ internal static class LedgerSchema
         new(2, "grants", GrantSchema.Sql),
         new(3, "people", PeopleSchema.Sql),
         new(4, "clients", ClientSchema.Sql),
+        new(5, "the audit trail", AuditSchema.Sql),
     ];
 
     private const string First = """

@@ -66,6 +66,9 @@ public static class RefusalCodes
     /// <summary>Sending is paused or not possible at the moment.</summary>
     public const string SendingUnavailable = "sending_unavailable";
 
+    /// <summary>The audit log doesn't agree with itself, so nothing is sent until an operator has looked at it.</summary>
+    public const string AuditMismatch = "audit_mismatch";
+
     /// <summary>Something broke on our side; the log has the rest.</summary>
     public const string InternalError = "internal_error";
 
@@ -75,6 +78,6 @@ public static class RefusalCodes
         InvalidArgument, InvalidRecipient, RecipientNotAllowed, RecipientDenied, AddresserNotAllowed,
         AttribsRefused, BatchTooLarge, DuplicateRecipient, BatchRefused, RateLimited, DailyLimit,
         RecipientLimit, InvalidIdempotencyKey, KeyReused, ConfirmTokenInvalid, ConfirmTokenExpired,
-        UnknownOpen, InsufficientScope, NotFound, SendingUnavailable, InternalError,
+        UnknownOpen, InsufficientScope, NotFound, SendingUnavailable, AuditMismatch, InternalError,
     ];
 }

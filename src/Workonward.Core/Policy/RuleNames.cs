@@ -50,6 +50,9 @@ public static class RuleNames
     /// <summary>What is recorded of earlier sends.</summary>
     public const string Ledger = "ledger";
 
+    /// <summary>Whether ledger, audit files and anchors tell the same.</summary>
+    public const string Audit = "audit";
+
     /// <summary>What a person granted to this connection.</summary>
     public const string Scope = "scope";
 
@@ -64,6 +67,6 @@ public static class RuleNames
     [
         Arguments, Address, Allowlist, Denylist, Addresser, Attribs, BatchSize, BatchDuplicates, Batch,
         RatePerMinute, RatePerDay, RatePerRecipientPerDay, Idempotency, ConfirmToken, Ledger,
-        Scope, Draining, Internal,
+        Audit, Scope, Draining, Internal,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workonward.Core.Audit.Standing;
 using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
@@ -21,12 +22,13 @@ internal sealed class Intake(
     OutcomeBoard board,
     SendWait sendWait,
     DiskRoom room,
+    AuditStanding standing,
     RefusalLog refusals)
 {
     public async Task<IntakeOutcome> TakeAsync(ReservationOrder order, TimeSpan wait, CancellationToken cancellationToken)
     {
-        if (order.Request.Mode == SendMode.Live && room.Refusal() is { } full)
-            return await RefuseAsync(full, order, cancellationToken);
+        if (order.Request.Mode == SendMode.Live && (standing.Refusal() ?? room.Refusal()) is { } stopped)
+            return await RefuseAsync(stopped, order, cancellationToken);
         CrashPoints.Reach(CrashPoint.BeforeReserved);
         using var watch = board.Listen(order.Request.Id);
         var outcome = await ReserveAsync(order, cancellationToken);
@@ -41,19 +43,19 @@ internal sealed class Intake(
         };
     }
 
-    private async Task<IntakeOutcome> RefuseAsync(Refusal full, ReservationOrder order, CancellationToken cancellationToken)
+    private async Task<IntakeOutcome> RefuseAsync(Refusal stopped, ReservationOrder order, CancellationToken cancellationToken)
     {
         try
         {
             var only = order.Recipients.Count == 1 ? order.Recipients[0] : null;
-            await refusals.WriteAsync(full, order.Request.Caller, only, order.Recipients.Count, cancellationToken);
+            await refusals.WriteAsync(stopped, order.Request.Caller, only, order.Recipients.Count, cancellationToken);
         }
         catch (StorageException)
         {
             // The disk may be too full for this record as well; the caller is to hear of it all the same.
         }
 
-        return new IntakeOutcome.Refused(full);
+        return new IntakeOutcome.Refused(stopped);
     }
 
     private async Task<ReservationOutcome> ReserveAsync(ReservationOrder order, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Workonward.Core.Delivery.Backends;
 
 namespace Workonward.Mcp.Hosting;
 
-/// <summary>Whether calls can be served: the store takes writes, and the key's probe was good lately.</summary>
+/// <summary>Whether calls can be served: the store takes writes, the audit log agrees with itself, and the key's probe was good lately.</summary>
 internal sealed class Readiness(Serving serving, TimeProvider clock) : IDisposable
 {
     // Whoever asks more often than this doesn't make the disk work.
@@ -22,6 +22,8 @@ internal sealed class Readiness(Serving serving, TimeProvider clock) : IDisposab
     {
         if (!await StoreTakesAsync(cancellationToken))
             return "store";
+        if (serving.Stations.AuditStanding.Mismatch is not null)
+            return "audit";
         return await ProbeAsync(cancellationToken) is ProbeResult.Ready ? null : "backend";
     }
 

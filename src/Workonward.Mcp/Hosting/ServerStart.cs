@@ -46,7 +46,11 @@ internal abstract record ServerStart
     /// <param name="Reader">What they were read with, for <see cref="EffectiveSettings"/>.</param>
     /// <param name="Warnings">To be told before anything else.</param>
     public sealed record Ready(
-        Settings Settings, DataFolder Folder, SettingsReader Reader, IReadOnlyList<string> Warnings) : ServerStart;
+        Settings Settings, DataFolder Folder, SettingsReader Reader, IReadOnlyList<string> Warnings) : ServerStart
+    {
+        /// <summary>Whether the operator said to go on after a mismatch of the audit log.</summary>
+        public bool RecoversAudit { get; init; }
+    }
 
     /// <summary>It can't.</summary>
     /// <param name="Mistakes">Each one line; at least one.</param>

@@ -53,7 +53,7 @@ internal sealed partial class Serving : IAsyncDisposable
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
         var serving = new Serving(
             ledger, folder, backend, policy, stations, reloading, loggers.CreateLogger<Serving>());
-        await serving.StartAsync(settings.Sending.DryRun, cancellationToken);
+        await serving.StartAsync(settings.Sending.DryRun, start.RecoversAudit, cancellationToken);
         return serving;
     }
 
@@ -96,8 +96,9 @@ internal sealed partial class Serving : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task StartAsync(bool dryRun, CancellationToken cancellationToken)
+    private async Task StartAsync(bool dryRun, bool recoverAudit, CancellationToken cancellationToken)
     {
+        await CompareAuditAsync(recoverAudit, cancellationToken);
         await Stations.DeliveryWorker.RecoverAsync(cancellationToken);
         var (gate, waiting) = await new ListSends(Ledger).QueueAsync(Backend.Mail.Profile.Id, cancellationToken);
         if (dryRun && waiting > 0)
@@ -111,6 +112,29 @@ internal sealed partial class Serving : IAsyncDisposable
             Stations.Journal.RunAsync(_stop.Token),
             Stations.AuditExporter.RunAsync(_stop.Token));
     }
+
+    // Before anything is dispatched: what a ledger that was put back remembers may have been sent already.
+    private async Task CompareAuditAsync(bool recovers, CancellationToken cancellationToken)
+    {
+        if (recovers)
+        {
+            await Stations.AuditRecovery.RunAsync(cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await Stations.AuditStanding.CompareAsync();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // A file that can't be read tells nothing: its records wait in the ledger until it can be compared and written.
+            LogNotCompared(_logger, unreadable.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The audit log can't be compared yet; records wait in the ledger. {Reason}")]
+    private static partial void LogNotCompared(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Dry-run is on: {Waiting} sends wait from before and are not dispatched.")]
     private static partial void LogParked(ILogger logger, long waiting);

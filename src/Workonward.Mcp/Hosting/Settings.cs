@@ -15,7 +15,8 @@ internal sealed record Settings(
     QuotaSettings Quotas,
     ToolsSettings Tools,
     DataSettings Data,
-    int PostOfficePort)
+    int PostOfficePort,
+    AuditTrailSettings Audit)
 {
     /// <summary>
     /// Reads everything; the reader then holds every mistake, and the settings are good only if there is none.
@@ -41,7 +42,8 @@ internal sealed record Settings(
             QuotaSettings.Read(reader),
             ToolsSettings.Read(reader),
             DataSettings.Read(reader),
-            reader.Number("WORKONWARD_MCP_POST_OFFICE_PORT"));
+            reader.Number("WORKONWARD_MCP_POST_OFFICE_PORT"),
+            AuditTrailSettings.Read(reader));
         SettingsRules.Check(settings, reader.Mistakes);
         SignInRules.Check(settings, reader);
         return settings;

@@ -124,6 +124,18 @@ internal static class SettingsCatalogue
             "A database for several replicas.") { IsSecret = true },
         Flag("WORKONWARD_MCP_EPHEMERAL_OK", "Live sends may be recorded where a restart forgets them."),
         Number("WORKONWARD_MCP_POST_OFFICE_PORT", 1, 65535, 8766, "The built-in post office's port, on loopback."),
+
+        // The audit trail
+        Number("WORKONWARD_MCP_AUDIT_SEGMENT_MB", 1, 4096, 64,
+            "The size in MiB at which a segment of the audit log is closed; each UTC day begins a new one anyway."),
+        Number("WORKONWARD_MCP_AUDIT_RETENTION_DAYS", 0, 36_500, 0,
+            "How many days a closed segment is kept after its last record; 0 keeps all."),
+        Flag("WORKONWARD_MCP_AUDIT_ANCHOR_STDERR", "Each signed checkpoint is written to standard error too."),
+        new("WORKONWARD_MCP_AUDIT_ANCHOR_FILE", "", "an absolute path of a file that is only appended to",
+            "A file out of this server's reach that gets each signed checkpoint."),
+        new("WORKONWARD_MCP_AUDIT_WITNESS_URL", "",
+            "an https address without a user name, or http on loopback",
+            "An address that gets each signed checkpoint by POST."),
     ];
 
     /// <summary>Variables of the system that are heeded too.</summary>

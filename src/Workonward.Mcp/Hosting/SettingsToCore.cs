@@ -1,6 +1,9 @@
 using Workonward.Core;
+using Workonward.Core.Audit;
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Delivery;
 using Workonward.Core.Quotas;
+using Workonward.Mcp.Anchors;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -11,5 +14,22 @@ internal static class SettingsToCore
     public static CoreSettings ToCore(this Settings settings) => new(
         new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl),
         new QuotaLimits(settings.Quotas.PerMinute, settings.Quotas.PerDay, settings.Quotas.PerRecipientPerDay),
-        new SendingLimits());
+        new SendingLimits())
+    {
+        Audit = new AuditSettings
+        {
+            SegmentBytes = settings.Audit.SegmentMegabytes * 1024L * 1024L,
+            Retention = settings.Audit.RetentionDays == 0 ? null : TimeSpan.FromDays(settings.Audit.RetentionDays),
+            AnchorFile = settings.Audit.AnchorFile,
+            Anchors = [.. Anchors(settings.Audit)],
+        },
+    };
+
+    private static IEnumerable<IAnchor> Anchors(AuditTrailSettings settings)
+    {
+        if (settings.AnchorsToStandardError)
+            yield return new StandardErrorAnchor();
+        if (settings.Witness is { } witness)
+            yield return new WitnessAnchor(witness);
+    }
 }

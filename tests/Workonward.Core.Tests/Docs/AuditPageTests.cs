@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Epochs;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Core.Tests.Docs;

@@ -25,7 +25,7 @@ public sealed class DiskRoomTests
         await using var house = await House.OpenAsync();
         var full = new DiskRoom(house.Folder.FullName, house.Clock, least: long.MaxValue);
         var intake = new Intake(
-            house.Database, null!, null!, null!, null!, null!, null!, full,
+            house.Database, null!, null!, null!, null!, null!, null!, full, house.Stations.AuditStanding,
             new RefusalLog(house.Database, house.Ledger.Audit, house.Policy));
         var draft = Some.Draft();
         var order = new Orders(new HouseTerms().Sending, house.Backend.Profile, house.Clock).Of(

@@ -19,7 +19,7 @@ internal sealed class House : IAsyncDisposable
         Clock = terms.Clock;
         Stations = CoreSetup.Compose(
             ledger, policy, backend,
-            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits), terms.Clock, NullLoggerFactory.Instance);
+            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits) { Audit = terms.Audit }, terms.Clock, terms.Loggers);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -66,6 +66,28 @@ internal sealed class House : IAsyncDisposable
 
     public async Task<OutboxEntry> FindAsync(string sendId) =>
         (await Database.ReadAsync(reader => OutboxReader.FindAsync(reader, sendId), Stop))!;
+
+    /// <summary>Exports what is there, with a checkpoint at its end, as a process does at its shutdown.</summary>
+    public Task ExportAsync() => Stations.AuditExporter.ExportAsync(Stop);
+
+    /// <summary>The lines of an audit file, heads and checkpoints among them.</summary>
+    public async Task<string[]> LinesAsync(string? name = null)
+    {
+        var path = name is null ? Ledger.Place.AuditFile : Path.Combine(Folder.FullName, name);
+        using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return (await file.ReadToEndAsync(Stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The records of an audit file alone.</summary>
+    public async Task<string[]> RecordsAsync(string? name = null) =>
+        [.. (await LinesAsync(name)).Where(line => line.StartsWith("{\"v\":1,\"seq\":", StringComparison.Ordinal))];
+
+    /// <summary>The names of the closed segments, the oldest first.</summary>
+    public string[] ClosedSegments() =>
+        [.. Folder.GetFiles("audit-*.jsonl").Select(file => file.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>Changes the ledger behind the server's back.</summary>
+    public Task<int> TamperAsync(string sql) => Database.WriteAsync(tx => tx.ExecuteAsync(sql), Stop);
 
     /// <summary>The audit records, oldest first: event and outcome.</summary>
     public async Task<IReadOnlyList<string>> AuditAsync() => await Database.ReadAsync(

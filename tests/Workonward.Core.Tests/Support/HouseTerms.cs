@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
@@ -20,6 +23,10 @@ internal sealed record HouseTerms
     public QuotaLimits Quotas { get; init; } = new(PerMinute: 10_000, PerDay: 100_000, PerRecipientPerDay: 1_000);
 
     public SendingLimits Limits { get; init; } = new();
+
+    public AuditSettings Audit { get; init; } = new();
+
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     public HouseTerms InDryRun() => this with { Sending = Sending with { DryRun = true } };
 }

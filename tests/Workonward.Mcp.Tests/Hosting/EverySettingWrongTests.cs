@@ -53,6 +53,11 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_AUDIT_LOG_PATH"] = "audit.jsonl",
         ["WORKONWARD_MCP_DATABASE_URL"] = "postgres://app:hunter2@db/ledger",
         ["WORKONWARD_MCP_POST_OFFICE_PORT"] = "65536",
+        ["WORKONWARD_MCP_AUDIT_SEGMENT_MB"] = "4097",
+        ["WORKONWARD_MCP_AUDIT_RETENTION_DAYS"] = "for ever",
+        ["WORKONWARD_MCP_AUDIT_ANCHOR_STDERR"] = "yes",
+        ["WORKONWARD_MCP_AUDIT_ANCHOR_FILE"] = "anchors.jsonl",
+        ["WORKONWARD_MCP_AUDIT_WITNESS_URL"] = "http://witness.gitdate.ink/notes",
     };
 
     [Fact]
@@ -120,5 +125,10 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_DATABASE_URL asks for PostgreSQL, which is not available in this version. Accepted: no value in this version; the ledger is SQLite in the data folder.
         WORKONWARD_MCP_EPHEMERAL_OK is 'ok'. Accepted: 0 or 1; the default is 0.
         WORKONWARD_MCP_POST_OFFICE_PORT is '65536'. Accepted: a whole number from 1 to 65535; the default is 8766.
+        WORKONWARD_MCP_AUDIT_SEGMENT_MB is '4097'. Accepted: a whole number from 1 to 4096; the default is 64.
+        WORKONWARD_MCP_AUDIT_RETENTION_DAYS is 'for ever'. Accepted: a whole number from 0 to 36500; the default is 0.
+        WORKONWARD_MCP_AUDIT_ANCHOR_STDERR is 'yes'. Accepted: 0 or 1; the default is 0.
+        WORKONWARD_MCP_AUDIT_ANCHOR_FILE is 'anchors.jsonl'. Accepted: an absolute path of a file that is only appended to.
+        WORKONWARD_MCP_AUDIT_WITNESS_URL is 'http://witness.gitdate.ink/notes'. Accepted: an https address without a user name, or http on loopback.
         """;
 }

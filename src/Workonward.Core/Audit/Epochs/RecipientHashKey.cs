@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Workonward.Core.Audit;
+namespace Workonward.Core.Audit.Epochs;
 
 /// <summary>
 /// The key behind the recipient hashes of the audit log. Whoever destroys its file unlinks every record of its epoch from

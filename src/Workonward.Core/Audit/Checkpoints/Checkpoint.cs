@@ -1,0 +1,15 @@
+namespace Workonward.Core.Audit.Checkpoints;
+
+/// <summary>A signed checkpoint, as the ledger keeps it.</summary>
+/// <param name="Size">How many records it covers.</param>
+/// <param name="Note">The signed note.</param>
+/// <param name="Range">The compact range at that size, in hex, joined by commas: from it the tree goes on.</param>
+internal sealed record Checkpoint(long Size, string Note, string Range)
+{
+    /// <summary>The tree as it stood.</summary>
+    /// <exception cref="FormatException">The range isn't one of this size.</exception>
+    public MerkleRoot Tree() => MerkleRoot.FromRange(Size, [.. Range.Split(',').Select(Convert.FromHexString)]);
+
+    /// <summary>The range of a tree, as it is kept.</summary>
+    public static string RangeOf(MerkleRoot tree) => string.Join(',', tree.Range.Select(Convert.ToHexStringLower));
+}

@@ -1,0 +1,163 @@
+using Microsoft.Extensions.Logging;
+using Workonward.Core.Audit.Standing;
+
+namespace Workonward.Core.Audit.Export;
+
+/// <summary>
+/// Copies the sealed log from the ledger into the JSON Lines files, at most a second behind, signs checkpoints, closes and
+/// retires segments. Of the processes that share a ledger one does, by lock. Before a file is gone on with it is compared
+/// with the ledger; what disagrees is left as it is.
+/// </summary>
+public sealed partial class AuditExporter
+{
+    /// <summary>Whoever holds it writes the files and signs.</summary>
+    internal const string Role = "audit-export";
+
+    private static readonly TimeSpan RoleInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AfterMismatch = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromMilliseconds(1_500);
+
+    private readonly ExportTerms _terms;
+    private readonly AuditStanding _standing;
+    private readonly Retention _retention;
+    private readonly ILogger _logger;
+    private volatile bool _reopen;
+    private string? _told;
+
+    internal AuditExporter(ExportTerms terms, AuditStanding standing, ILogger logger) =>
+        (_terms, _standing, _logger, _retention) = (terms, standing, logger, new Retention(terms));
+
+    /// <summary>Opens the file anew at the next write: for whoever moved it away (SIGHUP).</summary>
+    public void Reopen() => _reopen = true;
+
+    /// <summary>Exports until <paramref name="stop"/>, then what is still missing.</summary>
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(RunFilesAsync(stop), _terms.Anchors.RunAsync(stop));
+
+    /// <summary>
+    /// Exports what is there now, with a checkpoint at its end that goes to the anchors. While another process exports, waits
+    /// a moment for it: it may have looked for the last time before this one's last record.
+    /// </summary>
+    public async Task ExportAsync(CancellationToken cancellationToken)
+    {
+        var begun = _terms.Clock.GetTimestamp();
+        do
+        {
+            await using var role = await _terms.Database.TryTakeRoleAsync(Role, cancellationToken);
+            if (role is not null)
+            {
+                (await ExportOnceAsync(live: null, last: true))?.Dispose();
+                using var patience = new CancellationTokenSource(LastPatience, _terms.Clock);
+                await _terms.Anchors.FlushAsync(patience.Token);
+                return;
+            }
+
+            await PauseAsync(LastPatience / 30, cancellationToken);
+        }
+        while (await IsBehindAsync() && _terms.Clock.GetElapsedTime(begun) < LastPatience);
+    }
+
+    private async Task RunFilesAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var role = await _terms.Database.TryTakeRoleAsync(Role, stop);
+                if (role is null)
+                    await PauseAsync(RoleInterval, stop);
+                else
+                    await ExportWhileHeldAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever broke, the file is to catch up: the next round tries again.
+                Tell(failure);
+                await PauseAsync(RoleInterval, stop);
+            }
+        }
+    }
+
+    private async Task ExportWhileHeldAsync(CancellationToken stop)
+    {
+        LiveLog? live = null;
+        try
+        {
+            for (var last = false; !last;)
+            {
+                last = stop.IsCancellationRequested;
+                live = await ExportOnceAsync(live, last: false);
+                if (!last)
+                    await PauseAsync(_standing.Mismatch is null ? Interval : AfterMismatch, stop);
+            }
+        }
+        finally
+        {
+            live?.Dispose();
+        }
+    }
+
+    private async Task<LiveLog?> ExportOnceAsync(LiveLog? live, bool last)
+    {
+        try
+        {
+            if (_reopen)
+            {
+                _reopen = false;
+                live?.Dispose();
+                live = null;
+            }
+
+            live ??= await OpenAsync();
+            if (live is null)
+                return null;
+            live = await LogCopy.RunAsync(_terms, live, long.MaxValue, OpenAsync);
+            if (live is null)
+                return null;
+            await live.CheckpointAsync(now: last);
+            await _retention.KeepAsync();
+            _told = null;
+            return live;
+        }
+        catch (Exception failure)
+        {
+            // The ledger keeps every record; the file catches up when it can be written again.
+            Tell(failure);
+            live?.Dispose();
+            return null;
+        }
+    }
+
+    // Whoever else touched the file meanwhile may have changed it: it is compared before it is gone on with.
+    private async Task<LiveLog?> OpenAsync()
+    {
+        if (await _standing.CompareAsync() is not null)
+            return null;
+        await Rotation.RegisterAsync(_terms);
+        return await LiveLog.OpenAsync(_terms);
+    }
+
+    private async Task<bool> IsBehindAsync()
+    {
+        var exported = await _terms.Database.ReadAsync(ExportMark.ReadAsync, CancellationToken.None);
+        return (await LogCopy.NextAsync(_terms.Database, exported, long.MaxValue)).Count > 0;
+    }
+
+    private Task PauseAsync(TimeSpan time, CancellationToken stop) =>
+        Task.Delay(time, _terms.Clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    // What goes on failing in the same way is said once.
+    private void Tell(Exception failure)
+    {
+        if (failure.Message != _told)
+            ExportFailed(_logger, _terms.Place.AuditFile, failure.Message, failure);
+        _told = failure.Message;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The audit file {Path} can't be written; records wait in the ledger. {Reason}")]
+    private static partial void ExportFailed(ILogger logger, string path, string reason, Exception failure);
+}

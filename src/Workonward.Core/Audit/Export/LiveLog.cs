@@ -1,0 +1,115 @@
+using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Segments;
+
+namespace Workonward.Core.Audit.Export;
+
+/// <summary>
+/// The live segment with the tree over everything up to its end. Each write is durable in the file before the ledger hears of
+/// it. After any failure it is of no more use: it is opened anew from what is durable.
+/// </summary>
+internal sealed class LiveLog : IDisposable
+{
+    private readonly ExportTerms _terms;
+    private readonly MerkleRoot _tree;
+    private CheckpointSigner? _signer;
+    private long _checkpointed;
+    private long _checkpointedAt;
+
+    private LiveLog(ExportTerms terms, AuditSegment segment, MerkleRoot tree, long checkpointed)
+    {
+        (_terms, Segment, _tree, _checkpointed) = (terms, segment, tree, checkpointed);
+        _checkpointedAt = terms.Clock.GetTimestamp();
+    }
+
+    public AuditSegment Segment { get; }
+
+    /// <summary>Opens or begins the live file, and tells the ledger what a crash kept from it.</summary>
+    public static async Task<LiveLog> OpenAsync(ExportTerms terms)
+    {
+        var (exported, newest) = await terms.Database.ReadAsync(
+            async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader)),
+            CancellationToken.None);
+        var segment = AuditSegment.Open(terms.Place.AuditFile, newest?.Size ?? 0);
+        try
+        {
+            var tree = await LedgerTree.AtAsync(terms.Database, segment.HasHead ? segment.Last : exported);
+            if (!segment.HasHead)
+                await BeginAsync(terms, segment, tree);
+            var found = await UnrecordedAsync(terms, segment, newest?.Size ?? 0);
+            if (segment.Last != exported || found.Count > 0)
+                await ExportMark.WriteAsync(terms.Database, segment.Last, found);
+            return new LiveLog(terms, segment, tree, found.LastOrDefault()?.Size ?? newest?.Size ?? 0);
+        }
+        catch
+        {
+            segment.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Appends records that belong into this segment.</summary>
+    /// <param name="lines">The next records, without a gap.</param>
+    /// <param name="checkpoint">Whether a checkpoint ends them whatever the pace.</param>
+    public async Task AppendAsync(IReadOnlyList<SealedLine> lines, bool checkpoint)
+    {
+        var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed);
+        batch.Add(lines);
+        if (!batch.EndsWithCheckpoint && (checkpoint || IsTime))
+            batch.AddCheckpoint(lines[^1].Leaf);
+        await WriteAsync(batch);
+    }
+
+    /// <summary>Signs what was added since the newest checkpoint, if its time has come or it must be now.</summary>
+    public async Task CheckpointAsync(bool now)
+    {
+        if (Segment.Last == _checkpointed || !(now || IsTime) || !Segment.IsInPlace())
+            return;
+        var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed);
+        batch.AddCheckpoint(Segment.Leaf);
+        await WriteAsync(batch);
+    }
+
+    public void Dispose() => Segment.Dispose();
+
+    private bool IsTime => _terms.Clock.GetElapsedTime(_checkpointedAt) >= _terms.Settings.CheckpointInterval;
+
+    private static async Task BeginAsync(ExportTerms terms, AuditSegment segment, MerkleRoot tree)
+    {
+        var leaf = await terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, tree.Size), CancellationToken.None);
+        segment.WriteHead(tree, leaf ?? AuditLine.NoLeaf);
+        FolderSync.Run(new SegmentNames(segment.Path).Folder);
+    }
+
+    // Checkpoints that are durable in the file, and whose transaction a crash prevented. They were compared before.
+    private static async Task<List<Checkpoint>> UnrecordedAsync(ExportTerms terms, AuditSegment segment, long known)
+    {
+        var found = new List<Checkpoint>();
+        foreach (var line in segment.Tail.OfType<SegmentLine.Checkpoint>().Where(line => line.Size > known).Reverse())
+        {
+            var tree = await LedgerTree.AtAsync(terms.Database, line.Size);
+            found.Add(new Checkpoint(line.Size, line.Note, Checkpoint.RangeOf(tree)));
+        }
+
+        return found;
+    }
+
+    private async Task WriteAsync(SegmentBatch batch)
+    {
+        Segment.Append(batch);
+        await ExportMark.WriteAsync(_terms.Database, batch.Last, batch.Checkpoints);
+        if (batch.Checkpoints is [.., var newest])
+        {
+            (_checkpointed, _checkpointedAt) = (newest.Size, _terms.Clock.GetTimestamp());
+            _terms.Anchors.Offer(newest.Note);
+        }
+    }
+
+    private async Task<CheckpointSigner> SignerAsync()
+    {
+        if (_signer is not null)
+            return _signer;
+        var first = await _terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
+        var origin = SignedNote.OriginOf(first ?? throw new InvalidOperationException("An empty log has no checkpoint."));
+        return _signer = new CheckpointSigner(origin, AuditSigningKeyFile.ReadOrMake(_terms.Place.KeyFolder));
+    }
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Segments;
+
+namespace Workonward.Core.Audit.Export;
+
+/// <summary>
+/// Gives up the oldest closed segments when they are too old, whole and in order. A segment's retiring is a record; only when a
+/// signed checkpoint covers that record are the ledger's lines emptied (their leaves stay, for the tree) and then the file
+/// deleted. A crash anywhere is gone on from: the file is there until the last line is empty.
+/// </summary>
+internal sealed class Retention(ExportTerms terms)
+{
+    private const int LinesAtOnce = 500;
+
+    private const string NewestRecord = "SELECT max(seq) AS last FROM sealed_log";
+
+    private const string SetRetired = "UPDATE audit_segment SET retired_seq = @seq WHERE name = @name";
+
+    private const string RetiringRecord = """
+        SELECT seq FROM sealed_log WHERE seq > @behind AND line LIKE @like ORDER BY seq LIMIT 1
+        """;
+
+    private const string Empty = """
+        UPDATE sealed_log SET line = '' WHERE seq >= @first AND seq <= @last AND line <> ''
+        """;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly SegmentNames _names = new(terms.Place.AuditFile);
+    private long? _looked;
+
+    /// <summary>Goes one step with each segment that is too old, at most once a minute.</summary>
+    public async Task KeepAsync()
+    {
+        if (terms.Settings.Retention is not { } age || (_looked is { } at && terms.Clock.GetElapsedTime(at) < Interval))
+            return;
+        await RunOnceAsync(age);
+        _looked = terms.Clock.GetTimestamp();
+    }
+
+    /// <summary>The same, now.</summary>
+    public async Task RunOnceAsync(TimeSpan age)
+    {
+        var (old, newest) = await terms.Database.ReadAsync(
+            async reader => (
+                await ClosedSegmentStore.OldAsync(reader, reader.Now - age),
+                await CheckpointStore.NewestAsync(reader)),
+            CancellationToken.None);
+        foreach (var segment in old.Where(segment => File.Exists(_names.PathOf(segment.Name))))
+        {
+            var retiring = segment.RetiredSequence ?? await RetireAsync(segment);
+            if (retiring < 0)
+                retiring = await FindRecordAsync(segment.Name, behind: -retiring);
+            if (retiring > (newest?.Size ?? 0))
+                continue;
+            await GiveUpAsync(segment);
+        }
+    }
+
+    // The record's number is known only when its commit is made, so the row says behind which number it lies.
+    private async Task<long> RetireAsync(ClosedSegment segment)
+    {
+        var entry = new AuditEntry(AuditEvents.SegmentRetired)
+        {
+            Outcome = segment.Name,
+            Count = segment.Count,
+            Fingerprint = await HashAsync(_names.PathOf(segment.Name)),
+        };
+        return await terms.Database.WriteAsync(
+            async transaction =>
+            {
+                var behind = (await transaction.QueryAsync(NewestRecord, row => row.Number("last")))[0];
+                terms.Log.Append(transaction, entry);
+                await transaction.ExecuteAsync(SetRetired, ("@seq", -behind), ("@name", segment.Name));
+                return -behind;
+            },
+            CancellationToken.None);
+    }
+
+    private async Task<long> FindRecordAsync(string name, long behind)
+    {
+        var like = $"%\"ev\":\"{AuditEvents.SegmentRetired}\"%\"outcome\":\"{name}\"%";
+        return await terms.Database.WriteAsync(
+            async transaction =>
+            {
+                var found = (await transaction.QueryAsync(
+                    RetiringRecord, row => row.Number("seq"), ("@behind", behind), ("@like", like)))[0];
+                await transaction.ExecuteAsync(SetRetired, ("@seq", found), ("@name", name));
+                return found;
+            },
+            CancellationToken.None);
+    }
+
+    // In small transactions: nobody's send waits for a day's records.
+    private async Task GiveUpAsync(ClosedSegment segment)
+    {
+        for (var first = segment.First; first <= segment.Last; first += LinesAtOnce)
+        {
+            var from = first;
+            await terms.Database.WriteAsync(
+                transaction => transaction.ExecuteAsync(
+                    Empty, ("@first", from), ("@last", Math.Min(segment.Last, from + LinesAtOnce - 1))),
+                CancellationToken.None);
+        }
+
+        File.Delete(_names.PathOf(segment.Name));
+        FolderSync.Run(_names.Folder);
+    }
+
+    private static async Task<string> HashAsync(string path)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, CancellationToken.None));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Workonward.Core.Audit.Anchors;
+using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Export;
+using Workonward.Core.Outbox;
+using Workonward.Storage;
+
+namespace Workonward.Core.Audit.Standing;
+
+/// <summary>
+/// Compares ledger, live file, newest anchor and signing key. It writes nothing, so it may run beside the process that
+/// exports: what a file should hold is asked of the ledger before the file is read, what it may hold afterwards.
+/// </summary>
+internal static class AuditComparison
+{
+    /// <summary>The first thing that disagrees; null when all agrees.</summary>
+    public static async Task<AuditMismatch?> RunAsync(IDatabase database, LedgerPlace place, string? anchorFile)
+    {
+        var (exported, known) = await database.ReadAsync(
+            async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader, most: 2)),
+            CancellationToken.None);
+        var key = AuditSigningKeyFile.Find(place.KeyFolder)?.Public;
+        return Signature(known is [var newest, ..] ? newest : null, key, place)
+            ?? await new LedgerWalk(database, place.DatabaseFile).RunAsync()
+            ?? await new LiveFileComparison(database, place.AuditFile, exported, known, key).RunAsync()
+            ?? await AnchorAsync(database, anchorFile, key);
+    }
+
+    private static AuditMismatch? Signature(Checkpoint? newest, AuditPublicKey? key, LedgerPlace place)
+    {
+        if (newest is null || (key is not null && SignedNote.TryRead(newest.Note, key, out _) is { } note && note.Size == newest.Size))
+            return null;
+        return new AuditMismatch(
+            AuditMismatch.SigningKeyChanged,
+            newest.Size,
+            Count: 0,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The checkpoint at record {newest.Size} wasn't signed with the key {AuditSigningKeyFile.PathIn(place.KeyFolder)}: ")
+                + (key is null ? "the file is gone." : "the file is another one, or the checkpoint was changed."));
+    }
+
+    private static async Task<AuditMismatch?> AnchorAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)
+    {
+        var first = await database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
+        if (anchorFile is null || key is null || first is null
+            || AnchorFile.Newest(anchorFile, SignedNote.OriginOf(first), key) is not { } anchored)
+        {
+            return null;
+        }
+
+        var last = await database.ReadAsync(LedgerWalk.LastAsync, CancellationToken.None);
+        if (anchored.Size > last)
+        {
+            return new AuditMismatch(AuditMismatch.LedgerBehindAnchor, last + 1, anchored.Size - last, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The anchor {anchorFile} has a checkpoint at record {anchored.Size}, and the ledger ends with {last}: it was put back to an earlier state."));
+        }
+
+        var tree = await LedgerTree.AtAsync(database, anchored.Size);
+        return tree.Hash().AsSpan().SequenceEqual(anchored.Root) ? null : new AuditMismatch(
+            AuditMismatch.AnchorDiffers, anchored.Size, Count: 0, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The anchor {anchorFile} has another checkpoint at record {anchored.Size} than the ledger's records have."));
+    }
+}

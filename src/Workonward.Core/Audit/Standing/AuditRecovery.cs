@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Export;
+using Workonward.Core.Outbox;
+
+namespace Workonward.Core.Audit.Standing;
+
+/// <summary>
+/// Goes on after a mismatch, because an operator said so. The record of the gap is durable first: a crash on the way can leave
+/// two such records, and never none. Files that disagree are renamed, never deleted; the ledger is what is gone on with.
+/// </summary>
+public sealed partial class AuditRecovery
+{
+    private const string Gapless = "SELECT count(*) AS rows, coalesce(max(seq), 0) AS last FROM sealed_log";
+
+    private readonly ExportTerms _terms;
+    private readonly AuditStanding _standing;
+    private readonly ILogger _logger;
+
+    internal AuditRecovery(ExportTerms terms, AuditStanding standing, ILogger logger) =>
+        (_terms, _standing, _logger) = (terms, standing, logger);
+
+    /// <summary>Recovers; where nothing disagrees, nothing is changed.</summary>
+    /// <returns>What had disagreed, or null.</returns>
+    /// <exception cref="LedgerException">It can't be recovered, or another process writes the log; the message says more.</exception>
+    public async Task<AuditMismatch?> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var role = await _terms.Database.TryTakeRoleAsync(AuditExporter.Role, cancellationToken)
+            ?? throw new LedgerException("Another process writes the audit log. Stop it, and recover then.");
+        if (await _standing.CompareAsync() is not { } mismatch)
+        {
+            NothingToDo(_logger);
+            return null;
+        }
+
+        var last = await GaplessAsync();
+        await RecordGapAsync(mismatch);
+        await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
+        await ForgetWrongCheckpointsAsync(last);
+        await ExportAsync(last);
+        await _terms.Anchors.FlushAsync(cancellationToken);
+        if (await _standing.CompareAsync() is { } still)
+            throw new LedgerException($"The audit log can't be recovered. {still.What}");
+        Recovered(_logger, mismatch.Kind, last);
+        return mismatch;
+    }
+
+    // A tree over a log with holes proves nothing; a backup of the ledger is the only way on.
+    private async Task<long> GaplessAsync()
+    {
+        var (rows, last) = (await _terms.Database.ReadAsync(
+            reader => reader.QueryAsync(Gapless, row => (Rows: row.Number("rows"), Last: row.Number("last"))),
+            CancellationToken.None))[0];
+        return rows == last ? last : throw new LedgerException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Of the {last} audit records in the ledger {last - rows} are gone from its middle. Restore a backup of {_terms.Place.DatabaseFile}."));
+    }
+
+    private Task<bool> RecordGapAsync(AuditMismatch mismatch) => _terms.Database.WriteAsync(
+        transaction =>
+        {
+            _terms.Log.Append(transaction, new AuditEntry(AuditEvents.AuditGap)
+            {
+                Outcome = mismatch.Kind,
+                Count = mismatch.Count > 0 ? mismatch.Count : null,
+            });
+            return ValueTask.FromResult(true);
+        },
+        CancellationToken.None);
+
+    // The whole tree once more, from the first record: what the ledger says now is what is gone on with.
+    private async Task ForgetWrongCheckpointsAsync(long last)
+    {
+        var tree = new MerkleRoot();
+        foreach (var checkpoint in await _terms.Database.ReadAsync(CheckpointStore.AllAsync, CancellationToken.None))
+        {
+            await LedgerTree.GrowAsync(_terms.Database, tree, Math.Min(checkpoint.Size, last));
+            if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range)
+                continue;
+            await _terms.Database.WriteAsync(
+                transaction => CheckpointStore.RemoveAsync(transaction, checkpoint.Size), CancellationToken.None);
+        }
+    }
+
+    // One checkpoint over what was there, and one over the gap's record: the next start recomputes from the first of them.
+    private async Task ExportAsync(long last)
+    {
+        LiveLog? live = null;
+        try
+        {
+            live = await LogCopy.RunAsync(_terms, await LiveLog.OpenAsync(_terms), last, OpenAsync);
+            await live!.CheckpointAsync(now: true);
+            live = await LogCopy.RunAsync(_terms, live, long.MaxValue, OpenAsync);
+            await live!.CheckpointAsync(now: true);
+        }
+        finally
+        {
+            live?.Dispose();
+        }
+    }
+
+    private async Task<LiveLog?> OpenAsync() => await LiveLog.OpenAsync(_terms);
+
+    [LoggerMessage(LogLevel.Information, "The audit log agrees with itself; there is nothing to recover.")]
+    private static partial void NothingToDo(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "The audit file was set aside: it is {Name} now.")]
+    private static partial void SetAside(ILogger logger, string name);
+
+    [LoggerMessage(LogLevel.Warning, "The audit log goes on after {Kind}; the record audit.gap stands behind record {Last}.")]
+    private static partial void Recovered(ILogger logger, string kind, long last);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Workonward.Core.Audit.Export;
+using Workonward.Core.Policy;
+
+namespace Workonward.Core.Audit.Standing;
+
+/// <summary>
+/// Whether the audit trail agrees with itself, as it was last compared. While it doesn't, no live send is taken and nothing that
+/// waits is dispatched: what can't be proved afterwards isn't done.
+/// </summary>
+public sealed partial class AuditStanding
+{
+    private readonly ExportTerms _terms;
+    private readonly ILogger _logger;
+    private volatile AuditMismatch? _mismatch;
+
+    internal AuditStanding(ExportTerms terms, ILogger logger) => (_terms, _logger) = (terms, logger);
+
+    /// <summary>What disagrees; null while all agrees.</summary>
+    public AuditMismatch? Mismatch => _mismatch;
+
+    /// <summary>Compares now. Nothing is written: this may run beside the process that exports.</summary>
+    /// <exception cref="IOException">A file can't be read; that is no mismatch, and the standing stays as it was.</exception>
+    public async Task<AuditMismatch?> CompareAsync()
+    {
+        var found = await AuditComparison.RunAsync(_terms.Database, _terms.Place, _terms.Settings.AnchorFile);
+        if (found is not null && found != _mismatch)
+            Disagrees(_logger, found.What, AuditMismatch.WayOn);
+        if (found is null && _mismatch is not null)
+            AgreesAgain(_logger);
+        return _mismatch = found;
+    }
+
+    /// <summary>The refusal of a live send; null while all agrees.</summary>
+    internal Refusal? Refusal() => _mismatch is not { } mismatch ? null : new Refusal(
+        RefusalCodes.AuditMismatch,
+        RuleNames.Audit,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The audit log of this server doesn't agree with itself from record {mismatch.Sequence} on, so nothing is sent."),
+        "The operator finds the cause and the way on in the server's log and by `workonward-mcp check`; then make the same call "
+            + "again.");
+
+    [LoggerMessage(LogLevel.Critical, "No live email is sent, since the audit log doesn't agree with itself. {What} {WayOn}")]
+    private static partial void Disagrees(ILogger logger, string what, string wayOn);
+
+    [LoggerMessage(LogLevel.Warning, "The audit log agrees with itself again; sends are taken.")]
+    private static partial void AgreesAgain(ILogger logger);
+}
