@@ -27,5 +27,5 @@ public sealed class FaultOutcomeTests
 
     private static ToolAnswer Answer(string? status) => status is null
         ? ToolAnswer.Nothing("")
-        : new ToolAnswer(Came: true, IsError: false, status, "send", Evidence: null, Code: null, "");
+        : new ToolAnswer(Came: true, IsError: false, "", status, "send");
 }

@@ -10,6 +10,8 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
 {
     private const int Lanes = 3;
 
+    private static readonly string[] Errors = ["EIO", "ENOSPC", "EROFS"];
+    private static readonly Aftermath[] Aftermaths = [Aftermath.Restart, Aftermath.Kill, Aftermath.Heal];
     private static readonly string[] Syncs = ["fsync", "fdatasync"];
     private static readonly string[] Writes = ["pwrite64", "write"];
 
@@ -25,14 +27,14 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
     private static IEnumerable<Series> All(bool isRelease) =>
     [
         .. Writes.Select(call => new Series(DiskFiles.Wal, call, "EIO", Aftermath.Restart, Step: 1)),
-        .. Writes.SelectMany(call => new[] { "ENOSPC", "EROFS" }
+        .. Writes.SelectMany(call => Errors.Skip(1)
             .Select(error => new Series(DiskFiles.Wal, call, error, Aftermath.Restart, Step: isRelease ? 1 : 12))),
-        .. Syncs.SelectMany(call => new[] { "EIO", "ENOSPC", "EROFS" }
-            .SelectMany(error => new[] { Aftermath.Restart, Aftermath.Kill, Aftermath.Heal }
+        .. Syncs.SelectMany(call => Errors
+            .SelectMany(error => Aftermaths
                 .Select(after => new Series(DiskFiles.Wal, call, error, after, Step: 1)))),
         new Series(DiskFiles.Wal, "pwrite64", "EIO", Aftermath.Kill, Step: isRelease ? 1 : 10),
         new Series(DiskFiles.Wal, "pwrite64", "ENOSPC", Aftermath.Heal, Step: isRelease ? 4 : 20),
-        .. Syncs.Concat(Writes).SelectMany(call => new[] { "EIO", "ENOSPC", "EROFS" }
+        .. Syncs.Concat(Writes).SelectMany(call => Errors
             .Select(error => new Series(DiskFiles.Audit, call, error, Aftermath.Restart, Step: 1))),
     ];
 

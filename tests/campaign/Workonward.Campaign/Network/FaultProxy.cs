@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Workonward.Campaign.Stage;
 
 namespace Workonward.Campaign.Network;
 
@@ -89,7 +88,10 @@ internal sealed class FaultProxy : IAsyncDisposable
 
             if (await exchange.PassRequestAsync(_end.Token) is not { } request
                 || await exchange.ReadReplyAsync(_end.Token) is not { } reply)
+            {
                 return;
+            }
+
             if (_replyPlans.TryRemove(request.Recipient, out var plan))
             {
                 await _wave.ArriveAsync(_end.Token);

@@ -53,7 +53,7 @@ internal sealed class ToolCaller : IDisposable
             var body = await response.Content.ReadAsStringAsync(stop);
             return response.StatusCode is HttpStatusCode.OK
                 ? ToolAnswer.Read(body)
-                : new ToolAnswer(Came: true, IsError: true, null, null, null, $"http_{(int)response.StatusCode}", body);
+                : new ToolAnswer(Came: true, IsError: true, body, Code: $"http_{(int)response.StatusCode}");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException
             || (failure is OperationCanceledException && !stop.IsCancellationRequested))
