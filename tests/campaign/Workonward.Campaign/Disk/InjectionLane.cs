@@ -1,4 +1,3 @@
-using Workonward.Campaign.Checker.Ledger;
 using Workonward.Campaign.Stage;
 
 namespace Workonward.Campaign.Disk;
@@ -10,7 +9,7 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
     private static readonly TimeSpan WhileBroken = TimeSpan.FromSeconds(3);
 
     private readonly Scratch _home = new();
-    private readonly string _name = FormattableString.Invariant($"server-{number}");
+    private readonly List<(Email Email, string Ask)> _asked = [];
     private ServerRun? _server;
     private int _sends;
 
@@ -21,7 +20,6 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
     public async Task StartAsync(CancellationToken stop)
     {
         _server = await ServerRun.StartAsync(port => ServerVariables.Http(_home.Path, backend.Url, port), stop);
-        ledger.Note(new LedgerEvent.Start(_name));
         await GoodAsync("before", stop);
     }
 
@@ -47,9 +45,18 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         if (isHit && saysReady)
             Violations.Add($"{fault}: /readyz says ready while nothing can be written");
         if (isHit && fault.After is not Aftermath.Heal)
-            await RestartAsync(fault, stop);
-        await JudgeAsync(fault, email, answer, ask, stop);
+            await RestartAsync(stop);
+        _asked.Add((email, ask));
+        await JudgeAsync(fault, email, answer, stop);
         return isHit;
+    }
+
+    /// <summary>What the last server says of each send, after all that was done to its files.</summary>
+    public async Task TellStatesAsync(CancellationToken stop)
+    {
+        using var caller = new ToolCaller(Server.Origin, Patience);
+        foreach (var (email, ask) in _asked)
+            ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
     }
 
     public async ValueTask DisposeAsync()
@@ -62,13 +69,11 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
     private bool SaysWhatIsWrong(int from) =>
         Server.Log[from..].Contains(ServerVariables.DataFolder(_home.Path), StringComparison.Ordinal);
 
-    private async Task RestartAsync(DiskFault fault, CancellationToken stop)
+    private async Task RestartAsync(CancellationToken stop)
     {
         await Server.KillAsync();
-        ledger.Note(new LedgerEvent.Kill(_name, fault.Call));
         await Server.DisposeAsync();
         _server = await ServerRun.StartAsync(port => ServerVariables.Http(_home.Path, backend.Url, port), stop);
-        ledger.Note(new LedgerEvent.Start(_name));
     }
 
     // The audit file is written by a loop, up to half a second after the answer.
@@ -82,13 +87,12 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         return !await Until.HoldsAsync(async () => await caller.AskAsync("/readyz", stop) == 503, clock, stop);
     }
 
-    private async Task JudgeAsync(DiskFault fault, Email email, ToolAnswer answer, string ask, CancellationToken stop)
+    private async Task JudgeAsync(DiskFault fault, Email email, ToolAnswer answer, CancellationToken stop)
     {
         using var caller = new ToolCaller(Server.Origin, Patience);
         var found = await caller.GetAsync(email.Key, stop);
         await Until.HoldsAsync(
             async () => (found = await caller.GetAsync(email.Key, stop)).Status is not ("pending" or "dispatching"), clock, stop);
-        ledger.State(ask, email.Recipient, found);
         var seen = new FaultOutcome(answer, found, backend.RequestsOf(email.Recipient), backend.TakenOf(email.Recipient));
         Violations.AddRange(seen.Broken().Select(what => $"{fault}: {what}"));
 
@@ -108,7 +112,7 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         var email = Next();
         using var caller = new ToolCaller(Server.Origin, Patience);
         var (answer, ask) = await ledger.SendAsync(caller, email, stop);
-        ledger.State(ask, email.Recipient, answer);
+        _asked.Add((email, ask));
         if (answer.Status != "accepted")
             Violations.Add($"{when}: a send on a whole disk is {answer.Text}");
     }

@@ -51,6 +51,7 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
             rows.Add(new CampaignRow(series.ToString(), tried.ToString(CultureInfo.InvariantCulture)));
         }
 
+        await lane.TellStatesAsync(stop);
         return lane.Violations;
     }
 }
