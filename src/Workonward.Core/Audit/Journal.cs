@@ -1,3 +1,4 @@
+using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Policy;
 using Workonward.Storage;
 
@@ -29,13 +30,12 @@ public sealed class Journal
     public Task PolicyChangedAsync(CancellationToken cancellationToken) =>
         WriteAsync(AuditEvents.PolicyChanged, outcome: null, cancellationToken);
 
-    /// <summary>Whether the store can be read.</summary>
-    public async Task<bool> StoreAnswersAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the store takes writes. One is made: a disk that is full or read-only still answers reads.</summary>
+    public async Task<bool> StoreTakesWritesAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await _database.ReadAsync(
-                reader => reader.QueryAsync("SELECT 1 AS one", row => row.Number("one")), cancellationToken)).Count == 1;
+            return await _database.WriteAsync(DispatchStore.TouchAsync, cancellationToken) == 1;
         }
         catch (StorageException)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit;
 
@@ -28,7 +29,7 @@ internal static class PrivateFile
         using (var file = Open(draft, FileMode.CreateNew, FileAccess.Write))
         {
             file.Write(content);
-            file.Flush(flushToDisk: true);
+            DiskSync.Flush(file);
         }
 
         try

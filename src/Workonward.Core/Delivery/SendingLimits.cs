@@ -4,7 +4,7 @@ namespace Workonward.Core.Delivery;
 public sealed record SendingLimits
 {
     /// <summary>How long the backend has for one email.</summary>
-    public TimeSpan BackendDeadline { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan BackendDeadline { get; init; } = CrashPoints.Shortened(TimeSpan.FromSeconds(20));
 
     /// <summary>How long a single send's caller waits for its outcome.</summary>
     public TimeSpan SingleWait { get; init; } = TimeSpan.FromSeconds(25);

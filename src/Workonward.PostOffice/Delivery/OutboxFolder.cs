@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workonward.Storage.Processes;
 
 namespace Workonward.PostOffice.Delivery;
 
@@ -30,7 +31,7 @@ internal sealed class OutboxFolder
         using (var file = new FileStream(unfinished, options))
         {
             file.Write(message);
-            file.Flush(flushToDisk: true);
+            DiskSync.Flush(file);
         }
         File.Move(unfinished, Path.Combine(_path, Name(id)), overwrite: true);
     }

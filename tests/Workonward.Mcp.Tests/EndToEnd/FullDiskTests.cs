@@ -39,6 +39,23 @@ public sealed class FullDiskTests
         Assert.Equal(0, await server.TerminateAsync());
     }
 
+    [Fact]
+    public async Task While_nothing_can_be_written_the_server_is_not_ready_and_afterwards_it_is()
+    {
+        await using var installation = await Installation.MakeAsync();
+        await using var server = await OAuthProcess.StartLimitableAsync(installation);
+        using var client = new HttpClient { BaseAddress = server.Origin };
+        await Bounded.UntilAsync(async () => (await AskAsync(client, "/readyz")).Status == 200);
+
+        await LimitFilesAsync(server.ProcessId, "0:unlimited");
+        await Bounded.UntilAsync(async () => (await AskAsync(client, "/readyz")).Status == 503);
+        var broken = await AskAsync(client, "/readyz");
+        await LimitFilesAsync(server.ProcessId, "unlimited:unlimited");
+
+        Assert.Equal("not ready: store\n", broken.Body);
+        await Bounded.UntilAsync(async () => (await AskAsync(client, "/readyz")).Status == 200);
+    }
+
     private static async Task LimitFilesAsync(int process, string bytes)
     {
         using var change = Process.Start(

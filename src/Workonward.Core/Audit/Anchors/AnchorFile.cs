@@ -1,4 +1,5 @@
 using System.Text;
+using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Anchors;
 
@@ -18,7 +19,7 @@ internal sealed class AnchorFile(string path) : IAnchor
         await using var file = PrivateFile.Open(path, FileMode.Append, FileAccess.Write);
         await file.WriteAsync(
             Encoding.ASCII.GetBytes($"{(isWhole ? "" : "\n")}{AnchorLine.Write(note)}\n"), cancellationToken);
-        file.Flush(flushToDisk: true);
+        DiskSync.Flush(file);
     }
 
     /// <summary>The newest checkpoint of this log in the file that the key signed; null where there is none.</summary>

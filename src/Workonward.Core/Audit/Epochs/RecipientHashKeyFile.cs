@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Workonward.Core.Outbox;
+using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Epochs;
 
@@ -51,7 +52,7 @@ internal static class RecipientHashKeyFile
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read))
         {
             file.Write(new byte[file.Length]);
-            file.Flush(flushToDisk: true);
+            DiskSync.Flush(file);
         }
 
         File.Delete(path);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Segments;
 
@@ -117,7 +118,7 @@ internal sealed class AuditSegment : IDisposable
     private void Write(string text)
     {
         _file.Write(Encoding.UTF8.GetBytes(text));
-        _file.Flush(flushToDisk: true);
+        DiskSync.Flush(_file);
         Length = _file.Position;
     }
 }

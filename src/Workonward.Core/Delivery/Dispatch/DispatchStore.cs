@@ -48,6 +48,12 @@ internal sealed class DispatchStore(AuditLog audit)
         WHERE name = @name AND state = 'TRYING' AND trial = @send_id
         """;
 
+    // A row of its own, which is always open and so stops nothing. Equal content would not reach the disk.
+    private const string Touch = """
+        INSERT INTO dispatch (name, state, unknowns, since) VALUES ('readiness', 'OPEN', 1, @now)
+        ON CONFLICT (name) DO UPDATE SET unknowns = 1 - dispatch.unknowns, since = @now
+        """;
+
     public static async ValueTask<DispatchGate> GateAsync(IReader reader, string profile)
     {
         var gate = DispatchGate.Open;
@@ -70,6 +76,10 @@ internal sealed class DispatchStore(AuditLog audit)
         var byOperator = names.Contains(Operator, StringComparer.Ordinal);
         return (byOperator, names.Count - (byOperator ? 1 : 0));
     }
+
+    /// <summary>Writes what means nothing, to learn whether anything can be written.</summary>
+    public static ValueTask<int> TouchAsync(ITransaction transaction) =>
+        transaction.ExecuteAsync(Touch, ("@now", Millis.Of(transaction.Now)));
 
     /// <summary>The operator's switch; false when it was already so.</summary>
     public async ValueTask<bool> PauseAsync(ITransaction transaction)

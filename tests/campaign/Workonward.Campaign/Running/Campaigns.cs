@@ -6,6 +6,9 @@ internal static class Campaigns
     public static IReadOnlyList<ICampaign> All { get; } =
     [
         new Kills.KillsCampaign(),
+        new Disk.DiskCampaign(TimeProvider.System),
+        new Network.NetworkCampaign(TimeProvider.System),
+        new Races.RacesCampaign(TimeProvider.System),
     ];
 
     /// <summary>The one of this name; for "all", all; none for any other word.</summary>

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using Workonward.Campaign.Stage;
+
+namespace Workonward.Campaign.Disk;
+
+/// <summary>strace on a running process: what it calls is written down, and some of it fails.</summary>
+internal sealed class Strace : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+    private readonly string _output;
+
+    private Strace(Process process, string output) => (_process, _output) = (process, output);
+
+    /// <summary>Attaches, and waits until every thread is followed.</summary>
+    public static async Task<Strace> AttachAsync(
+        int target, string output, TimeProvider clock, CancellationToken stop, params string[] options)
+    {
+        var arguments = new[] { "-f", "-qq", "-p", target.ToString(CultureInfo.InvariantCulture), "-o", output };
+        var process = Process.Start(Command.Of("strace", new Dictionary<string, string>(), [.. arguments, .. options]))!;
+        process.StandardInput.Close();
+        var words = process.StandardError.ReadToEndAsync(stop);
+        var begun = clock.GetTimestamp();
+        while (!IsFollowed(target))
+        {
+            if (process.HasExited || clock.GetElapsedTime(begun) > Patience)
+            {
+                throw new InvalidOperationException(
+                    "strace can't follow the server; it needs CAP_SYS_PTRACE, or kernel.yama.ptrace_scope=0. "
+                    + (process.HasExited ? await words : ""));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, stop);
+        }
+
+        return new Strace(process, output);
+    }
+
+    /// <summary>Lets go; the process runs on as if nothing had been.</summary>
+    /// <returns>What was written down.</returns>
+    public async Task<IReadOnlyList<string>> DetachAsync(CancellationToken stop)
+    {
+        if (!await HasLeftAsync("INT", stop))
+            await HasLeftAsync("KILL", stop);
+        return await File.ReadAllLinesAsync(_output, stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await DetachAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    // Where the process died under it, strace may wait for a thread that nobody will ever see again.
+    private async Task<bool> HasLeftAsync(string signal, CancellationToken stop)
+    {
+        if (_process.HasExited)
+            return true;
+        await Signal.SendAsync(signal, _process.Id, stop);
+        try
+        {
+            await _process.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(1), stop);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    // strace attaches to one thread after another; only when the last has a tracer does nothing slip by.
+    private static bool IsFollowed(int target)
+    {
+        try
+        {
+            return Directory.EnumerateDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{target}/task"))
+                .All(task => File.ReadLines(Path.Combine(task, "status"))
+                    .Any(line => line.StartsWith("TracerPid:", StringComparison.Ordinal) && line[10..].Trim() != "0"));
+        }
+        catch (IOException)
+        {
+            // A thread ended while it was being looked at.
+            return false;
+        }
+    }
+}

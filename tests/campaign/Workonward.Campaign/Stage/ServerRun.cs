@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Workonward.Campaign.Stage;
+
+/// <summary>The real program, listening on loopback as an operator starts it.</summary>
+internal sealed class ServerRun : IAsyncDisposable
+{
+    private const string ServingAt = "Serving MCP at ";
+    private const int Tries = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said = new();
+    private readonly TaskCompletionSource<bool> _serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerRun(Process process, int port)
+    {
+        (_process, Origin) = (process, new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}")));
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => _serves.TrySetResult(false);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+    }
+
+    public Uri Origin { get; }
+
+    public int ProcessId => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Everything that it wrote.</summary>
+    public string Log => string.Join('\n', _said);
+
+    /// <summary>Starts it, and waits until it serves.</summary>
+    public static Task<ServerRun> StartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop) =>
+        StartAsync(Programs.Server, variables, stop);
+
+    /// <summary>The same with another build of it.</summary>
+    public static async Task<ServerRun> StartAsync(
+        string program, Func<int, Dictionary<string, string>> variables, CancellationToken stop)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            // Below the range from which connections take theirs, so that only a listener can be in the way.
+            var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+            var run = Launch(program, port, variables(port));
+            if (await run._serves.Task.WaitAsync(Patience, stop))
+                return run;
+            await run._process.WaitForExitAsync(stop);
+            var log = run.Log;
+            await run.DisposeAsync();
+            if (tried == Tries || !log.Contains("in use", StringComparison.Ordinal))
+                throw new InvalidOperationException($"The server does not serve: {log}");
+        }
+    }
+
+    /// <summary>Starts it, and waits until it serves or has ended by itself.</summary>
+    public static async Task<ServerRun> TryStartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop)
+    {
+        var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+        var run = Launch(Programs.Server, port, variables(port));
+        if (!await run._serves.Task.WaitAsync(Patience, stop))
+            await run._process.WaitForExitAsync(stop);
+        return run;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, no handler runs.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Whether it is gone, or goes within a moment.</summary>
+    public async Task<bool> HasEndedSoonAsync(CancellationToken stop)
+    {
+        using var moment = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        moment.CancelAfter(TimeSpan.FromSeconds(5));
+        try
+        {
+            await _process.WaitForExitAsync(moment.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>SIGTERM, and its exit code.</summary>
+    public async Task<int> TerminateAsync(CancellationToken stop)
+    {
+        await Signal.SendAsync("TERM", _process.Id, stop);
+        await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
+        return _process.ExitCode;
+    }
+
+    public int ExitCode => _process.ExitCode;
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    private static ServerRun Launch(string program, int port, Dictionary<string, string> variables)
+    {
+        var process = new Process { StartInfo = Command.Of(program, variables) };
+        var run = new ServerRun(process, port);
+        process.Start();
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        process.StandardInput.Close();
+        return run;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        _said.Enqueue(line);
+        if (line.StartsWith(ServingAt, StringComparison.Ordinal))
+            _serves.TrySetResult(true);
+    }
+}
