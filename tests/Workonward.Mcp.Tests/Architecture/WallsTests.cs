@@ -64,6 +64,7 @@ public sealed class WallsTests
                 "Workonward.SendApi -> Workonward.SendApi.Tests",
                 "Workonward.Storage -> Workonward.Campaign.Simulation",
                 "Workonward.Storage -> Workonward.Storage.Tests",
+                "Workonward.Core -> Workonward.Campaign",
                 "Workonward.Core -> Workonward.Campaign.Simulation",
                 "Workonward.Core -> Workonward.Core.Tests",
                 "Workonward.PostOffice -> Workonward.PostOffice.Tests",

@@ -1,0 +1,3 @@
+using Workonward.Campaign.Checker.Report;
+
+return new CheckRun(Console.Out, Console.Error).Run(args);
