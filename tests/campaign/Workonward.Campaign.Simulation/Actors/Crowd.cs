@@ -72,7 +72,7 @@ internal sealed class Crowd
         var draft = new Draft(ask.To[0], Addresser: null, AttribsOf(ask));
         var outcome = await Asking(process, () => process.Stations.SendEmail.ExecuteAsync(draft, ask.Key, CallerOf(ask), leaving));
         if (outcome is SendOutcome.Recorded { Report: var report })
-            _setting.Chronicle.Answered(process.Node, ToldOf(ask, report));
+            Tell(process, ask, [report]);
         else
             _setting.Chronicle.Answered(ask, $"refused {((SendOutcome.Refused)outcome).Refusal.Code}");
     }
@@ -84,8 +84,7 @@ internal sealed class Crowd
             process, () => process.Stations.SendBatch.ExecuteAsync(draft, ask.Key, ask.Token, CallerOf(ask), leaving)))
         {
             case BatchOutcome.Recorded { Report.Sends: var sends }:
-                foreach (var report in sends)
-                    _setting.Chronicle.Answered(process.Node, ToldOf(ask, report));
+                Tell(process, ask, sends);
                 break;
             case BatchOutcome.ConfirmationRequired { Request.ConfirmToken: var token }:
                 _setting.Chronicle.Answered(ask, "confirmation");
@@ -112,6 +111,13 @@ internal sealed class Crowd
 
     private static Told ToldOf(Ask ask, SendReport report) => new(
         ask, report.SendId, report.RequestId, report.Recipient, report.State.ToString(), report.Replayed, report.DuplicateSuppressed);
+
+    private void Tell(Process process, Ask ask, IReadOnlyList<SendReport> reports)
+    {
+        // Told before whatever strikes at this very moment: a process that dies now takes nothing back.
+        _open.Remove(ask.Number);
+        _setting.Chronicle.Answered(process.Node, ask, [.. reports.Select(report => ToldOf(ask, report))]);
+    }
 
     private void Failed(Process process, Ask ask, PlannedAsk plan, Exception failure)
     {

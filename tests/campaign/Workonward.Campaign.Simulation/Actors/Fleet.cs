@@ -36,8 +36,7 @@ internal sealed class Fleet(Setting setting)
     {
         if (_processes[place] is not { } process || !process.Node.IsAlive)
             return;
-        setting.Chronicle.Note($"{process.Node.Name} is killed");
-        setting.Chronicle.Count("fault kill");
+        setting.Chronicle.Killed(process.Node);
         Bury(place, process, back);
     }
 

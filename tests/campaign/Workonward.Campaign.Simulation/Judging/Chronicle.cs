@@ -22,6 +22,9 @@ internal sealed class Chronicle(World world, Coverage coverage)
 
     public List<string> Violations { get; } = [];
 
+    /// <summary>Writes for the campaign's checker too, in a world that is plain enough for it.</summary>
+    public Scribe? Scribe { get; set; }
+
     /// <summary>Called when a send reaches a stage in a process.</summary>
     public Action<Stage, Node> Reached { get; set; } = static (_, _) => { };
 
@@ -51,34 +54,50 @@ internal sealed class Chronicle(World world, Coverage coverage)
     public void Started(Node node, string owner, bool dry)
     {
         _nodes[owner] = node;
+        Scribe?.Started(node.Name);
         Note($"{node.Name} starts{(dry ? " in dry-run" : "")} as {owner}");
     }
 
     public Ask Asked(string process, Ask ask)
     {
         Asks.Add(ask);
+        Scribe?.Asked(ask);
         Note($"{process} gets {ask}");
         return ask;
     }
 
     public void Answered(Ask ask, string what)
     {
+        Scribe?.Answered(ask, what);
         Note($"ask {ask.Number} is answered: {what}");
         Count($"answer {what.Split(' ')[0]}");
     }
 
-    public void Answered(Node node, Told told)
+    public void Answered(Node node, Ask ask, IReadOnlyList<Told> answer)
     {
-        Told.Add(told);
-        Note($"ask {told.Ask.Number} is told {told.State} of {told.SendId}{(told.Replayed ? ", replayed" : "")}");
-        Count($"answer {told.State}{(told.Replayed ? " again" : "")}");
-        Reach(Stage.Told, node, told.SendId);
+        Scribe?.Answered(ask, answer);
+        Told.AddRange(answer);
+        foreach (var told in answer)
+        {
+            Note($"ask {ask.Number} is told {told.State} of {told.SendId}{(told.Replayed ? ", replayed" : "")}");
+            Count($"answer {told.State}{(told.Replayed ? " again" : "")}");
+        }
+
+        Reach(Stage.Told, node, answer[0].SendId);
+    }
+
+    public void Killed(Node node)
+    {
+        Scribe?.Killed(node.Name);
+        Note($"{node.Name} is killed");
+        Count("fault kill");
     }
 
     public void Took(ApprovedEmail email)
     {
         var content = email.Attribs.TryGet("first_name", out var token) ? token : "";
         Taken.Add(new Taken(email.SendId, email.Recipient.Key, content, world.Elapsed));
+        Scribe?.Took(Taken[^1]);
         Note($"the backend takes {email.SendId} to {email.Recipient.Key}");
     }
 

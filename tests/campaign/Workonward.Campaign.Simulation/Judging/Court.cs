@@ -28,9 +28,19 @@ internal sealed class Court
         foreach (var told in _chronicle.Told)
             JudgeAnswer(told);
         // Ids made within one millisecond sort by chance: the log alone knows what came first.
-        var born = JudgeLog();
+        var born = JudgeLog(out var log);
         new KeyCourt(_setting, born, _taken).Judge();
         new QuotaCourt(_setting, _rows).Judge();
+        if (_chronicle.Scribe is { } scribe && _chronicle.Violations.Count == 0)
+            Confirm(scribe.Finish(_rows, _chronicle.Taken, log, verifies: true));
+    }
+
+    // The campaign's own checker, from the events alone. That the log doesn't verify was said already.
+    private void Confirm(IEnumerable<string> violations)
+    {
+        _chronicle.Count("checker asked");
+        foreach (var violation in violations)
+            _chronicle.Accuse("checker", violation);
     }
 
     private void JudgeRow(SendRow row)
@@ -81,7 +91,7 @@ internal sealed class Court
             _chronicle.Accuse("I5", $"ask {told.Ask.Number} was told {told.State} of {told.SendId}, which is {row.State}");
     }
 
-    private List<SendRow> JudgeLog()
+    private List<SendRow> JudgeLog(out IReadOnlyDictionary<string, (string State, long Attempt)> log)
     {
         var lines = _setting.Disk.Read(reader => reader.QueryAsync(
             "SELECT seq, line, leaf FROM sealed_log ORDER BY seq",
@@ -97,6 +107,7 @@ internal sealed class Court
 
         if (replay.Sends.Count != _rows.Count)
             _chronicle.Accuse("I6", $"the log knows {replay.Sends.Count} sends, the ledger {_rows.Count}");
+        log = replay.Sends;
         return [.. replay.Births.Where(_byId.ContainsKey).Select(send => _byId[send])];
     }
 

@@ -18,6 +18,12 @@ internal sealed record Plan
     /// <summary>From here on nothing new breaks, and everything that was broken is mended.</summary>
     public required TimeSpan Healing { get; init; }
 
+    /// <summary>
+    /// Whether each wish has a content and a key of its own, and neither clock nor lists change: then the campaign's checker,
+    /// which can't know such things, decides as well.
+    /// </summary>
+    public required bool IsPlain { get; init; }
+
     public required BackendKind Backend { get; init; }
 
     public required Mood Mood { get; init; }
@@ -47,11 +53,13 @@ internal sealed record Plan
     {
         var endless = dice.Percent(1);
         var backend = dice.Pick(BackendKind.All);
+        var plain = dice.Percent(25);
         var processes = Enumerable.Range(0, endless ? 1 : dice.Pick([1, 1, 2, 2, 3])).Select(number => number > 0 && dice.Percent(15)).ToList();
         return new Plan
         {
             // Twelve tries take six minutes; few worlds have that long, since each minute costs steps.
             Healing = endless ? TimeSpan.FromMinutes(7) : TimeSpan.FromSeconds(10),
+            IsPlain = plain,
             Backend = backend,
             Mood = endless ? Mood.Down : dice.Pick(Mood.All),
             Processes = processes,
@@ -59,8 +67,8 @@ internal sealed record Plan
             Quotas = dice.Percent(30)
                 ? new QuotaLimits(dice.Between(2, 6), dice.Between(2, 6), dice.Between(1, 3))
                 : new QuotaLimits(1_000, 10_000, 1_000),
-            Asks = [.. Enumerable.Range(0, dice.Between(2, 6)).Select(_ => PlannedAsk.Of(dice, processes.Count))],
-            Faults = [.. Enumerable.Range(0, dice.Pick([0, 0, 1, 1, 2, 3])).Select(_ => PlannedFault.Of(dice, processes.Count))],
+            Asks = [.. Enumerable.Range(0, dice.Between(2, 6)).Select(number => PlannedAsk.Of(dice, processes.Count, plain ? number : null))],
+            Faults = [.. Enumerable.Range(0, dice.Pick([0, 0, 1, 1, 2, 3])).Select(_ => PlannedFault.Of(dice, processes.Count, plain))],
             Strikes = [.. Enumerable.Range(0, dice.Pick([0, 1, 1, 2])).Select(_ => Strike.Of(dice))],
             Store = dice.Percent(60) ? (dice.Pick([0, 10, 40]), 0, 0) : (dice.Pick([0, 20]), dice.Between(0, 15), dice.Between(0, 15)),
             Settles = dice.Percent(50),

@@ -15,10 +15,10 @@ namespace Workonward.Campaign.Simulation.Plans;
 internal sealed record PlannedAsk(
     TimeSpan At, int Process, string Subject, bool Batch, string? Key, IReadOnlyList<string> To, string Content, TimeSpan? Leaves, int Repeats)
 {
-    public static PlannedAsk Of(Dice dice, int processes)
+    public static PlannedAsk Of(Dice dice, int processes, int? own)
     {
         var batch = dice.Percent(20);
-        return new PlannedAsk(
+        var ask = new PlannedAsk(
             dice.Percent(50) ? dice.Millis(0, 400) : dice.Millis(400, 9_000),
             dice.Below(processes),
             dice.Pick(Plan.Subjects),
@@ -28,6 +28,10 @@ internal sealed record PlannedAsk(
             dice.Pick(["red", "red", "red", "blue"]),
             dice.Percent(20) ? dice.Millis(0, 1_500) : null,
             dice.Pick([0, 1, 1, 2]));
+        // A batch without a key is another one each time it is confirmed.
+        return own is null
+            ? ask
+            : ask with { Content = $"wish{own}", Key = batch || ask.Key is not null ? $"key{own}" : null };
     }
 
     private static string One(Dice dice) => Plan.Recipients[dice.Pick([0, 0, 0, 1, 1, 2, 2, 3])];

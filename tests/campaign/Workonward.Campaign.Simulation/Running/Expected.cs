@@ -41,5 +41,6 @@ internal static class Expected
         .. new[] { CommitFault.Undone, CommitFault.MadeAndDenied }.Select(fault => $"store {fault}"),
         "backend gave up after the body", "backend gave up before the body", "backend knew a repeat",
         "answer left", "answer nothing", "answer error", "answer confirmation", "end UNKNOWN, taken", "fault start failed",
+        "checker asked",
     ];
 }

@@ -20,6 +20,12 @@ internal static class Simulation
         disk.Clear(world);
         var chronicle = new Chronicle(world, coverage);
         disk.Committed = chronicle.Committed;
+        if (plan.IsPlain)
+        {
+            chronicle.Scribe = new Scribe(world);
+            chronicle.Scribe.Begin(plan.Backend.Name, [.. Plan.Recipients.Take(3)], plan.Quotas, Plan.Sending(dry: false).DuplicateWindow);
+        }
+
         var store = new StoreFaults(
             world.Dice.Fork(), plan.Store.Slow, plan.Store.Undone, plan.Store.Denied, fault => chronicle.Count($"store {fault}"));
         var house = new MailHouse(world, plan.Backend, plan.Mood, chronicle);
