@@ -31,7 +31,7 @@ public static class CoreSetup
         var trail = Trail(ledger, settings.Audit, clock, loggers);
         var standing = new AuditStanding(trail, loggers.CreateLogger<AuditStanding>());
         var parts = Delivery(ledger, policy, backend, settings, outbox, standing, clock, loggers);
-        var orders = new Orders(settings.Sending, backend.Profile, clock);
+        var orders = new Orders(settings.Sending, backend.Profile, clock, ledger.Chance);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
         var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, standing, clock);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
@@ -104,8 +104,26 @@ public static class CoreSetup
             new Claims(outbox, policy, backend.Profile, settings.Limits, database.Owner),
             courier,
             new Recovery(
-                database, outbox, dispatch, backend, slots, courier, board, settings.Limits, dispatches, standing, ending.Token),
-            new Sweeper(database, outbox, backend, board, settings.Limits.ReservedLife, dispatches),
+                database,
+                outbox,
+                dispatch,
+                backend,
+                slots,
+                courier,
+                new Uncarried(courier, settings.Limits, clock),
+                board,
+                settings.Limits,
+                dispatches,
+                standing,
+                ending.Token),
+            new Sweeper(
+                database,
+                outbox,
+                backend,
+                new LookUps(database, backend, clock),
+                board,
+                settings.Limits.ReservedLife,
+                dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,
@@ -132,7 +150,8 @@ public static class CoreSetup
             settings.Sending.DuplicateWindow,
             settings.Limits.ReservedLife,
             settings.Sending.ConfirmTokenLife,
-            settings.Limits.OpenConfirmTokens);
+            settings.Limits.OpenConfirmTokens,
+            ledger.Chance);
         return new Intake(
             ledger.Database,
             new Reservation(outbox, quotas, parts.Claims, new Confirmation(quotas, terms), ledger.Audit, terms),

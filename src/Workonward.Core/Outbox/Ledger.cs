@@ -11,8 +11,12 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>The only tenant of this version.</summary>
     public const string Tenant = "default";
 
-    private Ledger(IDatabase database, AuditLog audit, RecipientHashKey? hashKey, LedgerPlace place) =>
-        (Database, Audit, Key, Place) = (database, audit, hashKey, place);
+    /// <summary>A ledger over a store that is open already.</summary>
+    internal Ledger(IDatabase database, RecipientHashKey? hashKey, LedgerPlace place, Chance chance)
+    {
+        (Database, Key, Place, Chance) = (database, hashKey, place, chance);
+        Audit = new AuditLog(new AuditLine(hashKey, database.Owner));
+    }
 
     /// <summary>This process, as it stands in the audit log's member <c>node</c>.</summary>
     public string Node => Database.Owner;
@@ -31,6 +35,8 @@ public sealed class Ledger : IAsyncDisposable
         Key ?? throw new InvalidOperationException("The ledger was opened without the key of its hashes.");
 
     internal LedgerPlace Place { get; }
+
+    internal Chance Chance { get; }
 
     private RecipientHashKey? Key { get; }
 
@@ -53,7 +59,7 @@ public sealed class Ledger : IAsyncDisposable
         {
             var keyless = new AuditLog(new AuditLine(hashKey: null, database.Owner));
             var hashKey = await EpochStart.FindAsync(database, keyless, place.KeyFolder, Tenant);
-            return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
+            return new Ledger(database, hashKey, place, Chance.Real);
         }
         catch
         {
@@ -68,7 +74,7 @@ public sealed class Ledger : IAsyncDisposable
         LedgerPlace place, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var database = await OpenDatabaseAsync(place, clock, loggers, cancellationToken);
-        return new Ledger(database, new AuditLog(new AuditLine(hashKey: null, database.Owner)), hashKey: null, place);
+        return new Ledger(database, hashKey: null, place, Chance.Real);
     }
 
     /// <summary>Makes what is queued durable and closes the store.</summary>

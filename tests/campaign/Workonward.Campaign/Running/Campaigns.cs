@@ -1,3 +1,5 @@
+using Workonward.Campaign.Simulation;
+
 namespace Workonward.Campaign.Running;
 
 /// <summary>Every verb, in the order in which "all" runs them.</summary>
@@ -5,6 +7,7 @@ internal static class Campaigns
 {
     public static IReadOnlyList<ICampaign> All { get; } =
     [
+        new SimulateCampaign(),
         new Kills.KillsCampaign(),
         new Disk.DiskCampaign(TimeProvider.System),
         new Network.NetworkCampaign(TimeProvider.System),
