@@ -134,6 +134,19 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_repeat_that_the_policy_no_longer_allows_is_not_handed_over()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms { Backend = Idempotent() });
+        var sendId = await DieWhileDispatchingAsync(house);
+        house.Policy.Replace(Some.Policy("@example.com"));
+
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        await Eventually.HoldsAsync(async () => await house.StateAsync(sendId) == SendState.Unknown);
+
+        Assert.Equal(0, house.Backend.Calls);
+    }
+
+    [Fact]
     public async Task Of_a_repeat_to_an_idempotent_backend_only_an_acceptance_proves_anything()
     {
         await using var house = await House.OpenAsync(new HouseTerms { Backend = Idempotent() });
