@@ -63,6 +63,7 @@ public sealed class WallsTests
             [
                 "Workonward.SendApi -> Workonward.SendApi.Tests",
                 "Workonward.Storage -> Workonward.Storage.Tests",
+                "Workonward.Core -> Workonward.Campaign",
                 "Workonward.Core -> Workonward.Core.Tests",
                 "Workonward.PostOffice -> Workonward.PostOffice.Tests",
                 "Workonward.PostOffice -> Workonward.Simulator",

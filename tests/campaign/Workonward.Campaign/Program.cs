@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+using Workonward.Campaign.Running;
+
+using var stop = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+return await new CampaignRun(Console.Out, Console.Error, TimeProvider.System).RunAsync(args, stop.Token);
+
+void End(PosixSignalContext signal)
+{
+    // Campaigns end what they started before they go.
+    signal.Cancel = true;
+    stop.Cancel();
+}

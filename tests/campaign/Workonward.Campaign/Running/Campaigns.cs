@@ -1,0 +1,13 @@
+namespace Workonward.Campaign.Running;
+
+/// <summary>Every verb, in the order in which "all" runs them.</summary>
+internal static class Campaigns
+{
+    public static IReadOnlyList<ICampaign> All { get; } =
+    [
+    ];
+
+    /// <summary>The one of this name; for "all", all; none for any other word.</summary>
+    public static IReadOnlyList<ICampaign> Named(string verb) =>
+        verb == "all" ? All : [.. All.Where(campaign => campaign.Name == verb)];
+}
