@@ -26,7 +26,7 @@ public static class CoreSetup
         var quotas = new QuotaStore(settings.Quotas);
         var outbox = new OutboxStore(ledger.Audit);
         var parts = Delivery(ledger, policy, backend, settings, outbox, clock, loggers);
-        var orders = new Orders(settings.Sending, backend.Profile, clock);
+        var orders = new Orders(settings.Sending, backend.Profile, clock, ledger.Chance);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
         var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, clock);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
@@ -115,7 +115,8 @@ public static class CoreSetup
             settings.Sending.DuplicateWindow,
             settings.Limits.ReservedLife,
             settings.Sending.ConfirmTokenLife,
-            settings.Limits.OpenConfirmTokens);
+            settings.Limits.OpenConfirmTokens,
+            ledger.Chance);
         return new Intake(
             ledger.Database,
             new Reservation(outbox, quotas, parts.Claims, new Confirmation(quotas, terms), ledger.Audit, terms),

@@ -42,9 +42,9 @@ internal sealed partial class Courier(
         foreach (var entry in claimed)
         {
             var begun = clock.GetTimestamp();
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var done = new TaskCompletionSource();
             _under[entry.Id] = done.Task;
-            _ = Task.Run(() => CarryAsync(entry, begun, done));
+            _ = CarryAsync(entry, begun, done);
         }
     }
 
@@ -57,6 +57,8 @@ internal sealed partial class Courier(
 
     private async Task CarryAsync(OutboxEntry entry, long begun, TaskCompletionSource done)
     {
+        // Whoever claimed it goes on with the next one, however long the backend takes to answer.
+        await Task.Yield();
         OutboxEntry? recorded = null;
         try
         {
@@ -76,8 +78,9 @@ internal sealed partial class Courier(
             // Told only now: the caller's next send then finds this slot free, and is claimed as it is reserved.
             if (recorded is not null)
                 board.Announce(recorded);
-            done.SetResult();
             SlotFreed();
+            // The last word: what waits for the end of the couriers may go on in this very call.
+            done.SetResult();
         }
     }
 

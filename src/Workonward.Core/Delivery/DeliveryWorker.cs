@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Workonward.Core.Delivery;
@@ -10,11 +11,13 @@ public sealed partial class DeliveryWorker : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    private static readonly BoundedChannelOptions OneIsEnough = new(1) { FullMode = BoundedChannelFullMode.DropWrite };
+
     private readonly DeliveryParts _parts;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _wake = new(0, 1);
-    private readonly SemaphoreSlim _round = new(1, 1);
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(OneIsEnough);
+    private Task _round = Task.CompletedTask;
 
     internal DeliveryWorker(DeliveryParts parts, TimeProvider clock, ILogger logger)
     {
@@ -30,10 +33,14 @@ public sealed partial class DeliveryWorker : IDisposable
     }
 
     /// <summary>Claims and sweeps until <paramref name="stop"/>; claims nothing while dry-run is on.</summary>
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(
-        RepeatAsync(ClaimOnceAsync, WaitForWorkAsync, stop),
-        RepeatAsync(RecoverAsync, token => Task.Delay(_parts.Limits.SweepInterval, _clock, token), stop),
-        RepeatAsync(_parts.Breaker.ProbeOnceAsync, token => Task.Delay(_parts.Limits.ProbeInterval, _clock, token), stop));
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await using var poll = _clock.CreateTimer(_ => Wake(), state: null, Poll, Poll);
+        await Task.WhenAll(
+            RepeatAsync(ClaimOnceAsync, WaitForWorkAsync, stop),
+            RepeatAsync(RecoverAsync, token => Task.Delay(_parts.Limits.SweepInterval, _clock, token), stop),
+            RepeatAsync(_parts.Breaker.ProbeOnceAsync, token => Task.Delay(_parts.Limits.ProbeInterval, _clock, token), stop));
+    }
 
     /// <summary>The first step of an ending: what waits stays in the ledger, and nobody waits for it any more.</summary>
     public void StopClaiming() => _parts.Ending.Cancel();
@@ -45,42 +52,28 @@ public sealed partial class DeliveryWorker : IDisposable
     {
         StopClaiming();
         // A round that is claiming at this moment starts its couriers first.
-        await _round.WaitAsync(patience);
-        _round.Release();
+        await Volatile.Read(ref _round).WaitAsync(patience);
         await _parts.Courier.DrainAsync(patience);
     }
 
     /// <summary>Ends the loop's own resources; it no longer runs.</summary>
-    public void Dispose()
-    {
-        _wake.Dispose();
-        _round.Dispose();
-        _parts.Ending.Dispose();
-    }
+    public void Dispose() => _parts.Ending.Dispose();
 
     /// <summary>Something may be claimed now.</summary>
-    internal void Wake()
-    {
-        try
-        {
-            _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
+    internal void Wake() => _wake.Writer.TryWrite(true);
 
     private async Task ClaimOnceAsync(CancellationToken stop)
     {
-        await _round.WaitAsync(stop);
+        // Known before it is asked whether anything may be claimed: an ending either stops this round, or waits for it.
+        var round = new TaskCompletionSource();
+        _ = Interlocked.Exchange(ref _round, round.Task);
         try
         {
             await ClaimWhileSlotsAreFreeAsync(stop);
         }
         finally
         {
-            _round.Release();
+            round.SetResult();
         }
     }
 
@@ -115,7 +108,7 @@ public sealed partial class DeliveryWorker : IDisposable
     {
         // A read is cheaper than a claim: nothing is written while nothing waits.
         do
-            await _wake.WaitAsync(Poll, stop);
+            await _wake.Reader.ReadAsync(stop);
         while (!await _parts.Sweeper.AnythingWaitsAsync(stop));
     }
 

@@ -10,8 +10,12 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>The only tenant of this version.</summary>
     public const string Tenant = "default";
 
-    private Ledger(IDatabase database, AuditLog audit, RecipientHashKey hashKey, LedgerPlace place) =>
-        (Database, Audit, HashKey, Place) = (database, audit, hashKey, place);
+    /// <summary>A ledger over a store that is open already.</summary>
+    internal Ledger(IDatabase database, RecipientHashKey hashKey, LedgerPlace place, Chance chance)
+    {
+        (Database, HashKey, Place, Chance) = (database, hashKey, place, chance);
+        Audit = new AuditLog(new AuditLine(hashKey, database.Owner));
+    }
 
     /// <summary>This process, as it stands in the audit log's member <c>node</c>.</summary>
     public string Node => Database.Owner;
@@ -23,6 +27,8 @@ public sealed class Ledger : IAsyncDisposable
     internal RecipientHashKey HashKey { get; }
 
     internal LedgerPlace Place { get; }
+
+    internal Chance Chance { get; }
 
     /// <summary>
     /// The first of the ledger's files that isn't there, or null. Whoever must not make a new ledger, or a new key beside an
@@ -46,7 +52,7 @@ public sealed class Ledger : IAsyncDisposable
                 clock,
                 loggers.CreateLogger("Workonward.Ledger"),
                 cancellationToken);
-            return new Ledger(database, new AuditLog(new AuditLine(hashKey, database.Owner)), hashKey, place);
+            return new Ledger(database, hashKey, place, Chance.Real);
         }
         catch (StorageException cause)
         {

@@ -6,10 +6,13 @@ using Workonward.Core.Outbox.Reservations;
 
 namespace Workonward.Core.Sending;
 
-/// <summary>Makes orders from what the policy approved: ids, hashes and mode.</summary>
-internal sealed class Orders(SendingSettings settings, BackendProfile profile, TimeProvider clock)
+/// <summary>Makes orders from what the policy approved: ids, tokens, hashes and mode.</summary>
+internal sealed class Orders(SendingSettings settings, BackendProfile profile, TimeProvider clock, Chance chance)
 {
     public SendMode Mode => settings.DryRun ? SendMode.DryRun : SendMode.Live;
+
+    /// <summary>A new confirm token, for the caller's eyes; the ledger keeps its hash.</summary>
+    public string NewToken() => Convert.ToHexStringLower(chance.Bytes(24));
 
     public ReservationOrder Of(
         Draft draft, EmailAddress recipient, EmailAddress? addresser, Caller caller, string policyVersion) =>
@@ -24,7 +27,7 @@ internal sealed class Orders(SendingSettings settings, BackendProfile profile, T
         string policyVersion)
     {
         var hash = RequestHash.Of(tool, recipients, addresser, attribs);
-        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        var id = chance.NewId(clock.GetUtcNow()).ToString();
         return new ReservationOrder
         {
             Request = new NewRequest(id, caller, tool, Mode, hash, Fingerprint.Of(hash, profile.Id)),

@@ -36,7 +36,7 @@ public sealed class SendBatch
             return new BatchOutcome.Refused(refusal, judged.Refused, judged.Sendable);
         }
 
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var token = _orders.NewToken();
         var order = OrderOf(draft, judged, caller) with
         {
             KeyHash = IdempotencyKey.HashOf(idempotencyKey),

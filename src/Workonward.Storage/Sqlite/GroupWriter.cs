@@ -15,7 +15,7 @@ internal sealed partial class GroupWriter(
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(50);
 
     private readonly WriteQueue _queue = new();
-    private readonly List<QueuedWork> _group = new(MostWorks);
+    private readonly CommitGroup _group = new(session, log, clock);
     private readonly WalLimit _walLimit = new(session, LongestWal);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _commits;
@@ -45,9 +45,8 @@ internal sealed partial class GroupWriter(
     {
         while (_queue.Wait())
         {
-            _group.Clear();
             if (TryCommitGroup())
-                _group.ForEach(static work => work.Answer());
+                _group.Answer();
             _walLimit.Keep(logger);
         }
 
@@ -58,8 +57,8 @@ internal sealed partial class GroupWriter(
     {
         try
         {
+            _group.Begin();
             writeLock.Begin(CancellationToken.None);
-            log?.Forget();
             RunGroup();
             session.Control("COMMIT");
             Interlocked.Increment(ref _commits);
@@ -78,42 +77,8 @@ internal sealed partial class GroupWriter(
         var running = Stopwatch.StartNew();
         while (_group.Count < MostWorks && running.Elapsed < LongestGroup && _queue.TryTake(out var work))
         {
-            if (!work.TryStart())
-                continue;
-            _group.Add(work);
-            RunAlone(work);
-        }
-    }
-
-    private void RunAlone(QueuedWork work)
-    {
-        session.Control("SAVEPOINT work");
-        var scope = new WorkScope(session, clock, log is not null);
-        var keeps = work.Run(scope) && TrySeal(work, scope);
-        scope.End();
-        // A failing disk makes SQLite undo everything, the works before this one too.
-        if (!session.InTransaction)
-        {
-            throw work.Failure as StorageException ?? new StorageException(
-                StorageFault.InputOutput, $"The transaction on {session.Path} was undone while it was being made.");
-        }
-
-        if (!keeps)
-            session.Control("ROLLBACK TO work");
-        session.Control("RELEASE work");
-    }
-
-    private bool TrySeal(QueuedWork work, WorkScope scope)
-    {
-        try
-        {
-            log?.Add(scope.Bodies);
-            return true;
-        }
-        catch (Exception failure)
-        {
-            work.Spoil(failure);
-            return false;
+            if (work.TryStart())
+                _group.Run(work);
         }
     }
 
@@ -122,7 +87,7 @@ internal sealed partial class GroupWriter(
         session.Abandon();
         if (_group.Count == 0)
             TakeWaiting();
-        _group.ForEach(work => work.Fail(failure));
+        _group.Fail(failure);
         LogFailed(logger, failure.Fault, failure.Message);
     }
 

@@ -1,3 +1,4 @@
+using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;
 using Workonward.Core.Tests.Support;
@@ -28,7 +29,7 @@ public sealed class DiskRoomTests
             house.Database, null!, null!, null!, null!, null!, null!, full,
             new RefusalLog(house.Database, house.Ledger.Audit, house.Policy));
         var draft = Some.Draft();
-        var order = new Orders(new HouseTerms().Sending, house.Backend.Profile, house.Clock).Of(
+        var order = new Orders(new HouseTerms().Sending, house.Backend.Profile, house.Clock, Chance.Real).Of(
             draft, Policies.Address(draft.Recipient), addresser: null, House.Ada, "policy");
 
         var outcome = await intake.TakeAsync(order, TimeSpan.Zero, House.Stop);

@@ -101,7 +101,7 @@ internal sealed class Reservation(
 
     private OutboxEntry NewEntry(ReservationOrder order, EmailAddress recipient, int number, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now).ToString(),
+        Id = terms.Chance.NewId(now).ToString(),
         RequestId = order.Request.Id,
         Number = number,
         Tenant = order.Request.Caller.Tenant,

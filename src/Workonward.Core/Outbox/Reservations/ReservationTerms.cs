@@ -4,4 +4,10 @@ namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>What every reservation of this process has in common.</summary>
 internal sealed record ReservationTerms(
-    BackendProfile Profile, string Owner, TimeSpan DuplicateWindow, TimeSpan ReservedLife, TimeSpan ConfirmTokenLife, int OpenConfirmTokens);
+    BackendProfile Profile,
+    string Owner,
+    TimeSpan DuplicateWindow,
+    TimeSpan ReservedLife,
+    TimeSpan ConfirmTokenLife,
+    int OpenConfirmTokens,
+    Chance Chance);
