@@ -16,6 +16,7 @@ internal sealed class Recovery(
     IMailBackend backend,
     DispatchSlots slots,
     Courier courier,
+    Uncarried uncarried,
     OutcomeBoard board,
     SendingLimits limits,
     bool dispatches,
@@ -32,8 +33,6 @@ internal sealed class Recovery(
         UPDATE send SET owner = @me WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner
         """;
 
-    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(30);
-
     /// <summary>Looks at every owner once.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +42,7 @@ internal sealed class Recovery(
         foreach (var owner in owners)
         {
             if (owner == database.Owner)
-                await SettleAsync(owner, Abandoned, cancellationToken);
+                await SettleAsync(owner, uncarried.Of, cancellationToken);
             else if (!await database.IsAliveAsync(owner, cancellationToken))
                 await InheritAsync(owner, cancellationToken);
         }
@@ -51,7 +50,7 @@ internal sealed class Recovery(
 
     private async Task InheritAsync(string owner, CancellationToken cancellationToken)
     {
-        await SettleAsync(owner, (_, _) => true, cancellationToken);
+        await SettleAsync(owner, rows => rows, cancellationToken);
         if (!dispatches)
             return;
         await database.WriteAsync(
@@ -60,21 +59,14 @@ internal sealed class Recovery(
             cancellationToken);
     }
 
-    // A row of this very process that no courier of it carries: its courier failed.
-    private bool Abandoned(OutboxEntry entry, DateTimeOffset now) =>
-        !courier.Carries(entry.Id) && entry.Deadline is { } deadline && now > deadline + Stuck;
-
     private async Task SettleAsync(
-        string owner, Func<OutboxEntry, DateTimeOffset, bool> isLost, CancellationToken cancellationToken)
+        string owner,
+        Func<IReadOnlyList<OutboxEntry>, IReadOnlyList<OutboxEntry>> lostAmong,
+        CancellationToken cancellationToken)
     {
-        var lost = await database.ReadAsync(
-            async reader =>
-            {
-                var rows = await reader.QueryAsync(Dispatching, OutboxRow.Read, ("@owner", owner));
-                return rows.Where(row => isLost(row, reader.Now)).ToList();
-            },
-            cancellationToken);
-        foreach (var entry in lost)
+        var dispatching = await database.ReadAsync(
+            reader => reader.QueryAsync(Dispatching, OutboxRow.Read, ("@owner", owner)), cancellationToken);
+        foreach (var entry in lostAmong(dispatching))
             await SettleOneAsync(entry, cancellationToken);
     }
 

@@ -32,4 +32,19 @@ public sealed record Counts
 
     /// <summary>Of these, taken.</summary>
     public long UnknownTaken { get; init; }
+
+    /// <summary>Both together.</summary>
+    public static Counts Sum(Counts left, Counts right) => new()
+    {
+        Requests = left.Requests + right.Requests,
+        Takes = left.Takes + right.Takes,
+        Kills = left.Kills + right.Kills,
+        Stops = left.Stops + right.Stops,
+        Duplicates = left.Duplicates + right.Duplicates,
+        Lost = left.Lost + right.Lost,
+        FalseAccepted = left.FalseAccepted + right.FalseAccepted,
+        FalseRejected = left.FalseRejected + right.FalseRejected,
+        Unknown = left.Unknown + right.Unknown,
+        UnknownTaken = left.UnknownTaken + right.UnknownTaken,
+    };
 }

@@ -1,19 +1,29 @@
+using Workonward.Campaign.Checker.Invariants;
 using Workonward.Campaign.Checker.Ledger;
+using Workonward.Campaign.Checker.Story;
 
 namespace Workonward.Campaign.Checker.Checks;
 
 /// <summary>Decides I1 to I8 from a ledger alone.</summary>
 public static class LedgerChecker
 {
-    /// <summary>What these lines prove. A ledger that contradicts itself is a <see cref="LedgerException"/>.</summary>
+    /// <summary>What these lines prove.</summary>
+    /// <exception cref="LedgerException">They can't be trusted: nothing is decided.</exception>
     public static Verdict Check(IEnumerable<LedgerEvent> events)
     {
-        var all = events.ToList();
-        if (all is not [LedgerEvent.Run { Format: 1 }, .., LedgerEvent.Finish end])
-            throw new LedgerException("A ledger begins with run (format 1) and ends with end.");
-        var takes = all.OfType<LedgerEvent.Take>().LongCount();
-        if (takes != end.Takes)
-            throw new LedgerException($"The backend counted {end.Takes} takes, and {takes} stand in the ledger.");
-        return new Verdict([], new Counts { Takes = takes }, new Dictionary<string, Counts>());
+        var story = LedgerStory.Read(events);
+        Violation[] violations =
+        [
+            .. OneTake.Find(story),
+            .. AcceptedIsTaken.Find(story),
+            .. RefusedIsNotTaken.Find(story),
+            .. NothingIsLost.Find(story),
+            .. NoContradiction.Find(story),
+            .. LogAgrees.Find(story),
+            .. PolicyHolds.Find(story),
+            .. QuotasHold.Find(story),
+        ];
+        var counting = new Counting(story, violations);
+        return new Verdict(violations, counting.Total(), counting.ByPoint());
     }
 }
