@@ -1,3 +1,5 @@
+using Workonward.Campaign.Mutants;
+
 namespace Workonward.Campaign.Running;
 
 /// <summary>Every verb, in the order in which "all" runs them.</summary>
@@ -5,6 +7,7 @@ internal static class Campaigns
 {
     public static IReadOnlyList<ICampaign> All { get; } =
     [
+        new MutantsCampaign(),
     ];
 
     /// <summary>The one of this name; for "all", all; none for any other word.</summary>
