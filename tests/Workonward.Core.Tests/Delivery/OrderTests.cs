@@ -50,6 +50,15 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task An_ambiguous_reply_makes_it_unknown()
+    {
+        await using var house = await ImpatientHouseAsync();
+        var land = await TakeOffAsync(house, FakeBackend.Unknown);
+
+        Assert.Equal(SendState.Unknown, (await land()).State);
+    }
+
+    [Fact]
     public async Task A_late_acceptance_of_another_attempt_settles_nothing()
     {
         await using var house = await ImpatientHouseAsync();

@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using Workonward.Campaign.Reporting;
 using Workonward.Campaign.Running;
 
+if (ReportVerbs.Run(args, Console.Out, Console.Error) is { } shown)
+    return shown;
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
