@@ -8,7 +8,13 @@ namespace Workonward.Core.Delivery;
 
 /// <summary>Ends what grew too old, asks look-up backends about what is unknown, and drops rows that nothing reads again.</summary>
 internal sealed class Sweeper(
-    IDatabase database, OutboxStore outbox, IMailBackend backend, OutcomeBoard board, TimeSpan reservedLife, bool dispatches)
+    IDatabase database,
+    OutboxStore outbox,
+    IMailBackend backend,
+    LookUps lookUps,
+    OutcomeBoard board,
+    TimeSpan reservedLife,
+    bool dispatches)
 {
     private const string TooOld = """
         SELECT * FROM send WHERE state IN ('HELD', 'RESERVED') AND expires_at <= @now ORDER BY expires_at LIMIT 200
@@ -23,8 +29,6 @@ internal sealed class Sweeper(
         SELECT 1 AS one FROM send WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner
             AND not_before > @far LIMIT 1
         """;
-
-    private const string Unknowns = "SELECT * FROM send WHERE state = 'UNKNOWN' AND backend_profile = @profile ORDER BY id LIMIT 50";
 
     // Not a change of state: after the clock went back the row would wait for a time that may be days away.
     private const string WaitNoLonger = """
@@ -49,8 +53,7 @@ internal sealed class Sweeper(
     {
         await ExpireAsync(cancellationToken);
         await FollowClockAsync(cancellationToken);
-        if (backend.Capabilities.CanLookUp)
-            await ReconcileAsync(cancellationToken);
+        await lookUps.RunOnceAsync(SettleAsync, cancellationToken);
         await PruneAsync(cancellationToken);
     }
 
@@ -63,8 +66,7 @@ internal sealed class Sweeper(
             // A living process looks after its own: it may be claiming the row at this moment.
             if (entry.Owner != database.Owner && await database.IsAliveAsync(entry.Owner, cancellationToken))
                 continue;
-            await MoveAsync(
-                entry, now => entry with { State = SendState.Expired, Outcome = "too_old", ChangedAt = now }, cancellationToken);
+            await MoveAsync(entry, entry with { State = SendState.Expired, Outcome = "too_old" }, cancellationToken);
         }
     }
 
@@ -90,33 +92,16 @@ internal sealed class Sweeper(
         ("@profile", backend.Profile.Id),
         ("@far", Millis.Of(reader.Now + LongestWait)))).Count > 0;
 
-    private async Task ReconcileAsync(CancellationToken cancellationToken)
-    {
-        var unknowns = await database.ReadAsync(
-            reader => reader.QueryAsync(Unknowns, OutboxRow.Read, ("@profile", backend.Profile.Id)), cancellationToken);
-        foreach (var entry in unknowns)
-        {
-            var found = await backend.LookUpAsync(entry.Id, cancellationToken);
-            await MoveAsync(entry, now => Settled(entry, found, now), cancellationToken);
-        }
-    }
+    private Task SettleAsync(OutboxEntry unknown, OutboxEntry settled) => MoveAsync(unknown, settled, CancellationToken.None);
 
-    private OutboxEntry? Settled(OutboxEntry entry, LookUpResult found, DateTimeOffset now) => found switch
-    {
-        LookUpResult.Found { Reply: var reply } =>
-            entry with { State = SendState.Accepted, Reply = reply, Outcome = "look_up", ChangedAt = now },
-        // Absence proves something only when the backend can't be working on it any more.
-        LookUpResult.NotFound when now - entry.ChangedAt > backend.Capabilities.LongestProcessing =>
-            entry with { State = SendState.NotSent, Outcome = "look_up", ChangedAt = now },
-        _ => null,
-    };
-
-    private async Task MoveAsync(
-        OutboxEntry entry, Func<DateTimeOffset, OutboxEntry?> change, CancellationToken cancellationToken)
+    private async Task MoveAsync(OutboxEntry before, OutboxEntry after, CancellationToken cancellationToken)
     {
         var moved = await database.WriteAsync(
-            async transaction => change(transaction.Now) is { } after
-                && await outbox.TryMoveAsync(transaction, entry, after) ? after : null,
+            async transaction =>
+            {
+                var now = after with { ChangedAt = transaction.Now };
+                return await outbox.TryMoveAsync(transaction, before, now) ? now : null;
+            },
             cancellationToken);
         if (moved is not null)
             board.Announce(moved);

@@ -1,6 +1,7 @@
 using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Policy;
+using Workonward.Mcp.Crash;
 using Workonward.Mcp.Hosting;
 using Workonward.PostOffice;
 
@@ -19,7 +20,9 @@ internal sealed record Backend(IMailBackend Mail, BuiltInPostOffice? Office, Tem
         if (settings.SendApi is { BaseUrl: { } baseUrl, ApiKey: { } apiKey })
         {
             var timeout = new SendingLimits().BackendDeadline;
-            return new Backend(new SendApiBackend(baseUrl, apiKey, timeout, clock), Office: null, OwnCard: null);
+            IMailBackend mail = new SendApiBackend(baseUrl, apiKey, timeout, clock);
+            CrashHooks.Around(ref mail, baseUrl, apiKey, timeout, clock);
+            return new Backend(mail, Office: null, OwnCard: null);
         }
 
         var origin = FormattableString.Invariant($"http://127.0.0.1:{settings.PostOfficePort}");

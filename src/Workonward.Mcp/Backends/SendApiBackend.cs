@@ -21,13 +21,15 @@ internal sealed class SendApiBackend : IMailBackend, IDisposable
     {
         _baseUrl = baseUrl;
         Profile = BackendProfiles.Of(baseUrl.AbsoluteUri, apiKey);
-        _client = new SendApiClient(new SendApiOptions
-        {
-            BaseUrl = baseUrl.AbsoluteUri,
-            ApiKey = new ApiKey(apiKey.Reveal()),
-            Timeout = timeout,
-            Clock = clock,
-        });
+        _client = new SendApiClient(Options(baseUrl, apiKey, timeout, clock));
+    }
+
+    /// <summary>The same over a client of the caller's, who disposes of it.</summary>
+    internal SendApiBackend(Uri baseUrl, Redacted apiKey, TimeSpan timeout, TimeProvider clock, HttpClient http)
+    {
+        _baseUrl = baseUrl;
+        Profile = BackendProfiles.Of(baseUrl.AbsoluteUri, apiKey);
+        _client = new SendApiClient(Options(baseUrl, apiKey, timeout, clock), http);
     }
 
     /// <inheritdoc/>
@@ -95,4 +97,12 @@ internal sealed class SendApiBackend : IMailBackend, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private static SendApiOptions Options(Uri baseUrl, Redacted apiKey, TimeSpan timeout, TimeProvider clock) => new()
+    {
+        BaseUrl = baseUrl.AbsoluteUri,
+        ApiKey = new ApiKey(apiKey.Reveal()),
+        Timeout = timeout,
+        Clock = clock,
+    };
 }

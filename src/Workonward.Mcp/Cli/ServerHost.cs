@@ -1,3 +1,4 @@
+using Workonward.Mcp.Crash;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Stdio;
@@ -39,6 +40,7 @@ internal static class ServerHost
         Serving serving, ServerStart.Ready start, Stream output, Shell shell, ILoggerFactory loggers, CancellationToken stopping)
     {
         Record(start, shell.Clock);
+        CrashHooks.Around(ref output);
         return StdioHost.RunAsync(serving, start.Settings, output, shell.Clock, loggers, stopping);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Workonward.Mcp.Cli;
+using Workonward.Mcp.Crash;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
 using Workonward.Mcp.Pages;
@@ -112,6 +113,7 @@ internal sealed class HttpHost : IAsyncDisposable
     // The order is the path of a request.
     private static void Mount(WebApplication app, Settings settings, ILoggerFactory loggers)
     {
+        CrashHooks.Around(app);
         if (settings.Http.BehindProxy)
         {
             app.Use(new ForwardedNotice(settings.Http.TrustedProxies, loggers.CreateLogger<ForwardedNotice>()).PassAsync);

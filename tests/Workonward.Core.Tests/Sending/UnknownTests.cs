@@ -142,7 +142,7 @@ public sealed class UnknownTests
 
         await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
         var tooEarly = await house.StateAsync(lost.SendId);
-        house.Clock.Move(TimeSpan.FromMinutes(2));
+        house.Clock.Pass(TimeSpan.FromMinutes(2));
         await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
 
         Assert.Equal(SendState.Accepted, await house.StateAsync(taken.SendId));

@@ -62,8 +62,10 @@ public sealed class WallsTests
         Assert.Equal(
             [
                 "Workonward.SendApi -> Workonward.SendApi.Tests",
+                "Workonward.Storage -> Workonward.Campaign.Simulation",
                 "Workonward.Storage -> Workonward.Storage.Tests",
                 "Workonward.Core -> Workonward.Campaign",
+                "Workonward.Core -> Workonward.Campaign.Simulation",
                 "Workonward.Core -> Workonward.Core.Tests",
                 "Workonward.PostOffice -> Workonward.PostOffice.Tests",
                 "Workonward.PostOffice -> Workonward.Simulator",

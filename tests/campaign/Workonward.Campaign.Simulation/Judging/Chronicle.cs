@@ -1,0 +1,131 @@
+using System.Globalization;
+using Workonward.Campaign.Simulation.Time;
+using Workonward.Core.Delivery.Backends;
+
+namespace Workonward.Campaign.Simulation.Judging;
+
+/// <summary>All that was asked, answered, committed and taken in one world, in its order: what the judges decide from.</summary>
+internal sealed class Chronicle(World world, Coverage coverage)
+{
+    private readonly Dictionary<string, Node> _nodes = [];
+    private readonly Dictionary<string, string> _states = [];
+    private readonly List<(TimeSpan At, int Step, string Text)> _lines = [];
+
+    public List<Ask> Asks { get; } = [];
+
+    public List<Told> Told { get; } = [];
+
+    public List<Taken> Taken { get; } = [];
+
+    public List<string> Violations { get; } = [];
+
+    /// <summary>Called when a send reaches a stage in a process.</summary>
+    public Action<Stage, Node> Reached { get; set; } = static (_, _) => { };
+
+    /// <summary>The event ledger, one line each.</summary>
+    public IEnumerable<string> Lines => _lines.Select(line => string.Create(
+        CultureInfo.InvariantCulture, $"{line.At.TotalSeconds,9:0.000000} {line.Step,6} {line.Text}"));
+
+    public void Note(string text) => _lines.Add((world.Elapsed, world.Steps, text));
+
+    public void Count(string what) => coverage.Count(what);
+
+    public void Accuse(string invariant, string text)
+    {
+        Violations.Add($"{invariant}: {text}");
+        Note($"VIOLATION {invariant}: {text}");
+    }
+
+    /// <summary>Each leap of the wall clock.</summary>
+    public List<TimeSpan> Leaps { get; } = [];
+
+    public void Leapt(TimeSpan by)
+    {
+        Leaps.Add(by);
+        Note(string.Create(CultureInfo.InvariantCulture, $"the wall clock leaps by {by.TotalSeconds:0.###} s"));
+    }
+
+    public void Started(Node node, string owner, bool dry)
+    {
+        _nodes[owner] = node;
+        Note($"{node.Name} starts{(dry ? " in dry-run" : "")} as {owner}");
+    }
+
+    public Ask Asked(string process, Ask ask)
+    {
+        Asks.Add(ask);
+        Note($"{process} gets {ask}");
+        return ask;
+    }
+
+    public void Answered(Ask ask, string what)
+    {
+        Note($"ask {ask.Number} is answered: {what}");
+        Count($"answer {what.Split(' ')[0]}");
+    }
+
+    public void Answered(Node node, Told told)
+    {
+        Told.Add(told);
+        Note($"ask {told.Ask.Number} is told {told.State} of {told.SendId}{(told.Replayed ? ", replayed" : "")}");
+        Count($"answer {told.State}{(told.Replayed ? " again" : "")}");
+        Reach(Stage.Told, node, told.SendId);
+    }
+
+    public void Took(ApprovedEmail email)
+    {
+        var content = email.Attribs.TryGet("first_name", out var token) ? token : "";
+        Taken.Add(new Taken(email.SendId, email.Recipient.Key, content, world.Elapsed));
+        Note($"the backend takes {email.SendId} to {email.Recipient.Key}");
+    }
+
+    public void TookAgain(ApprovedEmail email)
+    {
+        Count("backend knew a repeat");
+        Note($"the backend knows {email.SendId} already");
+    }
+
+    public void Reach(Stage stage, Node node, string sendId)
+    {
+        if (stage is not Stage.Reserving)
+            Note($"{node.Name} reaches {stage} with {sendId}");
+        Reached(stage, node);
+    }
+
+    /// <summary>Lines that became durable together.</summary>
+    public void Committed(IReadOnlyList<string> lines)
+    {
+        var reached = new List<(Stage Stage, Node Node, string Send)>();
+        foreach (var line in lines)
+        {
+            var ev = AuditFields.Text(line, "ev")!;
+            var send = AuditFields.Text(line, "send_id");
+            var outcome = AuditFields.Text(line, "outcome");
+            Note($"durable: {ev} {send ?? AuditFields.Text(line, "request_id")} {outcome}");
+            Count(ev);
+            if (outcome is not null)
+                Count($"outcome {outcome}");
+            if (send is null || AuditFields.StateOf(ev) is not { } state || !_nodes.TryGetValue(AuditFields.Text(line, "node")!, out var node))
+                continue;
+            var before = _states.GetValueOrDefault(send, "none");
+            _states[send] = state;
+            if (state is "CANCELLED" && AuditFields.Text(line, "rule") is { } rule)
+                Count($"stopped by {rule}");
+            Count($"arrow {before} -> {state}");
+            reached.RemoveAll(each => each.Send == send);
+            if (StageOf(before, state) is { } stage)
+                reached.Add((stage, node, send));
+        }
+
+        foreach (var (stage, node, send) in reached)
+            Reach(stage, node, send);
+    }
+
+    private static Stage? StageOf(string before, string state) => state switch
+    {
+        "RESERVED" when before is "none" => Stage.Reserved,
+        "DISPATCHING" => Stage.Claimed,
+        _ when before is "DISPATCHING" => Stage.Recorded,
+        _ => null,
+    };
+}

@@ -1,0 +1,113 @@
+using Workonward.Campaign.Simulation.Actors;
+
+namespace Workonward.Campaign.Simulation.Judging;
+
+/// <summary>Decides, at the end of a world, whether every promise was kept (I1 to I8 of the specification).</summary>
+internal sealed class Court
+{
+    private readonly Setting _setting;
+    private readonly Chronicle _chronicle;
+    private readonly IReadOnlyList<SendRow> _rows;
+    private readonly Dictionary<string, SendRow> _byId;
+    private readonly ILookup<string, Taken> _taken;
+
+    public Court(Setting setting)
+    {
+        (_setting, _chronicle) = (setting, setting.Chronicle);
+        _rows = setting.Disk.Read(SendRow.AllAsync);
+        _byId = _rows.ToDictionary(row => row.Id);
+        _taken = _chronicle.Taken.ToLookup(taken => taken.SendId);
+    }
+
+    public void Judge()
+    {
+        foreach (var row in _rows)
+            JudgeRow(row);
+        foreach (var taken in _chronicle.Taken)
+            JudgeTake(taken);
+        foreach (var told in _chronicle.Told)
+            JudgeAnswer(told);
+        // Ids made within one millisecond sort by chance: the log alone knows what came first.
+        var born = JudgeLog();
+        new KeyCourt(_setting, born, _taken).Judge();
+        new QuotaCourt(_setting, _rows).Judge();
+    }
+
+    private void JudgeRow(SendRow row)
+    {
+        var takes = _taken[row.Id].Count();
+        _chronicle.Note($"at the end {row.Id} to {row.To} is {row.State}, taken {takes} times");
+        _chronicle.Count($"end {row.State}{(row.State is "UNKNOWN" && takes > 0 ? ", taken" : "")}");
+        if (takes > 1)
+            _chronicle.Accuse("I1", $"{row.Id} was taken {takes} times");
+        if (row.State is "ACCEPTED" && takes == 0)
+            _chronicle.Accuse("I2", $"{row.Id} is called accepted and was never taken");
+        if (row.State is not ("ACCEPTED" or "UNKNOWN") && takes > 0)
+            _chronicle.Accuse("I3", $"{row.Id} is called {row.State} and was taken");
+        if (row.Dry != row.State is "DRY_RUN")
+            _chronicle.Accuse("P5", $"{row.Id} is {row.State} in {(row.Dry ? "dry-run" : "live mode")}");
+    }
+
+    private void JudgeTake(Taken taken)
+    {
+        if (!_byId.TryGetValue(taken.SendId, out var row))
+            _chronicle.Accuse("I4", $"{taken.SendId} was taken and isn't in the ledger");
+        else if (row.To != taken.To
+            || !_chronicle.Asks.Exists(ask => !ask.Dry && ask.Subject == row.Subject && ask.Content == taken.Content && ask.To.Contains(taken.To)))
+            _chronicle.Accuse("I7", $"{taken.SendId} went to {taken.To}, and nobody asked for that");
+        if (!Policies.Allows(Policies.Wide, taken.To))
+            _chronicle.Accuse("I7", $"{taken.To} got a mail");
+    }
+
+    private void JudgeAnswer(Told told)
+    {
+        if (!_byId.TryGetValue(told.SendId, out var row) || row.RequestId != told.RequestId || row.To != told.To)
+        {
+            _chronicle.Accuse("I4", $"ask {told.Ask.Number} was told of {told.SendId}, which isn't in the ledger as it was told");
+            return;
+        }
+
+        var mayBe = told.State switch
+        {
+            "Reserved" or "Dispatching" => row.State,
+            "Unknown" => row.State is "ACCEPTED" or "NOT_SENT" ? row.State : "UNKNOWN",
+            "DryRun" => "DRY_RUN",
+            "NotSent" => "NOT_SENT",
+            _ => told.State.ToUpperInvariant(),
+        };
+        if (row.State != mayBe)
+            _chronicle.Accuse("I5", $"ask {told.Ask.Number} was told {told.State} of {told.SendId}, which is {row.State}");
+    }
+
+    private List<SendRow> JudgeLog()
+    {
+        var lines = _setting.Disk.Read(reader => reader.QueryAsync(
+            "SELECT seq, line, leaf FROM sealed_log ORDER BY seq",
+            row => (row.Number("seq"), row.Text("line"), row.Text("leaf"))));
+        AuditReplay? replay = null;
+        replay = new AuditReplay(text => _chronicle.Accuse("I6", text)) { BeforeBirth = send => JudgeBirth(replay!, send) };
+        replay.Read(lines);
+        foreach (var row in _rows)
+        {
+            if (!replay.Sends.TryGetValue(row.Id, out var told) || told != (row.State, row.Attempt))
+                _chronicle.Accuse("I6", $"{row.Id} is {row.State}, attempt {row.Attempt}, and {told} in the log");
+        }
+
+        if (replay.Sends.Count != _rows.Count)
+            _chronicle.Accuse("I6", $"the log knows {replay.Sends.Count} sends, the ledger {_rows.Count}");
+        return [.. replay.Births.Where(_byId.ContainsKey).Select(send => _byId[send])];
+    }
+
+    // While a send's fate is unknown, the same email of the same caller isn't reserved again, with and without a key.
+    private void JudgeBirth(AuditReplay replay, string send)
+    {
+        if (!_byId.TryGetValue(send, out var born) || born.Dry)
+            return;
+        foreach (var row in _rows)
+        {
+            if (row.Subject == born.Subject && row.ContentHash == born.ContentHash
+                && replay.Sends.TryGetValue(row.Id, out var other) && other.State is "UNKNOWN")
+                _chronicle.Accuse("I1", $"{send} was reserved while {row.Id}, the same email, was unknown");
+        }
+    }
+}

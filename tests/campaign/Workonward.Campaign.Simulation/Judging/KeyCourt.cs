@@ -1,0 +1,52 @@
+using Workonward.Campaign.Simulation.Actors;
+using Workonward.Core.Sending;
+
+namespace Workonward.Campaign.Simulation.Judging;
+
+/// <summary>What is one request stays one: with a key for good, without one for the duplicate window.</summary>
+internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILookup<string, Taken> taken)
+{
+    private readonly ILookup<string, SendRow> _byRequest = born.ToLookup(row => row.RequestId);
+
+    public void Judge()
+    {
+        foreach (var answers in setting.Chronicle.Told.Where(told => told.Ask.Key is not null && !told.Suppressed)
+            .GroupBy(told => (told.Ask.Scope, told.Ask.Key)))
+            JudgeKey(answers.Key.Key!, [.. answers]);
+        foreach (var same in born.Where(row => !row.Dry && taken[row.Id].Any())
+            .GroupBy(row => (row.Subject, row.Tool, row.RequestHash)))
+            JudgeWindow([.. same]);
+    }
+
+    // Another request may answer to a key only when the one before it provably took nothing and gave the key back.
+    private void JudgeKey(string key, List<Told> answers)
+    {
+        foreach (var (before, after) in answers.Zip(answers.Skip(1)))
+        {
+            if (before.RequestId != after.RequestId && !WasFreed(before.RequestId) && !WasFreed(after.RequestId))
+                setting.Chronicle.Accuse("I5", $"key {key}: ask {before.Ask.Number} got {before.RequestId}, ask {after.Ask.Number} got {after.RequestId}");
+        }
+    }
+
+    private bool WasFreed(string requestId) => _byRequest[requestId].All(row =>
+        row.State is "CANCELLED" || (row.State is "REJECTED" && row.Outcome == "send_api_1001"));
+
+    private void JudgeWindow(List<SendRow> same)
+    {
+        var requests = same.DistinctBy(row => row.RequestId).ToList();
+        if (requests.Count < 2)
+            return;
+        var keyed = setting.Disk.Read(reader => reader.QueryAsync(
+            "SELECT request_id FROM idempotency_key WHERE key_hash NOT LIKE 'derived:%'", row => row.Text("request_id"))).ToHashSet();
+        var confirmed = same[0].Tool == ToolNames.SendBatchEmail;
+        var window = (long)setting.Plan.Sending(dry: false).DuplicateWindow.TotalMilliseconds;
+        foreach (var later in requests.Where(row => !keyed.Contains(row.RequestId) && !confirmed))
+        {
+            foreach (var earlier in requests.TakeWhile(row => row != later))
+            {
+                if (later.CreatedAt < earlier.CreatedAt + window)
+                    setting.Chronicle.Accuse("I1", $"{later.RequestId} without a key was sent within the window of {earlier.RequestId}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Workonward.Campaign.Simulation.Running;
+
+return SimulateVerb.Run(args);

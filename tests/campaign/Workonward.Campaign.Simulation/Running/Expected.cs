@@ -1,0 +1,45 @@
+using Workonward.Campaign.Simulation.Judging;
+using Workonward.Campaign.Simulation.Mail;
+using Workonward.Campaign.Simulation.Plans;
+using Workonward.Campaign.Simulation.Store;
+
+namespace Workonward.Campaign.Simulation.Running;
+
+/// <summary>
+/// What a simulation must have reached: every arrow of docs/send-states.md that this version has, every crash point, every
+/// doing of the backend and every fault.
+/// </summary>
+internal static class Expected
+{
+    // No rule of this version holds a send for a person, so that nothing leads to HELD or from it.
+    private static readonly string[] Arrows =
+    [
+        "none -> DRY_RUN", "none -> RESERVED",
+        "RESERVED -> DISPATCHING", "RESERVED -> CANCELLED", "RESERVED -> EXPIRED",
+        "DISPATCHING -> ACCEPTED", "DISPATCHING -> REJECTED", "DISPATCHING -> RESERVED", "DISPATCHING -> UNKNOWN",
+        "DISPATCHING -> DISPATCHING", "UNKNOWN -> ACCEPTED", "UNKNOWN -> NOT_SENT",
+    ];
+
+    private static readonly string[] Ways =
+    [
+        "outcome look_up", "outcome operator", "outcome courier_died", "outcome caller_left",
+        "stopped by allowlist", "outcome too_old", "outcome out_of_tries", "outcome claim_too_old", "outcome policy_changed",
+        "outcome key", "outcome same_request", "outcome confirm_token", "outcome open_unknown", "outcome key_reused",
+        "outcome confirm_token_invalid", "outcome confirm_token_expired", "outcome unknown_open", "outcome rate_limited",
+        "outcome daily_limit", "outcome recipient_limit", "outcome unknowns", "outcome trial_unknown", "outcome trial_settled",
+        "outcome trial_later", "outcome trial_abandoned", "outcome probe_ready",
+    ];
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Arrows.Select(arrow => $"arrow {arrow}"),
+        .. Ways,
+        .. Enum.GetValues<Stage>().SelectMany(stage => new[] { $"kill at {stage}", $"stall at {stage}" }),
+        .. Enum.GetValues<Deed>().Select(deed => $"backend {deed}"),
+        .. BackendKind.All.Select(kind => $"backend {kind.Name}"),
+        .. Enum.GetValues<FaultKind>().Select(kind => $"planned {kind}"),
+        .. new[] { CommitFault.Undone, CommitFault.MadeAndDenied }.Select(fault => $"store {fault}"),
+        "backend gave up after the body", "backend gave up before the body", "backend knew a repeat",
+        "answer left", "answer nothing", "answer error", "answer confirmation", "end UNKNOWN, taken", "fault start failed",
+    ];
+}

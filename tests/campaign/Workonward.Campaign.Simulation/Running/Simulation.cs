@@ -1,0 +1,72 @@
+using Workonward.Campaign.Simulation.Actors;
+using Workonward.Campaign.Simulation.Judging;
+using Workonward.Campaign.Simulation.Mail;
+using Workonward.Campaign.Simulation.Plans;
+using Workonward.Campaign.Simulation.Store;
+using Workonward.Campaign.Simulation.Time;
+
+namespace Workonward.Campaign.Simulation.Running;
+
+/// <summary>One seed: a world from its plan to its verdict.</summary>
+internal static class Simulation
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
+
+    /// <summary>Plays one seed on a disk that is used again and again.</summary>
+    public static Chronicle Play(ulong seed, Disk disk, Coverage coverage)
+    {
+        var world = new World(seed);
+        var plan = Plan.Of(world.Dice.Fork());
+        disk.Clear(world);
+        var chronicle = new Chronicle(world, coverage);
+        disk.Committed = chronicle.Committed;
+        var store = new StoreFaults(
+            world.Dice.Fork(), plan.Store.Slow, plan.Store.Undone, plan.Store.Denied, fault => chronicle.Count($"store {fault}"));
+        var house = new MailHouse(world, plan.Backend, plan.Mood, chronicle);
+        var setting = new Setting(world, plan, disk, new Owners(), store, house, chronicle);
+        coverage.Count($"backend {plan.Backend.Name}");
+        var fleet = new Fleet(setting);
+        chronicle.Reached = fleet.Reached;
+        Live(setting, fleet);
+        if (world.Strayed is { } strayed)
+            chronicle.Accuse("determinism", strayed);
+        coverage.Count("steps", world.Steps);
+        return chronicle;
+    }
+
+    private static void Live(Setting setting, Fleet fleet)
+    {
+        var (world, chronicle) = (setting.World, setting.Chronicle);
+        var shell = new Operator(setting);
+        var crowd = new Crowd(setting, fleet);
+        var faults = new Faults(setting, fleet, shell);
+        for (var place = 0; place < setting.Plan.Processes.Count; place++)
+            fleet.Start(place);
+        foreach (var fault in setting.Plan.Faults)
+            faults.Plan(fault);
+        foreach (var ask in setting.Plan.Asks)
+            crowd.Plan(ask);
+        world.Run(setting.Plan.Healing);
+        chronicle.Note("everything is mended");
+        setting.Store.Heal();
+        setting.House.Heal();
+        fleet.Heal();
+        shell.Resume();
+        var calm = new Calm(setting, crowd);
+        if (!calm.Reach(Patience))
+            chronicle.Accuse("I4", $"something never came to an end: {calm.Unfinished}");
+        if (setting.Plan.Settles)
+        {
+            shell.Settle();
+            calm.Reach(Patience);
+            foreach (var ask in setting.Plan.Asks.Where(ask => !ask.Batch))
+                crowd.Ask(ask with { Repeats = 0, Leaves = null }, token: null);
+            if (!calm.Reach(Patience))
+                chronicle.Accuse("I4", $"a last repeat never came to an end: {calm.Unfinished}");
+        }
+
+        if (world.Steps >= World.MostSteps)
+            chronicle.Accuse("bug", "the world runs in a circle");
+        new Court(setting).Judge();
+    }
+}
