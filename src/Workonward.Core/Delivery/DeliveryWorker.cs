@@ -60,7 +60,7 @@ public sealed partial class DeliveryWorker : IDisposable
     public void Dispose() => _parts.Ending.Dispose();
 
     /// <summary>Something may be claimed now.</summary>
-    internal void Wake() => _wake.Writer.TryWrite(true);
+    internal void Wake() => _wake.Writer.TryWrite(item: true);
 
     private async Task ClaimOnceAsync(CancellationToken stop)
     {

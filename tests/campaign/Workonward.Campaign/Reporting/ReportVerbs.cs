@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workonward.Campaign.Running;
 
 namespace Workonward.Campaign.Reporting;
@@ -11,6 +12,7 @@ internal static class ReportVerbs
         ["verbs"] => Verbs(output),
         ["summary", var folder] => Show(folder, errors, reports => new Summary(reports).Print(output)),
         ["report", var folder] => Show(folder, errors, reports => MarkdownReport.Write(output, reports)),
+        ["survivors", var file] => Survivors(file, output),
         _ => null,
     };
 
@@ -18,6 +20,14 @@ internal static class ReportVerbs
     {
         foreach (var campaign in Campaigns.All)
             output.WriteLine(campaign.Name);
+        return CampaignRun.Held;
+    }
+
+    private static int Survivors(string file, TextWriter output)
+    {
+        using var report = JsonDocument.Parse(File.ReadAllText(file));
+        foreach (var line in Mutants.Survivors.Lines(report.RootElement))
+            output.WriteLine(line);
         return CampaignRun.Held;
     }
 
