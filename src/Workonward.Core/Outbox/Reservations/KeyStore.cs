@@ -38,6 +38,23 @@ internal sealed class KeyStore
 
     private const string Release = "DELETE FROM idempotency_key WHERE request_id = @request_id";
 
+    // Ids sort by time, so that only what was asked since is looked at; the concatenation keeps the planner to it.
+    private const string FindHeir = """
+        SELECT MAX(other.request_id) AS heir FROM idempotency_key AS mine JOIN idempotency_key AS other
+            ON other.scope || '' = mine.scope AND other.request_hash = mine.request_hash
+        WHERE mine.request_id = @request_id AND mine.key_hash LIKE 'derived:%'
+            AND other.request_id >= @since AND other.request_id <> @request_id
+            AND EXISTS (SELECT 1 FROM send WHERE send.request_id = other.request_id
+                AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN', 'ACCEPTED', 'DRY_RUN'))
+        """;
+
+    private const string PassOnIfNothingWasTaken = """
+        UPDATE idempotency_key SET request_id = @heir
+        WHERE request_id = @request_id AND key_hash LIKE 'derived:%' AND NOT EXISTS (
+            SELECT 1 FROM send WHERE send.request_id = @request_id
+                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+        """;
+
     private const string ReleaseIfNothingWasTaken = """
         DELETE FROM idempotency_key WHERE request_id = @request_id AND NOT EXISTS (
             SELECT 1 FROM send WHERE send.request_id = @request_id
@@ -49,6 +66,9 @@ internal sealed class KeyStore
             SELECT 1 FROM send WHERE send.request_id = @request_id
                 AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
         """;
+
+    // A UUIDv7 begins with its milliseconds: 12 digits and a hyphen.
+    private const int TimeOfId = 13;
 
     private static readonly DateTimeOffset ForGood = DateTimeOffset.MaxValue;
 
@@ -96,10 +116,22 @@ internal sealed class KeyStore
 
     /// <summary>
     /// Frees the keys and the confirm token of a request of which every send was refused with <paramref name="outcome"/> or
-    /// cancelled: provably nothing was taken, so the same call may send once the cause is mended.
+    /// cancelled: provably nothing was taken, so the same call may send once the cause is mended. The derived key goes on to
+    /// a later request for the same, one with a key of its own, which may have been sent meanwhile.
     /// </summary>
     public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome)
     {
+        var heirs = await transaction.QueryAsync(
+            FindHeir,
+            row => row.TextOrNull("heir"),
+            ("@request_id", requestId),
+            ("@since", requestId[..TimeOfId]));
+        if (heirs[0] is { } heir)
+        {
+            await transaction.ExecuteAsync(
+                PassOnIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome), ("@heir", heir));
+        }
+
         await transaction.ExecuteAsync(
             ReleaseIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
         await transaction.ExecuteAsync(

@@ -1,4 +1,3 @@
-using Workonward.Campaign.Simulation.Judging;
 using Workonward.Campaign.Simulation.Store;
 using Workonward.Campaign.Simulation.Time;
 using Workonward.Core.Outbox;

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Campaign.Simulation.Judging;
 using Workonward.Campaign.Simulation.Mail;
+using Workonward.Campaign.Simulation.Plans;
 using Workonward.Campaign.Simulation.Store;
 using Workonward.Campaign.Simulation.Time;
 using Workonward.Core;
-using Workonward.Core.Audit;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
@@ -17,7 +17,7 @@ namespace Workonward.Campaign.Simulation.Actors;
 internal sealed class Process
 {
     private readonly Setting _setting;
-    private readonly CancellationTokenSource _stop = new();
+    private Action _stop = static () => { };
     private Task _loops = Task.CompletedTask;
 
     public Process(Setting setting, string name, bool dry, PolicySettings policy)
@@ -33,7 +33,7 @@ internal sealed class Process
         Backend = new SimulatedBackend(setting.House, Node, HandOver);
         Stations = CoreSetup.Compose(
             Ledger, Policy, Backend,
-            new CoreSettings(setting.Plan.Sending(dry), setting.Plan.Quotas, setting.Plan.Limits),
+            new CoreSettings(Plan.Sending(dry), setting.Plan.Quotas, setting.Plan.Limits),
             Node.Clock, NullLoggerFactory.Instance);
         setting.Chronicle.Started(Node, Owner, dry);
     }
@@ -66,7 +66,10 @@ internal sealed class Process
         await Stations.DeliveryWorker.RecoverAsync(CancellationToken.None);
         await new ListSends(Ledger).QueueAsync(Backend.Profile.Id, CancellationToken.None);
         await Stations.Journal.StartedAsync(IsDry, CancellationToken.None);
-        _loops = Task.WhenAll(Stations.DeliveryWorker.RunAsync(_stop.Token), Stations.Journal.RunAsync(_stop.Token));
+        var stop = new CancellationTokenSource();
+        // Not CancelAsync: it would leave the world's thread.
+        _stop = stop.Cancel;
+        _loops = Task.WhenAll(Stations.DeliveryWorker.RunAsync(stop.Token), Stations.Journal.RunAsync(stop.Token));
         IsServing = true;
         _setting.Chronicle.Note($"{Node.Name} serves");
     }
@@ -86,8 +89,7 @@ internal sealed class Process
             // What is still on its way is unknown at the next start.
         }
 
-        // Not CancelAsync: it would leave the world's thread.
-        _stop.Cancel();
+        _stop();
         await _loops;
         try
         {

@@ -17,6 +17,9 @@ internal sealed class Chronicle(World world, Coverage coverage)
 
     public List<Taken> Taken { get; } = [];
 
+    /// <summary>When each send's first line became durable, by a clock that nobody sets.</summary>
+    public Dictionary<string, TimeSpan> Births { get; } = [];
+
     public List<string> Violations { get; } = [];
 
     /// <summary>Called when a send reaches a stage in a process.</summary>
@@ -108,6 +111,7 @@ internal sealed class Chronicle(World world, Coverage coverage)
             if (send is null || AuditFields.StateOf(ev) is not { } state || !_nodes.TryGetValue(AuditFields.Text(line, "node")!, out var node))
                 continue;
             var before = _states.GetValueOrDefault(send, "none");
+            Births.TryAdd(send, world.Elapsed);
             _states[send] = state;
             if (state is "CANCELLED" && AuditFields.Text(line, "rule") is { } rule)
                 Count($"stopped by {rule}");

@@ -44,7 +44,7 @@ internal sealed class Court
             _chronicle.Accuse("I2", $"{row.Id} is called accepted and was never taken");
         if (row.State is not ("ACCEPTED" or "UNKNOWN") && takes > 0)
             _chronicle.Accuse("I3", $"{row.Id} is called {row.State} and was taken");
-        if (row.Dry != row.State is "DRY_RUN")
+        if (row.Dry != (row.State is "DRY_RUN"))
             _chronicle.Accuse("P5", $"{row.Id} is {row.State} in {(row.Dry ? "dry-run" : "live mode")}");
     }
 
@@ -52,12 +52,14 @@ internal sealed class Court
     {
         if (!_byId.TryGetValue(taken.SendId, out var row))
             _chronicle.Accuse("I4", $"{taken.SendId} was taken and isn't in the ledger");
-        else if (row.To != taken.To
-            || !_chronicle.Asks.Exists(ask => !ask.Dry && ask.Subject == row.Subject && ask.Content == taken.Content && ask.To.Contains(taken.To)))
+        else if (row.To != taken.To || !_chronicle.Asks.Exists(ask => AsksFor(ask, row, taken)))
             _chronicle.Accuse("I7", $"{taken.SendId} went to {taken.To}, and nobody asked for that");
         if (!Policies.Allows(Policies.Wide, taken.To))
             _chronicle.Accuse("I7", $"{taken.To} got a mail");
     }
+
+    private static bool AsksFor(Ask ask, SendRow row, Taken taken) =>
+        !ask.Dry && ask.Subject == row.Subject && ask.Content == taken.Content && ask.To.Contains(taken.To, StringComparer.Ordinal);
 
     private void JudgeAnswer(Told told)
     {
@@ -103,10 +105,9 @@ internal sealed class Court
     {
         if (!_byId.TryGetValue(send, out var born) || born.Dry)
             return;
-        foreach (var row in _rows)
+        foreach (var row in _rows.Where(row => row.Subject == born.Subject && row.ContentHash == born.ContentHash))
         {
-            if (row.Subject == born.Subject && row.ContentHash == born.ContentHash
-                && replay.Sends.TryGetValue(row.Id, out var other) && other.State is "UNKNOWN")
+            if (replay.Sends.TryGetValue(row.Id, out var other) && other.State is "UNKNOWN")
                 _chronicle.Accuse("I1", $"{send} was reserved while {row.Id}, the same email, was unknown");
         }
     }

@@ -1,4 +1,5 @@
 using Workonward.Campaign.Simulation.Actors;
+using Workonward.Campaign.Simulation.Plans;
 using Workonward.Core.Sending;
 
 namespace Workonward.Campaign.Simulation.Judging;
@@ -10,11 +11,11 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
 
     public void Judge()
     {
-        foreach (var answers in setting.Chronicle.Told.Where(told => told.Ask.Key is not null && !told.Suppressed)
-            .GroupBy(told => (told.Ask.Scope, told.Ask.Key)))
+        var keyed = setting.Chronicle.Told.Where(told => told.Ask.Key is not null && !told.Suppressed);
+        foreach (var answers in keyed.GroupBy(told => (told.Ask.Scope, told.Ask.Key)))
             JudgeKey(answers.Key.Key!, [.. answers]);
-        foreach (var same in born.Where(row => !row.Dry && taken[row.Id].Any())
-            .GroupBy(row => (row.Subject, row.Tool, row.RequestHash)))
+        var sent = born.Where(row => !row.Dry && taken[row.Id].Any());
+        foreach (var same in sent.GroupBy(row => (row.Subject, row.Tool, row.RequestHash)))
             JudgeWindow([.. same]);
     }
 
@@ -39,14 +40,24 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
         var keyed = setting.Disk.Read(reader => reader.QueryAsync(
             "SELECT request_id FROM idempotency_key WHERE key_hash NOT LIKE 'derived:%'", row => row.Text("request_id"))).ToHashSet();
         var confirmed = same[0].Tool == ToolNames.SendBatchEmail;
-        var window = (long)setting.Plan.Sending(dry: false).DuplicateWindow.TotalMilliseconds;
         foreach (var later in requests.Where(row => !keyed.Contains(row.RequestId) && !confirmed))
         {
             foreach (var earlier in requests.TakeWhile(row => row != later))
             {
-                if (later.CreatedAt < earlier.CreatedAt + window)
+                if (IsWithinWindow(earlier, later))
                     setting.Chronicle.Accuse("I1", $"{later.RequestId} without a key was sent within the window of {earlier.RequestId}");
             }
         }
+    }
+
+    // A leap of the wall clock may end the window early or late, and nothing can know better; by both clocks it is over.
+    // After a leap back the ids no longer tell which request came first, and a derived key may find no heir.
+    private bool IsWithinWindow(SendRow earlier, SendRow later)
+    {
+        var window = Plan.Sending(dry: false).DuplicateWindow;
+        var births = setting.Chronicle.Births;
+        return setting.Chronicle.Leaps.TrueForAll(leap => leap > TimeSpan.Zero)
+            && later.CreatedAt < earlier.CreatedAt + (long)window.TotalMilliseconds
+            && births[later.Id] < births[earlier.Id] + window;
     }
 }

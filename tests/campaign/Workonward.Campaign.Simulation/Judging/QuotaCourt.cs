@@ -43,7 +43,7 @@ internal sealed class QuotaCourt(Setting setting, IReadOnlyList<SendRow> rows)
             for (var last = first; last < times.Count; last++)
             {
                 var passed = times[last] - times[first];
-                Demand($"{subject} a minute", last - first + 1, setting.Plan.Quotas.PerMinute * (Minute + passed) / Minute + 1);
+                Demand($"{subject} a minute", last - first + 1, (setting.Plan.Quotas.PerMinute * (Minute + passed) / Minute) + 1);
             }
         }
     }

@@ -68,7 +68,7 @@ internal sealed class MailCall(MailHouse house, Node node, ApprovedEmail email)
 
     private DeliveryResult Reply() => _fate.Deed switch
     {
-        Deed.Accept or Deed.AcceptPastDeadline => new DeliveryResult.Accepted(house.ReplyTo(email.SendId)),
+        Deed.Accept or Deed.AcceptPastDeadline => new DeliveryResult.Accepted(MailHouse.ReplyTo(email.SendId)),
         Deed.TakeAndMumble or Deed.Mumble => new DeliveryResult.Unknown("simulated"),
         Deed.Refuse or Deed.RefusePastDeadline => new DeliveryResult.Rejected("send_api_1003", Mendable: false),
         Deed.RefuseMendable => new DeliveryResult.Rejected("send_api_1001", Mendable: true),

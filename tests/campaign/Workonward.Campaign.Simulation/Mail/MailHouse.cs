@@ -7,7 +7,6 @@ namespace Workonward.Campaign.Simulation.Mail;
 /// <summary>The backend of one world: it belongs to no process, counts what it takes, and outlives every kill.</summary>
 internal sealed class MailHouse(World world, BackendKind kind, Mood mood, Chronicle chronicle)
 {
-    private readonly Dice _dice = world.Dice.Fork();
     private readonly Dictionary<string, long> _firstTaken = [];
     private readonly Dictionary<string, int> _onTheirWay = [];
     private Mood _mood = mood;
@@ -17,7 +16,7 @@ internal sealed class MailHouse(World world, BackendKind kind, Mood mood, Chroni
 
     public BackendKind Kind => kind;
 
-    public Dice Dice => _dice;
+    public Dice Dice { get; } = world.Dice.Fork();
 
     public Chronicle Chronicle => chronicle;
 
@@ -27,12 +26,12 @@ internal sealed class MailHouse(World world, BackendKind kind, Mood mood, Chroni
     public (Deed Deed, TimeSpan Body, TimeSpan Take, TimeSpan Reply) Next()
     {
         if (_healed)
-            return (Deed.Accept, TimeSpan.Zero, _dice.Millis(0, 5), _dice.Millis(5, 20));
-        var take = _dice.Percent(90) ? _dice.Millis(0, 100) : _dice.Millis(100, 2_500);
-        var deed = _mood.Next(_dice);
+            return (Deed.Accept, TimeSpan.Zero, Dice.Millis(0, 5), Dice.Millis(5, 20));
+        var take = Dice.Percent(90) ? Dice.Millis(0, 100) : Dice.Millis(100, 2_500);
+        var deed = _mood.Next(Dice);
         if (deed is Deed.TakeAfterSilence)
-            take = kind.Longest * (_dice.Between(10, 99) / 100.0);
-        return (deed, _dice.Percent(80) ? TimeSpan.Zero : _dice.Millis(0, 300), take, _dice.Millis(0, 200));
+            take = kind.Longest * (Dice.Between(10, 99) / 100.0);
+        return (deed, Dice.Percent(80) ? TimeSpan.Zero : Dice.Millis(0, 300), take, Dice.Millis(0, 200));
     }
 
     /// <summary>Something of this send may still reach the queue.</summary>
@@ -62,16 +61,16 @@ internal sealed class MailHouse(World world, BackendKind kind, Mood mood, Chroni
         chronicle.Took(email);
     }
 
-    public AcceptedReply ReplyTo(string sendId) => new($"<{sendId}@gitdate.ink>", ApiLogId: 7, "postfix", "pending", "pending");
+    public static AcceptedReply ReplyTo(string sendId) => new($"<{sendId}@gitdate.ink>", ApiLogId: 7, "postfix", "pending", "pending");
 
     public LookUpResult LookUp(string sendId)
     {
-        if (!_healed && _dice.Percent(15))
+        if (!_healed && Dice.Percent(15))
             return new LookUpResult.Failed("simulated");
         return _firstTaken.ContainsKey(sendId) ? new LookUpResult.Found(ReplyTo(sendId)) : new LookUpResult.NotFound();
     }
 
-    public ProbeResult Probe() => (_healed ? 0 : _dice.Below(4)) switch
+    public ProbeResult Probe() => (_healed ? 0 : Dice.Below(4)) switch
     {
         2 => new ProbeResult.Unreachable("simulated"),
         3 => new ProbeResult.Refused("send_api_1002", "Allow the address."),

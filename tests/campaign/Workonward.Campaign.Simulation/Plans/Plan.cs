@@ -1,4 +1,3 @@
-using Workonward.Campaign.Simulation.Judging;
 using Workonward.Campaign.Simulation.Mail;
 using Workonward.Campaign.Simulation.Time;
 using Workonward.Core.Delivery;
@@ -41,7 +40,7 @@ internal sealed record Plan
     /// <summary>Whether a person settles what is unknown at the end, and everyone asks once more.</summary>
     public required bool Settles { get; init; }
 
-    public SendingSettings Sending(bool dry) =>
+    public static SendingSettings Sending(bool dry) =>
         new(dry, DuplicateWindow: TimeSpan.FromSeconds(8), ConfirmTokenLife: TimeSpan.FromSeconds(5));
 
     public static Plan Of(Dice dice)

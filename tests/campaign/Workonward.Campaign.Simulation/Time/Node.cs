@@ -6,14 +6,13 @@ namespace Workonward.Campaign.Simulation.Time;
 /// </summary>
 internal sealed class Node : TaskScheduler
 {
-    private readonly World _world;
     private readonly List<Job> _held = [];
     private readonly int _hiccups;
     private readonly int _inlines;
 
     public Node(World world, string name)
     {
-        (_world, Name) = (world, name);
+        (World, Name) = (world, name);
         Clock = new VirtualClock(world, this);
         _hiccups = world.Dice.Percent(30) ? world.Dice.Between(1, 8) : 0;
         _inlines = world.Dice.Pick([0, 50, 90]);
@@ -23,7 +22,7 @@ internal sealed class Node : TaskScheduler
 
     public VirtualClock Clock { get; }
 
-    public World World => _world;
+    public World World { get; }
 
     public bool IsAlive { get; private set; } = true;
 
@@ -37,7 +36,7 @@ internal sealed class Node : TaskScheduler
     {
         IsStalled = false;
         foreach (var job in _held)
-            _world.Soon(job);
+            World.Soon(job);
         _held.Clear();
     }
 
@@ -53,23 +52,23 @@ internal sealed class Node : TaskScheduler
     }
 
     /// <summary>Something this process does at a later time, if it still lives.</summary>
-    public void After(TimeSpan delay, Action action) => _world.After(delay, new Job(this, action));
+    public void After(TimeSpan delay, Action action) => World.After(delay, new Job(this, action));
 
     public void Continue(Task task) => TryExecuteTask(task);
 
     protected override void QueueTask(Task task)
     {
-        if (!_world.IsHere)
-            _world.Stray($"a continuation of {Name} was queued by another thread");
-        else if (_hiccups > 0 && _world.Dice.Percent(_hiccups))
-            _world.After(_world.Dice.Percent(90) ? _world.Dice.Millis(1, 60) : _world.Dice.Millis(60, 4_000), new Job(this, task));
+        if (!World.IsHere)
+            World.Stray($"a continuation of {Name} was queued by another thread");
+        else if (_hiccups > 0 && World.Dice.Percent(_hiccups))
+            World.After(World.Dice.Percent(90) ? World.Dice.Millis(1, 60) : World.Dice.Millis(60, 4_000), new Job(this, task));
         else if (IsAlive)
-            _world.Soon(new Job(this, task));
+            World.Soon(new Job(this, task));
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        !taskWasPreviouslyQueued && IsAlive && !IsStalled && _world.IsHere
-        && _world.Dice.Percent(_inlines) && TryExecuteTask(task);
+        !taskWasPreviouslyQueued && IsAlive && !IsStalled && World.IsHere
+        && World.Dice.Percent(_inlines) && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 

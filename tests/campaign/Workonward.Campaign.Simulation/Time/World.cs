@@ -55,7 +55,7 @@ internal sealed class World(ulong seed)
         _later.Enqueue(job, (Ticks + Math.Max(0, delay.Ticks), (Dice.Below(4) * (1L << 40)) + _order++));
 
     /// <summary>Something that belongs to nobody's process.</summary>
-    public void After(TimeSpan delay, Action action) => After(delay, new Job(Node: null, action));
+    public void After(TimeSpan delay, Action action) => After(delay, new Job(node: null, action));
 
     /// <summary>Goes on until <paramref name="end"/>; false when nothing is left to do.</summary>
     public bool Run(TimeSpan end)

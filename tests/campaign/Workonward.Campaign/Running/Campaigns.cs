@@ -1,4 +1,5 @@
 using Workonward.Campaign.Mutants;
+using Workonward.Campaign.Simulation;
 
 namespace Workonward.Campaign.Running;
 
@@ -7,6 +8,7 @@ internal static class Campaigns
 {
     public static IReadOnlyList<ICampaign> All { get; } =
     [
+        new SimulateCampaign(),
         new MutantsCampaign(),
     ];
 

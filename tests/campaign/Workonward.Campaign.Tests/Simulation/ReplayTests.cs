@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+using Workonward.Campaign.Simulation.Running;
+
+namespace Workonward.Campaign.Tests.Simulation;
+
+public sealed class ReplayTests
+{
+    private static readonly ulong[] Seeds = [.. Enumerable.Range(1, 60).Select(seed => (ulong)seed * 7919)];
+
+    // Which seeds were played before, on which thread, and how far the compiler has come: nothing of it may be seen.
+    [Fact]
+    public async Task The_same_seed_gives_the_same_ledger_to_the_byte_whatever_was_played_before_and_beside_it()
+    {
+        var alone = Seeds.Select(seed => string.Join('\n', Simulator.Replay(seed))).ToList();
+
+        var beside = await Task.WhenAll(
+            Seeds.Reverse().Select(seed => Task.Run(() => string.Join('\n', Simulator.Replay(seed)))));
+
+        Assert.Equal(alone, beside.Reverse());
+        Assert.All(alone, ledger => Assert.Contains("serves", ledger, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_seed_is_another_world() =>
+        Assert.Distinct(Seeds.Select(seed => string.Join('\n', Simulator.Replay(seed))), StringComparer.Ordinal);
+
+    // Another process has other hash codes of strings.
+    [Fact]
+    public async Task The_same_seed_gives_the_same_ledger_in_another_process()
+    {
+        var here = Simulator.Replay(Seeds[0]);
+
+        var there = await PlayElsewhereAsync(Seeds[0]);
+
+        Assert.Equal(here, there.Take(here.Count));
+    }
+
+    private static async Task<string[]> PlayElsewhereAsync(ulong seed)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Workonward.Campaign.Simulation.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { program, "--seed", seed.ToString(CultureInfo.InvariantCulture), "--count", "1", "--verbose" })
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output.Split('\n');
+    }
+}
