@@ -43,6 +43,10 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     public async Task<IReadOnlyList<IStudy>> StudiesAsync()
     {
         var studies = new List<IStudy>();
+        if (Wants("overhead"))
+            studies.Add(new OverheadStudy(Directory.CreateDirectory(Folder("overhead")).FullName, options.Quick));
+        if (Wants("ledger-size"))
+            studies.Add(new LedgerSizeStudy(Folder("ledger-size"), options.Quick));
         if (Wants("bearer"))
             studies.Add(new BearerStudy(Folder("bearer"), await BackendAsync(), options));
         if (Wants("signin"))
@@ -114,8 +118,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
     private async Task AddCoreAsync()
     {
-        var process = Started(ChildProcess.Start(Repository.Bench, ["serve-core", Directory.CreateDirectory(Folder("core")).FullName]));
-        await process.ReadLineAsync();
+        var process = Started((await CoreProcess.StartAsync(Folder("core"))).Process);
         _benches.AddRange(CallerCounts.Select(callers => new CoreBench(callers, process)));
     }
 

@@ -16,7 +16,7 @@ namespace Workonward.Bench.Hosts;
 
 /// <summary>
 /// Core as a serving process has it, loops, audit chain and export included, with callers in the same process. For each line
-/// "CALLERS MILLISECONDS" on its standard input it runs a round and prints it.
+/// "CALLERS MILLISECONDS" on its standard input it runs a round and prints it; for "calls N" so many calls of one caller.
 /// </summary>
 internal static class CoreServer
 {
@@ -44,11 +44,15 @@ internal static class CoreServer
         return 0;
     }
 
-    private static Task<Round> RunAsync(SendEmail sendEmail, string order)
+    private static Task<Round> RunAsync(SendEmail sendEmail, string order) => order.Split(' ') switch
     {
-        var words = order.Split(' ').Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
-        return Callers.RunAsync(words[0], TimeSpan.FromMilliseconds(words[1]), () => SendAsync(sendEmail));
-    }
+        ["calls", var count] => Callers.CountedAsync(Number(count), () => SendAsync(sendEmail)),
+        [var callers, var length] =>
+            Callers.RunAsync(Number(callers), TimeSpan.FromMilliseconds(Number(length)), () => SendAsync(sendEmail)),
+        _ => throw new ArgumentException($"'{order}' is no order.", nameof(order)),
+    };
+
+    private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
 
     private static async Task SendAsync(SendEmail sendEmail)
     {

@@ -14,6 +14,16 @@ internal static class Callers
         return Summed([.. latencies.SelectMany(each => each)], seconds);
     }
 
+    /// <summary>So many calls of one caller, one after the other.</summary>
+    public static async Task<Round> CountedAsync(int count, Func<Task> call)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var latencies = new List<double>();
+        for (var number = 0; number < count; number++)
+            latencies.Add(await TimeAsync(call));
+        return Summed(latencies, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+    }
+
     /// <summary>A round from its calls' times in milliseconds, which are sorted on the way.</summary>
     public static Round Summed(List<double> latencies, double seconds)
     {
@@ -25,13 +35,15 @@ internal static class Callers
     {
         var latencies = new List<double>();
         while (Stopwatch.GetElapsedTime(begun) < length)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await call();
-            latencies.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
+            latencies.Add(await TimeAsync(call));
         return latencies;
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> call)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await call();
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
 
     // The nearest rank: a time that a call really took.

@@ -145,11 +145,12 @@ public sealed class DispatchTests
 
         house.Policy.Replace(Some.Policy("@example.com"));
         await new PauseDispatch(house.Ledger).ResumeAsync(House.Stop);
-        await Eventually.HoldsAsync(async () => await house.StateAsync(queued.SendId) == SendState.Cancelled);
+        await Eventually.HoldsAsync(async () => await house.StateAsync(queued.SendId) != SendState.Reserved);
         house.Policy.Replace(Some.Policy());
         var again = await house.RecordedAsync(key: "anew");
 
-        Assert.Equal(RefusalCodes.RecipientNotAllowed, (await house.FindAsync(queued.SendId)).Outcome);
+        var row = await house.FindAsync(queued.SendId);
+        Assert.Equal((SendState.Cancelled, RefusalCodes.RecipientNotAllowed), (row.State, row.Outcome));
         Assert.Equal((SendState.Accepted, 1), (again.State, house.Backend.Calls));
     }
 

@@ -1,4 +1,5 @@
 using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Mail;
 using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
 
@@ -56,12 +57,13 @@ public sealed class RecoveryTests
     public async Task What_was_reserved_for_another_backend_or_key_is_never_claimed()
     {
         await using var house = await House.OpenAsync();
-        var sendId = await DieWithReservedAsync(house, new FakeBackend { Profile = new BackendProfile("profile-b", "b") });
+        var foreign = await DieWithReservedAsync(house, new FakeBackend { Profile = new BackendProfile("profile-b", "b") });
+        var own = await DieWithReservedAsync(house, new FakeBackend(), Some.Draft("own@gitdate.ink"));
 
         await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
-        await ClaimsForAWhileAsync(house);
+        await ClaimsForAWhileAsync(house, async () => await house.StateAsync(own) == SendState.Accepted);
 
-        Assert.Equal((SendState.Reserved, 0), (await house.StateAsync(sendId), house.Backend.Calls));
+        Assert.Equal((SendState.Reserved, 1), (await house.StateAsync(foreign), house.Backend.Calls));
     }
 
     [Fact]
@@ -134,6 +136,19 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_repeat_that_the_policy_no_longer_allows_is_not_handed_over()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms { Backend = Idempotent() });
+        var sendId = await DieWhileDispatchingAsync(house);
+        house.Policy.Replace(Some.Policy("@example.com"));
+
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+        await Eventually.HoldsAsync(async () => await house.StateAsync(sendId) != SendState.Dispatching);
+
+        Assert.Equal((SendState.Unknown, 0), (await house.StateAsync(sendId), house.Backend.Calls));
+    }
+
+    [Fact]
     public async Task Of_a_repeat_to_an_idempotent_backend_only_an_acceptance_proves_anything()
     {
         await using var house = await House.OpenAsync(new HouseTerms { Backend = Idempotent() });
@@ -141,9 +156,9 @@ public sealed class RecoveryTests
         var sendId = await DieWhileDispatchingAsync(house);
 
         await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
-        await Eventually.HoldsAsync(async () => await house.StateAsync(sendId) == SendState.Unknown);
+        await Eventually.HoldsAsync(async () => await house.StateAsync(sendId) != SendState.Dispatching);
 
-        Assert.Equal(1, house.Backend.Calls);
+        Assert.Equal((SendState.Unknown, 1), (await house.StateAsync(sendId), house.Backend.Calls));
     }
 
     [Fact]
@@ -183,11 +198,11 @@ public sealed class RecoveryTests
         return sendId;
     }
 
-    private static async Task<string> DieWithReservedAsync(House house, FakeBackend backend)
+    private static async Task<string> DieWithReservedAsync(House house, FakeBackend backend, Draft? draft = null)
     {
         var neighbour = await house.NeighbourAsync(new HouseTerms { Clock = house.Clock, Backend = backend });
         await new Core.Sending.PauseDispatch(neighbour.Ledger).PauseAsync(House.Stop);
-        var report = await neighbour.RecordedAsync();
+        var report = await neighbour.RecordedAsync(draft);
         await new Core.Sending.PauseDispatch(neighbour.Ledger).ResumeAsync(House.Stop);
         await neighbour.Ledger.DisposeAsync();
         Assert.Equal(SendState.Reserved, report.State);

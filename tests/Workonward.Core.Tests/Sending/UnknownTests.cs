@@ -36,6 +36,16 @@ public sealed class UnknownTests
     }
 
     [Fact]
+    public async Task The_key_of_an_unknown_send_is_good_for_no_other_email()
+    {
+        await using var house = await UnknownHouseAsync(key: "k");
+
+        var refusal = await house.RefusedAsync(Some.Draft("other@gitdate.ink"), key: "k");
+
+        Assert.Equal(RefusalCodes.KeyReused, refusal.Code);
+    }
+
+    [Fact]
     public async Task Another_email_to_the_same_recipient_is_not_blocked()
     {
         await using var house = await UnknownHouseAsync();

@@ -91,6 +91,26 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task When_the_commit_itself_fails_nobody_in_its_group_is_told_of_success()
+    {
+        await using var store = await Some.StoreAsync(_folder);
+        await ExecuteAsync(store, "CREATE TABLE child (parent TEXT REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)");
+        await ExecuteAsync(store, "CREATE TABLE parent (id TEXT PRIMARY KEY)");
+        Task<int> before, orphan;
+        using (var gate = new BlockedWriter(store))
+        {
+            before = store.AddNoteAsync("before");
+            orphan = ExecuteAsync(store, "INSERT INTO child VALUES ('nobody''s')");
+            await gate.OpenAsync();
+        }
+
+        foreach (var work in new[] { before, orphan })
+            await Assert.ThrowsAsync<StorageException>(() => work);
+        Assert.Empty(await store.NotesAsync());
+        Assert.Empty(await Chain.ReadAsync(store));
+    }
+
+    [Fact]
     public async Task A_work_cannot_go_on_after_its_transaction_was_undone()
     {
         await using var store = await Some.StoreAsync(_folder);
@@ -174,4 +194,7 @@ public sealed class FaultTests : IDisposable
 
     private static Task<int> AddAsync(GroupWriter writer, string text) =>
         writer.WriteAsync(transaction => transaction.AddNoteAsync(text), TestContext.Current.CancellationToken);
+
+    private static Task<int> ExecuteAsync(IDatabase store, string sql) =>
+        store.WriteAsync(transaction => transaction.ExecuteAsync(sql), TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workonward.Campaign.Backends;
+using Workonward.Campaign.Reporting;
 using Workonward.Campaign.Running;
 
 // The other processes of a campaign are this program too.
@@ -8,6 +9,8 @@ if (args is ["backend"])
 if (args is ["naive"])
     return await NaiveServer.RunAsync();
 
+if (ReportVerbs.Run(args, Console.Out, Console.Error) is { } shown)
+    return shown;
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);

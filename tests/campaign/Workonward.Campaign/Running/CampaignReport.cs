@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Workonward.Campaign.Reporting;
 
 namespace Workonward.Campaign.Running;
 
 /// <summary>A result as programs read it: <c>VERB.json</c>.</summary>
 internal sealed record CampaignReport(
     string Verb,
+    RunFacts Facts,
     string Size,
     ulong Seed,
     double Seconds,
@@ -13,6 +15,11 @@ internal sealed record CampaignReport(
 {
     private static readonly JsonSerializerOptions Json =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>A result that lies in a folder.</summary>
+    public static CampaignReport Read(string path) =>
+        JsonSerializer.Deserialize<CampaignReport>(File.ReadAllText(path), Json)
+        ?? throw new InvalidDataException($"{path} holds no result.");
 
     public async Task WriteAsync(string folder, CancellationToken stop)
     {

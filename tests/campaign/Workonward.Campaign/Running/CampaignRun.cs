@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workonward.Campaign.Reporting;
 
 namespace Workonward.Campaign.Running;
 
@@ -34,7 +35,7 @@ internal sealed class CampaignRun(TextWriter output, TextWriter errors, TimeProv
             var result = await campaign.RunAsync(options, stop);
             var seconds = Math.Round(clock.GetElapsedTime(begun).TotalSeconds, 3);
             var report = new CampaignReport(
-                campaign.Name, SizeWord(options), options.Seed, seconds, result.Rows, result.Violations);
+                campaign.Name, RunFacts.Here(clock), SizeWord(options), options.Seed, seconds, result.Rows, result.Violations);
             report.Print(output);
             await report.WriteAsync(options.Folder, stop);
             return result.Violations.Count == 0 ? Held : Broken;

@@ -1,3 +1,4 @@
+using Workonward.Campaign.Mutants;
 using Workonward.Campaign.Simulation;
 
 namespace Workonward.Campaign.Running;
@@ -12,6 +13,7 @@ internal static class Campaigns
         new Disk.DiskCampaign(TimeProvider.System),
         new Network.NetworkCampaign(TimeProvider.System),
         new Races.RacesCampaign(TimeProvider.System),
+        new MutantsCampaign(),
     ];
 
     /// <summary>The one of this name; for "all", all; none for any other word.</summary>

@@ -10,12 +10,16 @@ internal sealed record CommandLine(string Verb, CampaignOptions Options)
     public static string Usage =>
         $"""
         Usage: Workonward.Campaign VERB [--size ci|release|N] [--seed N] [--out FOLDER]
+               Workonward.Campaign verbs | summary FOLDER | report FOLDER | survivors FILE
 
         Verbs: {string.Join(", ", Campaigns.All.Select(campaign => campaign.Name))}, all
 
           --size N       a number of the verb's own unit: seeds, kills, seconds
           --seed N       replays the choices of an earlier run; the default is another one each time
           --out FOLDER   where ledgers and VERB.json go; the default is a new folder under artifacts/campaign
+
+        "verbs" lists them, a line each. "summary" adds up what the verbs of a folder counted, "report" shows all of it
+        in Markdown. "survivors" lists what a report of the mutation tester says that no test noticed.
 
         Exit codes: 0 everything held, 1 something broke, 2 wrong command line, 4 a bug of the campaign.
         """;

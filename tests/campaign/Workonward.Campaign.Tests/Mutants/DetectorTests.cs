@@ -1,0 +1,32 @@
+using Workonward.Campaign.Mutants;
+
+namespace Workonward.Campaign.Tests.Mutants;
+
+public sealed class DetectorTests
+{
+    [Theory]
+    [InlineData("    Workonward.Core.Tests.A.B [FAIL]", true)]
+    [InlineData("    Workonward.Core.Tests.A.B(number: 4) [FAIL]", true)]
+    [InlineData("    Workonward.Core.Tests.A.C [FAIL]", false)]
+    [InlineData("    Workonward.Core.Tests.A.B [SKIP]", false)]
+    [InlineData("Unhandled exception.", false)]
+    public void Only_the_very_test_that_was_expected_counts(string line, bool tripped) =>
+        Assert.Equal(tripped, Detector.Read("core A.B")!.IsTripped($"Starting\n{line}\nFinished"));
+
+    [Theory]
+    [InlineData("  VIOLATED  I1: two takes for one key", true)]
+    [InlineData("  VIOLATED  I7: an address that is not allowed", false)]
+    [InlineData("  I1: no violation", false)]
+    public void Only_the_very_invariant_that_was_expected_counts(string line, bool tripped) =>
+        Assert.Equal(tripped, Detector.Read("simulate I1 --size 500")!.IsTripped($"simulate: size 500\n{line}"));
+
+    [Fact]
+    public void Tests_of_one_suite_show_their_health_in_one_run_and_each_once()
+    {
+        Detector[] detectors = [Detector.Read("core A.B")!, Detector.Read("core A.C")!, Detector.Read("core A.B")!];
+
+        Assert.Equal(
+            ["-noColor", "-method", "Workonward.Core.Tests.A.B", "-method", "Workonward.Core.Tests.A.C"],
+            Assert.Single(Detector.HealthyRuns(detectors, ".")));
+    }
+}
