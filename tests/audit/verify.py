@@ -158,7 +158,7 @@ class Log:
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
-        self.retired = ledger.execute("SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq IS NOT NULL").fetchall()
+        self.retired = ledger.execute("SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq > 0").fetchall()
 
     def changed(self, word, record): raise Changed(word, record)
     def lacks(self, word, record=None):
@@ -233,7 +233,7 @@ class Log:
         self.name = self.name or read[0]
         if read[0] != self.name or read[1] != self.last: self.changed("checkpoint", self.confirmed + 1)
         if read[2] != root_of(self.range): self.changed("root", self.confirmed + 1)
-        if self.db and (not kept or kept[0] != text or kept[1] != ",".join(h.hex() for h in self.range)):
+        if self.db and not kept and self.last < self.exported or kept and (kept[0] != text or kept[1] != ",".join(h.hex() for h in self.range)):
             self.changed("ledger_checkpoint", self.last)
         self.newest = self.looked = self.since = self.confirmed = self.last
 

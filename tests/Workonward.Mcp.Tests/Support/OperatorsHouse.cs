@@ -60,6 +60,24 @@ internal sealed class OperatorsHouse : IDisposable
         return Assert.IsType<SendOutcome.Recorded>(outcome).Report.SendId;
     }
 
+    /// <summary>Writes the audit log out and signs it, as a server does when it stops.</summary>
+    public async Task ExportAsync()
+    {
+        await using var ledger = await OpenAsync();
+        var stations = CoreSetup.Compose(
+            ledger,
+            new PolicyPipeline(Given.Stdio().Settings.Policy),
+            new AnsweringBackend(AnsweringBackend.Accepts),
+            new CoreSettings(
+                new SendingSettings(DryRun: false, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
+                new QuotaLimits(1000, 1000, 1000),
+                new SendingLimits()),
+            TimeProvider.System,
+            NullLoggerFactory.Instance);
+        using var worker = stations.DeliveryWorker;
+        await stations.AuditExporter.ExportAsync(Stop);
+    }
+
     public Task<Ledger> OpenAsync() => Ledger.OpenAsync(Place, TimeProvider.System, NullLoggerFactory.Instance, Stop);
 
     public async Task<SendState> StateAsync(string sendId)

@@ -102,9 +102,16 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKe
     {
         if (ledger is null)
             return true;
-        return ledger.Checkpoint(checkpoint.At) is { } kept && kept.Note == checkpoint.Note
+        if (ledger.Checkpoint(checkpoint.At) is not { } kept)
+        {
+            // The file comes first, and the ledger hears of it with the end of the export: a crash may lie between.
+            return checkpoint.At >= ledger.Exported || findings.Changed(
+                "ledger_checkpoint", walk.Last, $"the ledger holds no checkpoint of {walk.Last} records");
+        }
+
+        return kept.Note == checkpoint.Note
             ? HasRange(kept)
-            : findings.Changed("ledger_checkpoint", walk.Last, $"the ledger holds another checkpoint of {walk.Last} records, or none");
+            : findings.Changed("ledger_checkpoint", walk.Last, $"the ledger holds another checkpoint of {walk.Last} records");
     }
 
     private bool HasRange(LedgerCheckpoint checkpoint) =>

@@ -5,11 +5,7 @@ namespace Workonward.Core.Audit.Verification;
 /// <summary>The events that a verification acts on, found by their bytes: most records need no string for it.</summary>
 internal sealed class EventWords
 {
-    public const string SegmentRetired = "segment.retired";
-    public const string AuditGap = "audit.gap";
-
-    private readonly Dictionary<string, string> _known =
-        AuditEvents.All.Append(SegmentRetired).Append(AuditGap).Distinct().ToDictionary(word => word, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _known = AuditEvents.All.ToDictionary(word => word, StringComparer.Ordinal);
 
     /// <summary>The word, or nothing for one that a later version added.</summary>
     public string Of(ReadOnlySpan<byte> what)

@@ -129,7 +129,7 @@ internal sealed class LedgerLog(SqliteFileReader file)
         _pinned is { } reader ? work(reader).AsTask().GetAwaiter().GetResult() : file.Read(work);
 
     private static async ValueTask<IReadOnlyList<RetiredSegment>> ReadRetiredAsync(IReader reader) => await reader.QueryAsync(
-        "SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq IS NOT NULL ORDER BY first_seq",
+        "SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq > 0 ORDER BY first_seq",
         row => new RetiredSegment(
             row.Text("name"), row.Number("first_seq"), row.Number("last_seq"), row.Number("retired_seq")));
 

@@ -138,12 +138,12 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
                 || findings.Changed("replay", Last, $"record {Last}: {fault}");
         }
 
-        if (what == EventWords.SegmentRetired)
+        if (what == AuditEvents.SegmentRetired)
         {
             Retirements.Add(new Retirement(
                 Last, Encoding.ASCII.GetString(record.Outcome), record.Count, Encoding.ASCII.GetString(record.Fingerprint)));
         }
-        else if (what == EventWords.AuditGap)
+        else if (what == AuditEvents.AuditGap)
         {
             Gaps.Add((Last, record.Count));
             findings.Lacks(

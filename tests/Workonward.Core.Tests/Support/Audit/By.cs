@@ -4,6 +4,9 @@ namespace Workonward.Core.Tests.Support.Audit;
 [Flags]
 internal enum By
 {
+    /// <summary>Nothing at hand.</summary>
+    Nothing = 0,
+
     /// <summary>The files and the public key are enough.</summary>
     Files = 1,
 

@@ -5,7 +5,7 @@ namespace Workonward.Core.Tests.Support.Audit;
 /// <summary>Whole files cut, taken away, exchanged, or begun otherwise.</summary>
 internal static class FileTamperings
 {
-    public static IEnumerable<Tampering> All =>
+    public static IEnumerable<TamperCase> All =>
     [
         Cut("the live file in the middle of its last line", 3, lines => lines, bytes: 30, By.Files),
         Cut("the live file at its last record", 3, lines => lines[..^1], bytes: 0, By.Ledger),
@@ -29,17 +29,17 @@ internal static class FileTamperings
         Head("a hash of the range", head => head with { Range = [Other(head.Range![0]), .. head.Range.Skip(1)] }),
         Head("the range's order", head => head with { Range = [.. head.Range!.Reverse()] }),
         Head("a hash of the range taken out", head => head with { Range = [.. head.Range!.Skip(1)] }),
-        new("a head", "taken out", By.Files, log => log.Edit(log.Files[1], lines => lines.RemoveAt(0))),
-        new("a head", "with white space", By.Files, log => log.Edit(log.Files[1], lines => lines[0] = lines[0].Replace(",", ", ", StringComparison.Ordinal))),
+        new("a head", "taken out", By.Files, log => SampleLog.Edit(log.Files[1], lines => lines.RemoveAt(0))),
+        new("a head", "with white space", By.Files, log => SampleLog.Edit(log.Files[1], lines => lines[0] = lines[0].Replace(",", ", ", StringComparison.Ordinal))),
     ];
 
     private static string Other(string hash) => (hash[0] == '0' ? '1' : '0') + hash[1..];
 
-    private static Tampering Head(string member, Func<HeadLine, HeadLine> change) => new(
-        "a head", $"its {member}", By.Files, log => log.Edit(
+    private static TamperCase Head(string member, Func<HeadLine, HeadLine> change) => new(
+        "a head", $"its {member}", By.Files, log => SampleLog.Edit(
             log.Files[2], lines => lines[0] = change(HeadLine.TryRead(System.Text.Encoding.ASCII.GetBytes(lines[0]))!).Text()));
 
-    private static Tampering Cut(string name, int file, Func<List<string>, List<string>> keep, int bytes, By by) => new(
+    private static TamperCase Cut(string name, int file, Func<List<string>, List<string>> keep, int bytes, By by) => new(
         "cut off", name, by, log =>
         {
             var path = log.Files[file];

@@ -3,7 +3,7 @@ namespace Workonward.Core.Tests.Support.Audit;
 /// <summary>The ledger changed behind the server's back, or put back to an earlier state.</summary>
 internal static class LedgerTamperings
 {
-    public static IEnumerable<Tampering> All =>
+    public static IEnumerable<TamperCase> All =>
     [
         new("put back", "the ledger, to the day before", By.Ledger, (log, before) => Back(log, before, withFiles: false)),
         new("put back", "ledger and files", By.Anchor, (log, before) => Back(log, before, withFiles: true)),
@@ -19,7 +19,7 @@ internal static class LedgerTamperings
         Sql("a checkpoint's note", "UPDATE audit_checkpoint SET note = replace(note, 'A', 'B') WHERE size = (SELECT MIN(size) FROM audit_checkpoint)"),
         Sql("a checkpoint's range", "UPDATE audit_checkpoint SET range = replace(range, 'a', 'b') WHERE size = (SELECT MAX(size) FROM audit_checkpoint)"),
         Sql("a checkpoint deleted", "DELETE FROM audit_checkpoint WHERE size = (SELECT MIN(size) FROM audit_checkpoint)"),
-        Sql("the newest checkpoint deleted", "DELETE FROM audit_checkpoint WHERE size = (SELECT MAX(size) FROM audit_checkpoint)"),
+        Sql("the newest checkpoint deleted, and records behind it", "DELETE FROM audit_checkpoint WHERE size = (SELECT MAX(size) FROM audit_checkpoint)"),
         Sql("the end of the export", "UPDATE audit_export SET seq = seq + 1"),
         Sql("a segment called retired", "UPDATE audit_segment SET retired_seq = 3 WHERE first_seq = 1"),
         Sql("a send's state", "UPDATE send SET state = 'ACCEPTED' WHERE state = 'REJECTED'"),
@@ -34,7 +34,7 @@ internal static class LedgerTamperings
             "INSERT INTO send SELECT * FROM forged"),
     ];
 
-    private static Tampering Sql(string name, params string[] statements) =>
+    private static TamperCase Sql(string name, params string[] statements) =>
         new("the ledger", name, By.Ledger, (log, _) => log.ChangeLedgerAsync(statements));
 
     private static Task Back(SampleLog log, SampleLog before, bool withFiles)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Workonward.Core.Tests.Support.Audit;
@@ -32,17 +31,20 @@ internal static class LineTamperings
         ("members swapped", "(\"ts\":\"[^\"]*\"),(\"node\":\"[^\"]*\")", "$2,$1"),
     ];
 
-    public static IEnumerable<Tampering> All =>
+    private static readonly int[] FilesChanged = [0, 1, 3];
+    private static readonly int[] LinesChanged = [1, 5, -2];
+
+    public static IEnumerable<TamperCase> All =>
     [
-        .. Members.SelectMany(member => new[] { 0, 1, 3 }.Select(file => new Tampering(
-            "a byte flipped", $"{member.Member} in file {file}", By.Files, log => log.Edit(log.Files[file], lines =>
+        .. Members.SelectMany(member => FilesChanged.Select(file => new TamperCase(
+            "a byte flipped", $"{member.Member} in file {file}", By.Files, log => SampleLog.Edit(log.Files[file], lines =>
             {
                 var at = lines.FindLastIndex(line => line.Contains("\"send.accepted\"", StringComparison.Ordinal));
                 lines[at] = Regex.Replace(lines[at], member.Pattern, member.Other, RegexOptions.None, TimeSpan.FromSeconds(10));
             })))),
-        .. Enumerable.Range(0, 24).Select(seed => new Tampering(
+        .. Enumerable.Range(0, 24).Select(seed => new TamperCase(
             "a byte flipped", $"bit of seed {seed}", By.Files, log => FlipBit(log, seed))),
-        .. new[] { 1, 5, -2 }.SelectMany(OfLine),
+        .. LinesChanged.SelectMany(OfLine),
         Lines("a blank line", lines => lines.Insert(4, "")),
         Lines("a carriage return", lines => lines[4] += "\r"),
         Lines("a byte order mark", lines => lines[0] = "\ufeff" + lines[0]),
@@ -50,7 +52,7 @@ internal static class LineTamperings
         Lines("two records on one line", lines => (lines[2], lines[3]) = (lines[2] + lines[3], lines[4])),
     ];
 
-    private static IEnumerable<Tampering> OfLine(int at) =>
+    private static IEnumerable<TamperCase> OfLine(int at) =>
     [
         Lines($"line {at} deleted", lines => lines.RemoveAt(Index(lines, at))),
         Lines($"line {at} doubled", lines => lines.Insert(Index(lines, at), lines[Index(lines, at)])),
@@ -61,8 +63,8 @@ internal static class LineTamperings
 
     private static int Index(List<string> lines, int at) => at < 0 ? lines.Count + at : at;
 
-    private static Tampering Lines(string name, Action<List<string>> edit) =>
-        new("lines", name, By.Files, log => log.Edit(log.Files[1], edit));
+    private static TamperCase Lines(string name, Action<List<string>> edit) =>
+        new("lines", name, By.Files, log => SampleLog.Edit(log.Files[1], edit));
 
     private static void FlipBit(SampleLog log, int seed)
     {

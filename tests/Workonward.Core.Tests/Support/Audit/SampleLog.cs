@@ -7,19 +7,13 @@ using Workonward.Core.Outbox;
 namespace Workonward.Core.Tests.Support.Audit;
 
 /// <summary>
-/// A log of real sends, written out by the format's page alone: closed segments of two days, a live one, checkpoints, the
-/// ledger beside them, and the anchors that went elsewhere.
+/// A log of real sends in a folder: closed segments of two days, a live one, the ledger beside them, and the anchors that went
+/// elsewhere.
 /// </summary>
 internal sealed class SampleLog(DirectoryInfo folder) : IDisposable
 {
-    private static readonly string[] Tables =
-    [
-        "CREATE TABLE IF NOT EXISTS audit_checkpoint (size BIGINT PRIMARY KEY, note TEXT NOT NULL, range TEXT NOT NULL, made_at BIGINT NOT NULL)",
-        "CREATE TABLE IF NOT EXISTS audit_segment (name TEXT PRIMARY KEY, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL, "
-            + "last_ts BIGINT NOT NULL, retired_seq BIGINT)",
-        "DELETE FROM audit_checkpoint",
-        "DELETE FROM audit_segment",
-    ];
+    private static readonly string[] Emptied =
+        ["DELETE FROM audit_checkpoint", "DELETE FROM audit_segment"];
 
     public DirectoryInfo Folder => folder;
 
@@ -55,7 +49,7 @@ internal sealed class SampleLog(DirectoryInfo folder) : IDisposable
         [.. Files.SelectMany(File.ReadAllLines).Where(line => line.StartsWith("{\"v\":1,\"seq\":", StringComparison.Ordinal))];
 
     /// <summary>Changes the lines of a file.</summary>
-    public void Edit(string file, Action<List<string>> edit)
+    public static void Edit(string file, Action<List<string>> edit)
     {
         var lines = File.ReadAllLines(file).ToList();
         edit(lines);
@@ -88,7 +82,7 @@ internal sealed class SampleLog(DirectoryInfo folder) : IDisposable
         if (withAnchors)
             await File.WriteAllTextAsync(Anchors, written.Anchors, House.Stop);
         await File.WriteAllTextAsync(Key, SigningKey.Public.Pem(), Encoding.ASCII, House.Stop);
-        await ChangeLedgerAsync([.. Tables, .. written.Statements]);
+        await ChangeLedgerAsync([.. Emptied, .. written.Statements]);
     }
 
     public void Dispose() => Folder.Delete(recursive: true);

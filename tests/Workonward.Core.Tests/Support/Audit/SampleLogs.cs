@@ -1,6 +1,9 @@
+using Workonward.Core.Audit;
+using Workonward.Core.Audit.Export;
+
 namespace Workonward.Core.Tests.Support.Audit;
 
-/// <summary>One log for all tampering, and the same log as it was a day before. Made once: each case changes its own copy.</summary>
+/// <summary>One log that the server's own exporter wrote, for all tampering, and the same log as it was a day before. Made once: each case changes its own copy.</summary>
 public sealed class SampleLogs : IAsyncLifetime
 {
     internal SampleLog Now { get; private set; } = null!;
@@ -11,11 +14,15 @@ public sealed class SampleLogs : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (folder, terms) = (Directory.CreateTempSubdirectory("workonward-log-"), new HouseTerms());
-        Now = new SampleLog(folder);
-        await LiveAsync(terms, 1, 2);
+        Now = new SampleLog(Directory.CreateTempSubdirectory("workonward-log-"));
+        // The second day alone is longer than one segment.
+        var terms = new HouseTerms { Audit = new AuditSettings { AnchorFile = Now.Anchors, SegmentBytes = 14_000 } };
+        await LiveAsync(terms, (Day: 1, Sends: 4), (2, 10));
         Before = Now.Copy();
-        await LiveAsync(terms, 3);
+        await LiveAsync(terms, (3, 4));
+        Assert.Equal(
+            ["audit-20261122-001.jsonl", "audit-20261123-001.jsonl", "audit-20261123-002.jsonl", "audit.jsonl"],
+            Now.Files.Select(Path.GetFileName));
     }
 
     public ValueTask DisposeAsync()
@@ -26,18 +33,29 @@ public sealed class SampleLogs : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    // As a process that was killed leaves it: records, and no checkpoint behind them.
+    private static async Task ExportWithoutCheckpointAsync(House house)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(House.Stop);
+        var running = house.Stations.AuditExporter.RunAsync(stop.Token);
+        var last = (await house.AuditAsync()).Count;
+        await Eventually.HoldsAsync(async () => await house.Database.ReadAsync(ExportMark.ReadAsync, House.Stop) == last);
+        await stop.CancelAsync();
+        await running;
+    }
+
     // A process that lives some days, and ends.
-    private async Task LiveAsync(HouseTerms terms, params int[] days)
+    private async Task LiveAsync(HouseTerms terms, params IEnumerable<(int Day, int Sends)> days)
     {
         var house = await House.ReopenAsync(Now.Folder, terms);
-        foreach (var day in days)
+        foreach (var (day, sends) in days)
         {
-            await SampleSends.MakeAsync(house, day, sends: 8);
+            await SampleSends.MakeAsync(house, day, sends);
             terms.Clock.Move(TimeSpan.FromDays(1));
         }
 
-        var records = await house.AuditAsync();
+        await ExportWithoutCheckpointAsync(house);
         await house.CloseAsync();
-        await Now.WriteAsync(records);
+        await File.WriteAllTextAsync(Now.Key, Now.SigningKey.Public.Pem());
     }
 }

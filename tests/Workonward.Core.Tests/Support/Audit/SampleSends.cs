@@ -16,8 +16,11 @@ internal static class SampleSends
             house.Backend.Answer = (_, _) => Answers[number % Answers.Length]();
             await house.SendAsync(Some.Draft($"person{number}@gitdate.ink", $"day {day}"), key: $"{day}-{number}");
             house.Clock.Move(TimeSpan.FromSeconds(7));
+            if (number % 4 == 3)
+                await house.ExportAsync();
         }
 
+        // What follows has no checkpoint until the next day.
         await house.SendAsync(Some.Draft("person0@gitdate.ink", $"day {day}"), key: $"{day}-0");
         await house.SendAsync(Some.Draft("blocked@example.com"));
         var unknown = (await house.Database.ReadAsync(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Workonward.Core.Audit.Verification;
+using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Core.Tests.Support.Audit;
 
@@ -23,11 +24,12 @@ internal sealed class SecondVerifier : IDisposable
 
     public SecondVerifier() => _python = Process.Start(new ProcessStartInfo("python3", ["-c", Loop, Script])
     {
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
 
-    public static string Script { get; } = Path.Combine(Repository(), "tests", "audit", "verify.py");
+    public static string Script { get; } = Path.Combine(DocPage.Repository, "tests", "audit", "verify.py");
 
     /// <summary>What it says of the same inputs: its exit code, and the word and record of each finding.</summary>
     public async Task<(int Code, IReadOnlyList<string> Findings)> AskAsync(SampleLog log, AuditInputs inputs)
@@ -50,13 +52,5 @@ internal sealed class SecondVerifier : IDisposable
         _python.StandardInput.Close();
         _python.WaitForExit(TimeSpan.FromSeconds(30));
         _python.Dispose();
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workonward.slnx")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root isn't above the tests.");
-        return folder.FullName;
     }
 }

@@ -10,7 +10,9 @@ internal static class SignedTamperings
 {
     private const string Begins = "{\"v\":1,\"checkpoint_at\":";
 
-    public static IEnumerable<Tampering> All =>
+    public static IEnumerable<TamperCase> All => Checkpoints.Concat(Forged);
+
+    private static IEnumerable<TamperCase> Checkpoints =>
     [
         Checkpoint("an inner one taken out", By.Ledger | By.Anchor, (lines, at) => lines.RemoveAt(at)),
         Checkpoint("one line later", By.Files, (lines, at) => (lines[at], lines[at + 1]) = (lines[at + 1], lines[at])),
@@ -27,11 +29,15 @@ internal static class SignedTamperings
             checkpoint with { Note = (Read(checkpoint) with { Size = checkpoint.At - 1 }).Sign(log.SigningKey) }),
         Change("another root in its note", (checkpoint, log) =>
             checkpoint with { Note = (Read(checkpoint) with { Root = new byte[32] }).Sign(log.SigningKey) }),
-        new("a checkpoint", "the closing one taken out", By.Files, log => log.Edit(log.Files[0], lines => lines.RemoveAt(lines.Count - 1))),
-        new("a checkpoint", "all of a closed file taken out", By.Files, log => log.Edit(
+        new("a checkpoint", "the closing one taken out", By.Files, log => SampleLog.Edit(log.Files[0], lines => lines.RemoveAt(lines.Count - 1))),
+        new("a checkpoint", "all of a closed file taken out", By.Files, log => SampleLog.Edit(
             log.Files[1], lines => lines.RemoveAll(line => line.StartsWith(Begins, StringComparison.Ordinal)))),
         new("a checkpoint", "the newest taken out", By.Ledger | By.Anchor, (log, _) => NewestOutAsync(log, ofLedger: false)),
         new("a checkpoint", "the newest taken out of the ledger too", By.Anchor, (log, _) => NewestOutAsync(log, ofLedger: true)),
+    ];
+
+    private static IEnumerable<TamperCase> Forged =>
+    [
         Anew("a record changed", By.Anchor, key: false, records => records[9] = records[9].Replace("local:ada", "local:eve", StringComparison.Ordinal)),
         Anew("the first record changed", By.Anchor, key: false, records => records[0] = records[0].Replace("local:ada", "local:eve", StringComparison.Ordinal)),
         Anew("a recipient changed", By.Anchor, key: false, records => records[5] = Regex.Replace(
@@ -68,15 +74,15 @@ internal static class SignedTamperings
     private static void Swap(List<string> records, string what, string other) =>
         records[First(records, what)] = records[First(records, what)].Replace(what, other, StringComparison.Ordinal);
 
-    private static Tampering Anew(string name, By by, bool key, Action<List<string>> change) => new(
+    private static TamperCase Anew(string name, By by, bool key, Action<List<string>> change) => new(
         "written anew", name, by, (log, _) => Rewriting.RewriteAsync(log, change, key ? NewKey() : null));
 
-    private static Tampering Checkpoint(string name, By by, Action<List<string>, int> edit) => new(
-        "a checkpoint", name, by, log => log.Edit(log.Files[1], lines =>
+    private static TamperCase Checkpoint(string name, By by, Action<List<string>, int> edit) => new(
+        "a checkpoint", name, by, log => SampleLog.Edit(log.Files[1], lines =>
             edit(lines, lines.FindIndex(line => line.StartsWith(Begins, StringComparison.Ordinal)))));
 
-    private static Tampering Change(string name, Func<CheckpointLine, SampleLog, CheckpointLine> change) => new(
-        "a checkpoint", name, By.Files, log => log.Edit(log.Files[1], lines =>
+    private static TamperCase Change(string name, Func<CheckpointLine, SampleLog, CheckpointLine> change) => new(
+        "a checkpoint", name, By.Files, log => SampleLog.Edit(log.Files[1], lines =>
         {
             var at = lines.FindIndex(line => line.StartsWith(Begins, StringComparison.Ordinal));
             lines[at] = change(CheckpointLine.TryRead(System.Text.Encoding.ASCII.GetBytes(lines[at]))!, log).Text();
@@ -84,7 +90,7 @@ internal static class SignedTamperings
 
     private static async Task NewestOutAsync(SampleLog log, bool ofLedger)
     {
-        log.Edit(log.Files[3], lines => lines.RemoveAt(lines.FindLastIndex(line => line.StartsWith(Begins, StringComparison.Ordinal))));
+        SampleLog.Edit(log.Files[3], lines => lines.RemoveAt(lines.FindLastIndex(line => line.StartsWith(Begins, StringComparison.Ordinal))));
         if (ofLedger)
             await log.ChangeLedgerAsync("DELETE FROM audit_checkpoint WHERE size = (SELECT MAX(size) FROM audit_checkpoint)");
     }

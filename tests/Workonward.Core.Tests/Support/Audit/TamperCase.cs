@@ -5,9 +5,9 @@ namespace Workonward.Core.Tests.Support.Audit;
 /// <param name="Name">What is done.</param>
 /// <param name="By">What catches it.</param>
 /// <param name="Do">Does it, given the log and what it was a day before.</param>
-internal sealed record Tampering(string Row, string Name, By By, Func<SampleLog, SampleLog, Task> Do)
+internal sealed record TamperCase(string Row, string Name, By By, Func<SampleLog, SampleLog, Task> Do)
 {
-    public Tampering(string row, string name, By by, Action<SampleLog> act)
+    public TamperCase(string row, string name, By by, Action<SampleLog> act)
         : this(row, name, by, (log, _) =>
         {
             act(log);
