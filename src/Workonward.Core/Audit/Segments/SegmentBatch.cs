@@ -16,7 +16,6 @@ internal sealed class SegmentBatch(
 {
     private readonly StringBuilder _text = new();
     private readonly List<Checkpoint> _checkpoints = [];
-    private long _checkpointed = checkpointed;
 
     public string Text => _text.ToString();
 
@@ -24,7 +23,7 @@ internal sealed class SegmentBatch(
     public IReadOnlyList<Checkpoint> Checkpoints => _checkpoints;
 
     /// <summary>The size of the newest checkpoint then.</summary>
-    public long Checkpointed => _checkpointed;
+    public long Checkpointed { get; private set; } = checkpointed;
 
     public long Last => tree.Size;
 
@@ -32,7 +31,7 @@ internal sealed class SegmentBatch(
 
     public DateOnly? Day { get; private set; }
 
-    public bool EndsWithCheckpoint => _checkpointed == tree.Size;
+    public bool EndsWithCheckpoint => Checkpointed == tree.Size;
 
     public void Add(IEnumerable<SealedLine> lines)
     {
@@ -44,7 +43,7 @@ internal sealed class SegmentBatch(
             _text.Append(line.Line).Append('\n');
             if (known.TryGetValue(tree.Size, out var there))
                 Write(there, line.Leaf);
-            else if (tree.Size - _checkpointed >= CheckpointSigner.MostRecordsApart)
+            else if (tree.Size - Checkpointed >= CheckpointSigner.MostRecordsApart)
                 AddCheckpoint(line.Leaf);
         }
     }
@@ -60,6 +59,6 @@ internal sealed class SegmentBatch(
     private void Write(Checkpoint checkpoint, string leaf)
     {
         _text.Append(SegmentLine.WriteCheckpoint(checkpoint.Size, leaf, checkpoint.Note)).Append('\n');
-        (_checkpointed, Leaf) = (checkpoint.Size, leaf);
+        (Checkpointed, Leaf) = (checkpoint.Size, leaf);
     }
 }
