@@ -92,21 +92,23 @@ internal sealed class Sweeper(
 
     private async Task ReconcileAsync(CancellationToken cancellationToken)
     {
-        var unknowns = await database.ReadAsync(
-            reader => reader.QueryAsync(Unknowns, OutboxRow.Read, ("@profile", backend.Profile.Id)), cancellationToken);
+        // An answer is as old as its question: one that was stopped or slow on its way proves nothing of the time since.
+        var (unknowns, asked) = await database.ReadAsync(
+            async reader => (await reader.QueryAsync(Unknowns, OutboxRow.Read, ("@profile", backend.Profile.Id)), reader.Now),
+            cancellationToken);
         foreach (var entry in unknowns)
         {
             var found = await backend.LookUpAsync(entry.Id, cancellationToken);
-            await MoveAsync(entry, now => Settled(entry, found, now), cancellationToken);
+            await MoveAsync(entry, now => Settled(entry, found, asked, now), cancellationToken);
         }
     }
 
-    private OutboxEntry? Settled(OutboxEntry entry, LookUpResult found, DateTimeOffset now) => found switch
+    private OutboxEntry? Settled(OutboxEntry entry, LookUpResult found, DateTimeOffset asked, DateTimeOffset now) => found switch
     {
         LookUpResult.Found { Reply: var reply } =>
             entry with { State = SendState.Accepted, Reply = reply, Outcome = "look_up", ChangedAt = now },
         // Absence proves something only when the backend can't be working on it any more.
-        LookUpResult.NotFound when now - entry.ChangedAt > backend.Capabilities.LongestProcessing =>
+        LookUpResult.NotFound when asked - entry.ChangedAt > backend.Capabilities.LongestProcessing =>
             entry with { State = SendState.NotSent, Outcome = "look_up", ChangedAt = now },
         _ => null,
     };
