@@ -149,6 +149,28 @@ public sealed class UnknownTests
         Assert.Equal((SendState.Unknown, SendState.NotSent), (tooEarly, await house.StateAsync(lost.SendId)));
     }
 
+    // A stopped process goes on after minutes, or a reply takes its time: the answer is as old as its question.
+    [Fact]
+    public async Task A_not_found_that_was_asked_for_too_early_proves_nothing_however_late_it_is_read()
+    {
+        var backend = new FakeBackend
+        {
+            Capabilities = new BackendCapabilities(IdempotentWindow: null, CanLookUp: true, TimeSpan.FromMinutes(1)),
+            Answer = (_, _) => FakeBackend.Unknown(),
+        };
+        await using var house = await House.OpenAsync(new HouseTerms { Backend = backend });
+        var lost = await house.RecordedAsync();
+        backend.LookUp = _ =>
+        {
+            house.Clock.Move(TimeSpan.FromMinutes(2));
+            return new LookUpResult.NotFound();
+        };
+
+        await house.Stations.DeliveryWorker.RecoverAsync(House.Stop);
+
+        Assert.Equal(SendState.Unknown, await house.StateAsync(lost.SendId));
+    }
+
     private static async Task<House> UnknownHouseAsync(
         string? key = null, HouseTerms? terms = null, Core.Mail.Draft? draft = null)
     {
