@@ -69,6 +69,9 @@ internal sealed class HttpHost : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
+            // Not before it listens: a second server on a taken port must not end the connections of the first.
+            if (settings.Transport.UsesOAuth)
+                await app.Services.GetRequiredService<KeyNotice>().SayAsync(cancellationToken);
         }
         catch
         {
@@ -76,9 +79,6 @@ internal sealed class HttpHost : IAsyncDisposable
             throw;
         }
 
-        // Not before it listens: a second server on a taken port must not end the connections of the first.
-        if (settings.Transport.UsesOAuth)
-            await app.Services.GetRequiredService<KeyNotice>().SayAsync(cancellationToken);
         return new HttpHost(app, AddressOf(app));
     }
 

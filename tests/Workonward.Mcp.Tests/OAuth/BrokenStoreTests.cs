@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Workonward.Mcp.Tests.Support;
 using Workonward.Mcp.Tests.Support.OAuth;
 
@@ -52,6 +54,22 @@ public sealed class BrokenStoreTests
 
         LedgerFile.Execute(ledger, "ALTER TABLE elsewhere RENAME TO oauth_grant");
         Assert.Equal(200, (await assistant.PingAsync(tokens.Access)).Status);
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_after_it_began_to_listen_listens_no_more()
+    {
+        await using var house = await OAuthHouse.StartAsync();
+        await house.StopAsync();
+        LedgerFile.Execute(
+            Path.Combine(house.Data, "ledger.db"),
+            "DELETE FROM oauth_key; CREATE TRIGGER full_key BEFORE INSERT ON oauth_key BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => house.StartAgainAsync());
+
+        using var visitor = new TcpClient();
+        await Assert.ThrowsAsync<SocketException>(
+            () => visitor.ConnectAsync(IPAddress.Loopback, new Uri(house.Issuer).Port, TestContext.Current.CancellationToken).AsTask());
     }
 
     private static void Break(string ledger)

@@ -17,8 +17,14 @@ internal sealed class DiskCampaign(TimeProvider clock) : ICampaign
         var order = await new OrderRun(backend, ledger, clock).RunAsync((int)options.Number(ci: 3, release: 50), stop);
         var injections = await new Injections(backend, ledger, clock).RunAsync(options, stop);
         var torn = await new TornFiles(backend, ledger, clock).RunAsync(options.Size is CampaignSize.Release, stop);
+        var starts = await new StartFaults(backend.Url).RunAsync(options.Size is CampaignSize.Release, stop);
+        var judged = ledger.Judge();
+        // Its sends are judged by themselves: a ledger of lines that a refusal makes repeat would say nothing more.
+        backend.OnTake = backend.OnRefuse = _ => { };
+        var full = await new FullFilesystem(backend, clock).RunAsync(stop);
+        CampaignResult[] results = [order, injections, torn, starts, full];
         return new CampaignResult(
-            [.. order.Rows, .. injections.Rows, .. torn.Rows],
-            [.. order.Violations, .. injections.Violations, .. torn.Violations, .. ledger.Judge()]);
+            [.. results.SelectMany(result => result.Rows)],
+            [.. results.SelectMany(result => result.Violations), .. judged]);
     }
 }

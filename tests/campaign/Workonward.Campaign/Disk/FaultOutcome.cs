@@ -19,7 +19,7 @@ internal sealed record FaultOutcome(ToolAnswer Answer, ToolAnswer Found, int Req
             yield return $"taken {Taken} times";
         if (Taken == 1 && Found.Status is not ("accepted" or "unknown"))
             yield return $"taken, and the server says {Found.Status ?? Found.Code}";
-        if (Found.Status is "accepted" && Taken != 1)
+        if (Found.Status is "accepted" && Taken == 0)
             yield return "the server says accepted, and nothing was taken";
         if (Answer.Status is "accepted" or "rejected" && Found.Status != Answer.Status)
             yield return $"the caller was told {Answer.Status}, and now it is {Found.Status}";

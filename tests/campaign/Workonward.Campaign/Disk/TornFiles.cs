@@ -69,7 +69,7 @@ internal sealed class TornFiles(CountingBackend backend, EventLedger ledger, Tim
     private static async Task<string> RefusedAsync(
         ServerRun server, string folder, IReadOnlyDictionary<string, string> before, CancellationToken stop)
     {
-        if (!server.Log.Contains("workonward-mcp cannot start:", StringComparison.Ordinal) || server.Log.Contains("   at ", StringComparison.Ordinal))
+        if (!Refusal.HasSentence(server.Log))
             return $"WRONG: the start ends with {server.ExitCode} and without a sentence: {server.Log}";
         var after = await FingerprintsAsync(folder, stop);
         var changed = before.Where(file => after.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key).ToList();

@@ -17,8 +17,8 @@ internal sealed class RacesCampaign(TimeProvider clock) : ICampaign
         var results = new List<CampaignResult>
         {
             await new OneKeyManyCallers(backend, ledger, clock).RunAsync((int)options.Number(ci: 1_000, release: 50_000), stop),
-            await new OneKeyManyProcesses(backend, ledger, clock).RunAsync((int)options.Number(ci: 20, release: 2_000), stop),
-            await new TwoPoliciesOneQueue(backend, ledger, clock).RunAsync((int)options.Number(ci: 20, release: 500), stop),
+            await new OneKeyManyProcesses(backend, ledger, clock).RunAsync(options.Size is CampaignSize.Release ? 2_000 : 20, stop),
+            await new TwoPoliciesOneQueue(backend, ledger, clock).RunAsync(options.Size is CampaignSize.Release ? 200 : 20, stop),
         };
         return new CampaignResult(
             [.. results.SelectMany(result => result.Rows)],

@@ -57,10 +57,15 @@ internal sealed class ServerRun : IAsyncDisposable
     }
 
     /// <summary>Starts it, and waits until it serves or has ended by itself.</summary>
-    public static async Task<ServerRun> TryStartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop)
+    public static Task<ServerRun> TryStartAsync(Func<int, Dictionary<string, string>> variables, CancellationToken stop) =>
+        TryStartAsync(Programs.Server, variables, stop);
+
+    /// <summary>The same through another program, which becomes it.</summary>
+    public static async Task<ServerRun> TryStartAsync(
+        string program, Func<int, Dictionary<string, string>> variables, CancellationToken stop, params string[] arguments)
     {
         var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
-        var run = Launch(Programs.Server, port, variables(port));
+        var run = Launch(program, port, variables(port), arguments);
         if (!await run._serves.Task.WaitAsync(Patience, stop))
             await run._process.WaitForExitAsync(stop);
         return run;
@@ -106,9 +111,9 @@ internal sealed class ServerRun : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerRun Launch(string program, int port, Dictionary<string, string> variables)
+    private static ServerRun Launch(string program, int port, Dictionary<string, string> variables, params string[] arguments)
     {
-        var process = new Process { StartInfo = Command.Of(program, variables) };
+        var process = new Process { StartInfo = Command.Of(program, variables, arguments) };
         var run = new ServerRun(process, port);
         process.Start();
         process.BeginErrorReadLine();
