@@ -1,4 +1,4 @@
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Epochs;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
