@@ -7,7 +7,7 @@ internal sealed record BenchOptions
     public static IReadOnlyList<string> Names { get; } =
     [
         "disk", "floor", "echo", "preview", "send", "replay", "core", "stdio", "overhead", "ledger-size",
-        "bearer", "signin", "token", "enumeration",
+        "bearer", "signin", "token", "enumeration", "audit-verify",
     ];
 
     /// <summary>What the program says to a wrong command line.</summary>
