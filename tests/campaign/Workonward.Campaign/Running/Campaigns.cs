@@ -6,6 +6,7 @@ internal static class Campaigns
     public static IReadOnlyList<ICampaign> All { get; } =
     [
         new Kills.KillsCampaign(),
+        new Soak.SoakCampaign(),
     ];
 
     /// <summary>The one of this name; for "all", all; none for any other word.</summary>
