@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Bench.Hosts;
 using Workonward.Bench.Load;
 using Workonward.Bench.Report;
-using Workonward.Core;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
 

@@ -57,10 +57,15 @@ internal static class QuotasHold
         foreach (var span in Spans)
         {
             var most = quota.Most + (quota.Most * span / 60) + 1;
-            for (var i = 0; i < sorted.Count; i++)
+            for (var (first, next) = (0, 0); first < sorted.Count; first++)
             {
-                var until = sorted[i].From + (span * 1000);
-                var within = sorted.Skip(i).TakeWhile(charge => charge.From <= until).Where(charge => charge.Until <= until).ToList();
+                var until = sorted[first].From + (span * 1000);
+                while (next < sorted.Count && sorted[next].From <= until)
+                    next++;
+                // Those that began in time are quickly counted; which of them ended in time matters only beyond the limit.
+                if (next - first <= most)
+                    continue;
+                var within = sorted[first..next].Where(charge => charge.Until <= until).ToList();
                 if (within.Count > most)
                     return Exceeded(quota, charges.Key, within, string.Create(CultureInfo.InvariantCulture, $"within {span} s"));
             }

@@ -29,9 +29,18 @@ internal sealed class Asker(LedgerWriter ledger, string caller)
             _open.TryRemove(wish, out _);
     }
 
+    /// <summary>Asks for something that may send nothing, whatever it is answered.</summary>
+    public async Task AskDryAsync(string tool, string to, string content, IMcpClient client, CancellationToken patience)
+    {
+        var id = NextId();
+        ledger.Append(new LedgerEvent.Ask(id, caller, tool, Key: null, [to], content, Dry: true));
+        var arguments = new JsonObject { ["recipient"] = to, ["attribs"] = new JsonObject { [Mail.ContentAttrib] = content } };
+        ledger.Append(AnswerReading.Read(id, await client.CallAsync(tool, arguments, patience)));
+    }
+
     private async Task<LedgerEvent.Answer> CallAsync(Wish wish, IMcpClient client, CancellationToken patience)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"a{Interlocked.Increment(ref _last)}");
+        var id = NextId();
         ledger.Append(new LedgerEvent.Ask(id, caller, wish.Tool, wish.Key, wish.To, wish.Content));
         var message = await client.CallAsync(wish.Tool, Arguments(wish), patience);
         var answer = AnswerReading.Read(id, message);
@@ -42,6 +51,8 @@ internal sealed class Asker(LedgerWriter ledger, string caller)
         wish.Take(answer);
         return answer;
     }
+
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"a{Interlocked.Increment(ref _last)}");
 
     private static JsonObject Arguments(Wish wish)
     {

@@ -23,7 +23,7 @@ internal sealed record Cell(
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Name)));
         using (var ledger = new LedgerWriter(path, TimeProvider.System))
         {
-            ledger.Append(Run());
+            ledger.Append(Place.Run(Backend, audited: Program.Arguments.Count == 0));
             await mail.OpenAsync(key, Backend, path, stop);
             await LiveAsync(new Place(Program, data, key, Backend, OverHttp, mail), ledger, stop);
             ledger.Append(new LedgerEvent.Finish(await mail.CloseAsync(key, stop)));
@@ -51,16 +51,4 @@ internal sealed record Cell(
 
         await new LastLife(place, ledger, asker).LiveAsync(stop);
     }
-
-    private LedgerEvent.Run Run() => new(
-        Format: 1,
-        Backend,
-        ["@" + Wishes.Allowed],
-        [
-            new Quota(QuotaScope.CallerRecipient, QuotaPeriod.Day, Place.PerRecipientPerDay),
-            new Quota(QuotaScope.Caller, QuotaPeriod.Minute, Place.PerMinute),
-            new Quota(QuotaScope.Caller, QuotaPeriod.Day, Place.PerDay),
-        ],
-        WindowSeconds: 600,
-        Audited: Program.Arguments.Count == 0);
 }

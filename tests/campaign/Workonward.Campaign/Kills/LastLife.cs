@@ -27,7 +27,8 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
         await Parallel.ForEachAsync(asker.Sends, stop, async (send, token) => await StateAsync(send.Key, send.Value.AskId, send.Value.To, client, token));
         if (!await server.EndAsync(ToEnd))
             throw new ServerFailedException($"The server did not end within {ToEnd.TotalSeconds} s of a SIGTERM: {server.Said}");
-        ledger.Append(LogReading.Read(place.Folder));
+        var log = LogReading.Read(place.Folder);
+        ledger.Append(await LogVerb.VerifyAsync(place, stop) is { } wrong ? log with { Ok = false, Detail = wrong } : log);
     }
 
     private async Task RepeatAsync(ServerProcess server, IMcpClient client, CancellationToken stop)

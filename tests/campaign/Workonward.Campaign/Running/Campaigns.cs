@@ -14,6 +14,7 @@ internal static class Campaigns
         new Network.NetworkCampaign(TimeProvider.System),
         new Races.RacesCampaign(TimeProvider.System),
         new MutantsCampaign(),
+        new Soak.SoakCampaign(),
     ];
 
     /// <summary>The one of this name; for "all", all; none for any other word.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Workonward.Campaign.Callers;
+using Workonward.Campaign.Checker.Ledger;
 
 namespace Workonward.Campaign.Servers;
 
@@ -18,6 +19,19 @@ internal sealed record Place(ServerProgram Program, string Folder, string ApiKey
     public const int PerDay = 1_000_000;
 
     private const string Token = "campaign-bearer-of-thirty-two-characters";
+
+    /// <summary>The first line of a ledger about such a place.</summary>
+    public static LedgerEvent.Run Run(string backend, bool audited) => new(
+        Format: 1,
+        backend,
+        ["@" + Wishes.Allowed],
+        [
+            new Quota(QuotaScope.CallerRecipient, QuotaPeriod.Day, PerRecipientPerDay),
+            new Quota(QuotaScope.Caller, QuotaPeriod.Minute, PerMinute),
+            new Quota(QuotaScope.Caller, QuotaPeriod.Day, PerDay),
+        ],
+        WindowSeconds: 600,
+        audited);
 
     /// <summary>Starts a process on it, to die where the order says.</summary>
     public async Task<(ServerProcess Server, IMcpClient Client)> StartAsync(string? crashAt, CancellationToken stop)
