@@ -42,7 +42,7 @@ internal sealed class FullFilesystem(CountingBackend backend, TimeProvider clock
         var ballast = Path.Combine(mount, "ballast");
         Fill(ballast);
         var refused = Email.Of("full", lane: 0, number: 2);
-        ToolAnswer answer = ToolAnswer.Nothing("");
+        var answer = ToolAnswer.Nothing("");
         // The server looks at its room each second; until it has, the store itself refuses.
         await Until.HoldsAsync(
             async () => (answer = await caller.SendAsync(refused, stop)).Code is "sending_unavailable", clock, stop);
