@@ -42,8 +42,10 @@ internal sealed class FullFilesystem(CountingBackend backend, TimeProvider clock
         var ballast = Path.Combine(mount, "ballast");
         Fill(ballast);
         var refused = Email.Of("full", lane: 0, number: 2);
-        ToolAnswer answer = ToolAnswer.Nothing("");
-        await Until.HoldsAsync(async () => (answer = await caller.SendAsync(refused, stop)).IsError, clock, stop);
+        var answer = ToolAnswer.Nothing("");
+        // The server looks at its room each second; until it has, the store itself refuses.
+        await Until.HoldsAsync(
+            async () => (answer = await caller.SendAsync(refused, stop)).Code is "sending_unavailable", clock, stop);
         Expect("on a full disk", "sending_unavailable", answer.Code);
         Expect("on a full disk, taken", "0", backend.TakenOf(refused.Recipient).ToString(CultureInfo.InvariantCulture));
         if (!await Until.HoldsAsync(async () => await caller.AskAsync("/readyz", stop) == 503, clock, stop))

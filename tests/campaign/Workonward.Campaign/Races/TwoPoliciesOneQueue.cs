@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Workonward.Campaign.Running;
 using Workonward.Campaign.Stage;
 
@@ -12,6 +13,7 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
     private const int AtOnce = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private readonly ConcurrentDictionary<string, string> _asks = new();
     private readonly List<string> _violations = [];
     private volatile bool _isOpen;
 
@@ -79,7 +81,7 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
         using var caller = new ToolCaller(server.Origin, Patience);
         // The server's guard against floods lets so many of one caller's calls wait at once.
         foreach (var some in queue.Allowed.Concat(queue.Forbidden).Chunk(AtOnce))
-            await Task.WhenAll(some.Select(email => ledger.SendAsync(caller, email, stop)));
+            await Task.WhenAll(some.Select(async email => _asks[email.Key] = (await ledger.SendAsync(caller, email, stop)).Ask));
     }
 
     private static bool IsInForce(Scratch home) => Directory.EnumerateFiles(ServerVariables.DataFolder(home.Path), "audit.jsonl")
@@ -102,6 +104,7 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
         var found = await caller.GetAsync(email.Key, stop);
         await Until.HoldsAsync(
             async () => (found = await caller.GetAsync(email.Key, stop)).Status is not ("pending" or "dispatching"), clock, stop);
+        ledger.State(_asks[email.Key], email.Recipient, found);
         if (found.Status != status || backend.TakenOf(email.Recipient) != taken)
             _violations.Add($"{email.Key}: {found.Text}, {backend.TakenOf(email.Recipient)} taken; right is {status}, {taken} taken");
     }
