@@ -61,7 +61,7 @@ internal sealed class Crowd
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
-            _setting.Chronicle.Answered(ask, "left");
+            Tell(ask, "left");
         }
 
         Close(ask, plan);
@@ -74,7 +74,7 @@ internal sealed class Crowd
         if (outcome is SendOutcome.Recorded { Report: var report })
             Tell(process, ask, [report]);
         else
-            _setting.Chronicle.Answered(ask, $"refused {((SendOutcome.Refused)outcome).Refusal.Code}");
+            Tell(ask, $"refused {((SendOutcome.Refused)outcome).Refusal.Code}");
     }
 
     private async Task BatchAsync(Process process, Ask ask, PlannedAsk plan, CancellationToken leaving)
@@ -87,12 +87,12 @@ internal sealed class Crowd
                 Tell(process, ask, sends);
                 break;
             case BatchOutcome.ConfirmationRequired { Request.ConfirmToken: var token }:
-                _setting.Chronicle.Answered(ask, "confirmation");
+                Tell(ask, "confirmation");
                 for (var times = _dice.Pick([1, 1, 2]); times > 0; times--)
                     Again(plan with { Repeats = 0 }, token, _dice.Percent(85) ? _dice.Millis(1, 500) : _dice.Millis(4_000, 6_000));
                 break;
             case BatchOutcome.Refused { Refusal: var refusal }:
-                _setting.Chronicle.Answered(ask, $"refused {refusal.Code}");
+                Tell(ask, $"refused {refusal.Code}");
                 break;
             default:
                 throw new UnreachableException();
@@ -112,9 +112,15 @@ internal sealed class Crowd
     private static Told ToldOf(Ask ask, SendReport report) => new(
         ask, report.SendId, report.RequestId, report.Recipient, report.State.ToString(), report.Replayed, report.DuplicateSuppressed);
 
+    private void Tell(Ask ask, string what)
+    {
+        _open.Remove(ask.Number);
+        _setting.Chronicle.Answered(ask, what);
+    }
+
     private void Tell(Process process, Ask ask, IReadOnlyList<SendReport> reports)
     {
-        // Told before whatever strikes at this very moment: a process that dies now takes nothing back.
+        // Told before whatever strikes from this moment on: a process that dies now takes nothing back.
         _open.Remove(ask.Number);
         _setting.Chronicle.Answered(process.Node, ask, [.. reports.Select(report => ToldOf(ask, report))]);
     }
@@ -123,7 +129,7 @@ internal sealed class Crowd
     {
         if (failure is not StorageException)
             _setting.Chronicle.Accuse("bug", $"{process.Node.Name} fails at {ask}: {failure}");
-        _setting.Chronicle.Answered(ask, "error");
+        Tell(ask, "error");
         Close(ask, plan);
     }
 
@@ -132,7 +138,7 @@ internal sealed class Crowd
         foreach (var (number, (at, plan)) in _open.Where(open => open.Value.Process == process).ToList())
         {
             var ask = _setting.Chronicle.Asks[number - 1];
-            _setting.Chronicle.Answered(ask, $"nothing by {at.Node.Name}");
+            Tell(ask, $"nothing by {at.Node.Name}");
             Close(ask, plan);
         }
     }

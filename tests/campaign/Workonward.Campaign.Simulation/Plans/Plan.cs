@@ -20,7 +20,7 @@ internal sealed record Plan
 
     /// <summary>
     /// Whether each wish has a content and a key of its own, and neither clock nor lists change: then the campaign's checker,
-    /// which can't know such things, decides as well.
+    /// which can't know such things, decides as well. Nobody rehearses in it.
     /// </summary>
     public required bool IsPlain { get; init; }
 
@@ -54,7 +54,7 @@ internal sealed record Plan
         var endless = dice.Percent(1);
         var backend = dice.Pick(BackendKind.All);
         var plain = dice.Percent(25);
-        var processes = Enumerable.Range(0, endless ? 1 : dice.Pick([1, 1, 2, 2, 3])).Select(number => number > 0 && dice.Percent(15)).ToList();
+        var processes = Enumerable.Range(0, endless ? 1 : dice.Pick([1, 1, 2, 2, 3])).Select(number => number > 0 && !plain && dice.Percent(15)).ToList();
         return new Plan
         {
             // Twelve tries take six minutes; few worlds have that long, since each minute costs steps.

@@ -33,7 +33,16 @@ internal static class Simulation
         coverage.Count($"backend {plan.Backend.Name}");
         var fleet = new Fleet(setting);
         chronicle.Reached = fleet.Reached;
-        Live(setting, fleet);
+        try
+        {
+            Live(setting, fleet);
+        }
+        catch (Exception failure)
+        {
+            // Of the simulation or of Core: with its seed it can be looked at.
+            chronicle.Accuse("bug", failure.ToString());
+        }
+
         if (world.Strayed is { } strayed)
             chronicle.Accuse("determinism", strayed);
         coverage.Count("steps", world.Steps);

@@ -23,8 +23,16 @@ public static class Simulator
     /// <summary>One seed's event ledger, line by line: the same for the same seed, on any machine.</summary>
     public static IReadOnlyList<string> Replay(ulong seed)
     {
-        using var disk = new Disk();
-        return [.. Simulation.Play(seed, disk, new Coverage()).Lines];
+        IReadOnlyList<string> lines = [];
+        // On a thread of its own, as in a run: on a pool's thread continuations are inlined at other places.
+        var thread = new Thread(() =>
+        {
+            using var disk = new Disk();
+            lines = [.. Simulation.Play(seed, disk, new Coverage()).Lines];
+        });
+        thread.Start();
+        thread.Join();
+        return lines;
     }
 
     private sealed class Shared(ulong first, ulong count, CancellationToken stop)

@@ -38,7 +38,10 @@ public sealed class ReplayTests
 
     private static async Task<string[]> PlayElsewhereAsync(ulong seed)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Workonward.Campaign.Simulation.dll");
+        // From its own folder: beside this test lie the files of another framework reference.
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(
+            here.Parent!.Parent!.FullName, "Workonward.Campaign.Simulation", here.Name, "Workonward.Campaign.Simulation.dll");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { program, "--seed", seed.ToString(CultureInfo.InvariantCulture), "--count", "1", "--verbose" })
             start.ArgumentList.Add(argument);
