@@ -195,6 +195,6 @@ public sealed class FaultTests : IDisposable
     private static Task<int> AddAsync(GroupWriter writer, string text) =>
         writer.WriteAsync(transaction => transaction.AddNoteAsync(text), TestContext.Current.CancellationToken);
 
-    private static Task<int> ExecuteAsync(IDatabase store, string sql) =>
+    private static Task<int> ExecuteAsync(SqliteDatabase store, string sql) =>
         store.WriteAsync(transaction => transaction.ExecuteAsync(sql), TestContext.Current.CancellationToken);
 }
