@@ -14,7 +14,7 @@ public sealed class SendEmailTests
 
         var report = await house.RecordedAsync();
 
-        Assert.Equal(SendState.Accepted, report.State);
+        Assert.Equal((SendState.Accepted, "accepted"), (report.State, report.Evidence));
         Assert.Equal("<1.a@gitdate.ink>", report.Reply!.MessageId);
         Assert.Equal(1, house.Backend.Calls);
     }
