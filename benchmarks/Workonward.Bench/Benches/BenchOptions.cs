@@ -5,7 +5,7 @@ internal sealed record BenchOptions
 {
     /// <summary>What can be measured, in the order in which it is shown.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["disk", "floor", "echo", "preview", "send", "replay", "core", "stdio", "bearer", "signin", "token", "enumeration"];
+        ["disk", "floor", "echo", "preview", "send", "replay", "core", "stdio", "bearer", "signin", "token", "enumeration", "audit-verify"];
 
     /// <summary>What the program says to a wrong command line.</summary>
     public static string Usage { get; } = $"""

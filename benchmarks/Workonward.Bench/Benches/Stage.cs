@@ -52,6 +52,8 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
         // With a backend of its own: its mails are counted.
         if (Wants("enumeration"))
             studies.Add(new EnumerationStudy(Folder("enumeration"), await StartBackendAsync("counted"), options.Quick));
+        if (Wants("audit-verify"))
+            studies.Add(new AuditVerifyStudy(Folder("audit-verify"), options.Quick));
         return studies;
     }
 

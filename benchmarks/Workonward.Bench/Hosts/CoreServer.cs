@@ -28,8 +28,7 @@ internal static class CoreServer
         var place = new LedgerPlace(Path.Combine(folder, "ledger.db"), folder, Path.Combine(folder, "audit.jsonl"));
         var clock = TimeProvider.System;
         await using var ledger = await Ledger.OpenAsync(place, clock, NullLoggerFactory.Instance, CancellationToken.None);
-        var stations = CoreSetup.Compose(
-            ledger, new PolicyPipeline(Policy()), new InstantBackend(), Settings(), clock, NullLoggerFactory.Instance);
+        var stations = Compose(ledger, clock);
         using var stop = new CancellationTokenSource();
         var loops = Task.WhenAll(
             stations.DeliveryWorker.RunAsync(stop.Token),
@@ -43,6 +42,10 @@ internal static class CoreServer
         stations.DeliveryWorker.Dispose();
         return 0;
     }
+
+    /// <summary>Core over a ledger, with a backend that answers at once.</summary>
+    public static Stations Compose(Ledger ledger, TimeProvider clock) => CoreSetup.Compose(
+        ledger, new PolicyPipeline(Policy()), new InstantBackend(), Settings(), clock, NullLoggerFactory.Instance);
 
     private static Task<Round> RunAsync(SendEmail sendEmail, string order)
     {

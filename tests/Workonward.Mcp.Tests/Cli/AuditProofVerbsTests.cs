@@ -15,7 +15,7 @@ public sealed class AuditProofVerbsTests : IDisposable
         var (id, proof, key) = await ProvedAsync();
         var note = _house.File("note", Read(proof).GetProperty("checkpoint").GetString()!);
 
-        var run = await _house.RunAsync(width: null, [], "audit", "check-proof", proof, "--pub", key, "--checkpoint", note);
+        var run = await _house.RunAsync(width: null, new Dictionary<string, string>(StringComparer.Ordinal), "audit", "check-proof", proof, "--pub", key, "--checkpoint", note);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("The proof holds", run.Error, StringComparison.Ordinal);

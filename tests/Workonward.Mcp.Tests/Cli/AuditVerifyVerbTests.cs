@@ -84,12 +84,16 @@ public sealed class AuditVerifyVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_settings_there_is_nothing_to_look_at()
+    public async Task Without_settings_or_without_a_ledger_there_is_nothing_to_look_at()
     {
-        var run = await _house.RunAsync("audit", "verify");
+        var nothing = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = _house.Home };
 
-        Assert.Equal(3, run.ExitCode);
-        Assert.Contains("No settings", run.Error, StringComparison.Ordinal);
+        var lost = await _house.RunAsync(width: null, nothing, "audit", "verify");
+        var (empty, report) = await VerifyAsync();
+
+        Assert.Equal((3, 3), (lost.ExitCode, empty.ExitCode));
+        Assert.Contains("No settings", lost.Error, StringComparison.Ordinal);
+        Assert.Equal(_house.LedgerFile, report.GetProperty("file").GetString());
     }
 
     private async Task<(CommandRun Run, JsonElement Report)> VerifyAsync(params string[] arguments)
