@@ -34,9 +34,9 @@ internal static class LogRows
         using var connection = new SqliteConnection(source.ConnectionString);
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        using var line = Command(connection, InsertLine, "@seq", "@line", "@leaf");
-        using var send = Command(connection, InsertSend, "@id");
-        var (sequence, leaf) = Last(connection);
+        using var line = Command(transaction, InsertLine, "@seq", "@line", "@leaf");
+        using var send = Command(transaction, InsertSend, "@id");
+        var (sequence, leaf) = Last(transaction);
         for (var number = 0; number < sends; number++)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"01900000-0000-7000-8000-{number:x12}");
@@ -59,16 +59,16 @@ internal static class LogRows
             + $"\"fp\":\"{Hash}\",\"policy_ver\":\"{Hash}\"{outcome},\"prev\":\"{previous}\"}}");
 
     // A new ledger may have a record already.
-    private static (long Sequence, string Leaf) Last(SqliteConnection connection)
+    private static (long Sequence, string Leaf) Last(SqliteTransaction transaction)
     {
-        using var command = new SqliteCommand("SELECT seq, leaf FROM sealed_log ORDER BY seq DESC LIMIT 1", connection);
+        using var command = new SqliteCommand("SELECT seq, leaf FROM sealed_log ORDER BY seq DESC LIMIT 1", transaction.Connection, transaction);
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetInt64(0), reader.GetString(1)) : (0, new string('0', 64));
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params string[] parameters)
+    private static SqliteCommand Command(SqliteTransaction transaction, string sql, params string[] parameters)
     {
-        var command = new SqliteCommand(sql, connection);
+        var command = new SqliteCommand(sql, transaction.Connection, transaction);
         foreach (var name in parameters)
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
         return command;
