@@ -39,8 +39,8 @@ internal static class Tampering
         await house.TamperAsync("DELETE FROM audit_checkpoint WHERE size > 6");
         await house.TamperAsync("UPDATE audit_export SET seq = 6");
         await house.TamperAsync("DELETE FROM idempotency_key");
-        await house.TamperAsync("DELETE FROM send WHERE id = (SELECT max(id) FROM send)");
-        await house.TamperAsync("DELETE FROM request WHERE id = (SELECT max(id) FROM request)");
+        await house.TamperAsync("DELETE FROM send WHERE rowid = (SELECT max(rowid) FROM send)");
+        await house.TamperAsync("DELETE FROM request WHERE rowid = (SELECT max(rowid) FROM request)");
     }
 
     private static async Task PutBackAndGoOnAsync(House house)

@@ -27,7 +27,8 @@ public sealed class VariableFileTests
         var without = SettingsCatalogue.All.Where(setting => setting.FileName is null).Select(setting => setting.Name);
 
         Assert.Equal(
-            "WORKONWARD_MCP_OAUTH_CLIENTS_FILE WORKONWARD_MCP_OIDC_FILE WORKONWARD_MCP_TEMPLATE_CARD_FILE",
+            "WORKONWARD_MCP_OAUTH_CLIENTS_FILE WORKONWARD_MCP_OIDC_FILE WORKONWARD_MCP_TEMPLATE_CARD_FILE "
+                + "WORKONWARD_MCP_AUDIT_ANCHOR_FILE",
             string.Join(' ', without));
     }
 
