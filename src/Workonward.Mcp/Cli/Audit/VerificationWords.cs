@@ -11,7 +11,7 @@ internal static class VerificationWords
     public static IEnumerable<TableRow> Of(AuditReport report)
     {
         yield return Row("log", Mark.Ok, "", report.Origin ?? "without a name yet");
-        yield return Row("records", Mark.Ok, "", Said($"{report.Records:N0} checked in {report.Segments:N0} files and the ledger, up to {report.Last:N0}"));
+        yield return Row("records", Mark.Ok, "", Said($"{report.Records:N0} checked, up to record {report.Last:N0}; files: {report.Segments:N0}"));
         yield return Row("checkpoints", Mark.Ok, "", report.NewestCheckpoint == 0
             ? "none"
             : Said($"{report.Checkpoints:N0} right, the newest of {report.NewestCheckpoint:N0} records"));
