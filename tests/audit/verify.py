@@ -147,10 +147,10 @@ ARROWS = {"send.dry_run": [None], "send.held": [None], "send.reserved": [None, "
 FINAL = ("DRY_RUN", "ACCEPTED", "REJECTED", "NOT_SENT", "CANCELLED", "EXPIRED")
 
 class Log:
-    def __init__(self, key, ledger, anchors, floor):
+    def __init__(self, key, ledger, anchors, names, floor):
         self.key, self.db, self.floor, self.anchors = key, ledger, floor, {}
         for name, size, root in anchors: self.anchors.setdefault(size, set()).add(root)
-        self.names, self.found = {name for name, _, _ in anchors}, []
+        self.names, self.found = names, []
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
         self.confirmed = self.newest = self.looked = self.emptied = 0
         self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
@@ -158,7 +158,7 @@ class Log:
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
-        self.retired = ledger.execute("SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq > 0").fetchall()
+        self.retired = ledger.execute("SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq > 0 ORDER BY first_seq").fetchall()
 
     def changed(self, word, record): raise Changed(word, record)
     def lacks(self, word, record=None):
@@ -180,7 +180,7 @@ class Log:
         else: self.changed("fork" if len(roots) > 1 else "anchor", self.confirmed + 1)
 
     def may_be_empty(self, seq):
-        if not any(last >= seq for _, _, last, _ in self.retired): self.changed("ledger_line", seq)
+        if not any(first <= seq <= last for _, first, last, _ in self.retired): self.changed("ledger_line", seq)
 
     def record(self, line, in_file, closed=None, before=None):
         seq, value = self.last + 1, read_record(line)
@@ -247,7 +247,7 @@ class Log:
 
     def holds_before(self, seq):
         if self.db and self.last > self.looked and self.last in self.known: self.changed("checkpoint_missing", self.last)
-        if self.last > self.looked and self.last in self.anchors: self.changed("checkpoint_missing", self.last)
+        if self.last > self.looked and self.last in self.anchors and self.confirmed == self.last: self.changed("checkpoint_missing", self.last)
         if self.since is not None and seq - self.since > 1000: self.changed("interval", seq)
 
     def head(self, line, first):
@@ -261,7 +261,7 @@ class Log:
             else:
                 if len(nodes) != bin(after).count("1") or root_of(nodes).hex() != value["root"]: self.changed("head", self.last + 1)
                 self.last, self.leaf, self.range, self.at, self.whole = after, bytes.fromhex(value["leaf"]), nodes, None, False
-                self.confirmed = self.looked = after
+                self.anchored(); self.confirmed = self.looked = after
         if after != self.last: self.changed("head", after + 1)
         if value["leaf"] != self.leaf.hex() or value["root"] != root_of(self.range).hex() or nodes != self.range and "range" in value:
             self.changed("head", self.last + 1)
@@ -270,8 +270,8 @@ class Log:
     def file(self, path, first, last):
         closed, at, left = CLOSED.fullmatch(os.path.basename(path)), "head", b""
         for line in open(path, "rb"):
-            if not line.endswith(b"\n"): left = line; break
-            line = line[:-1]
+            if not line.endswith(b"\n") and len(line) < 65536: left = line; break
+            line = line.removesuffix(b"\n")
             if at == "head": self.head(line, first); at = "first"
             elif line.startswith(b'{"v":1,"checkpoint_at":'): self.checkpoint(line); at = "checkpoint"
             else:
@@ -291,7 +291,7 @@ class Log:
 
     def end(self, files):
         if self.db:
-            if self.exported > self.last: self.changed("file_cut", self.last + 1)
+            if max(self.exported, *self.known, 0) > self.last: self.changed("file_cut", self.last + 1)
             self.follow_ledger(self.db.execute("SELECT MAX(seq) FROM sealed_log").fetchone()[0] or 0)
             self.rows(self.ended + sorted(((send, *rest) for send, rest in self.open.items()), key=lambda row: row[3]))
             if self.whole and self.db.execute("SELECT COUNT(*) FROM send").fetchone()[0] != self.begun: self.changed("send_row", None)
@@ -305,6 +305,7 @@ class Log:
             for seq, name, count, digest in self.retirements:
                 if name == os.path.basename(path) and hashlib.sha256(open(path, "rb").read()).hexdigest() != digest: self.changed("retired", None)
         for name, first, last, by in self.retired if self.db else []:
+            if by <= last: self.changed("retired", first)
             if by > max(self.emptied, self.floor) and not any(r[:3] == (by, name, last - first + 1) for r in self.retirements): self.changed("retired", first)
 
     def lacking(self, files, anchors_given):
@@ -327,16 +328,18 @@ def verify(given):
     start = read_note(key, open(given.start, encoding="utf-8", newline="\n").read()) if given.start else None
     if given.start and not start: raise ValueError("no note of this key")
     floor = start[1] if start else 0
-    anchors = [a for a in (read_anchors(key, given.anchors) if given.anchors else []) if a[1] > floor] + ([start] if start else [])
+    anchors = (read_anchors(key, given.anchors) if given.anchors else []) + ([start] if start else [])
+    names, anchors = {a[0] for a in anchors}, [a for a in anchors if a[1] > floor] + ([start] if start else [])
     if given.ledger and not os.path.isfile(given.ledger): raise OSError("no ledger")
     ledger = sqlite3.connect(f"file:{given.ledger}?mode=ro", uri=True) if given.ledger else None
-    log, heads = Log(key, ledger, anchors, floor), []
+    log, heads = Log(key, ledger, anchors, names, floor), []
     for path in given.files:
         line = open(path, "rb").readline()
         head = read_head(line[:-1]) if line.endswith(b"\n") else None
         heads.append((head["segment_after"] if head else 2**63, path))
     heads.sort()
-    while len(heads) > 1 and heads[1][0] <= floor: heads.pop(0)
+    begin = max((after for after, _ in heads if after <= floor), default=0)
+    heads = [head for head in heads if head[0] >= begin]
     files, log.first, log.before = [path for _, path in heads], 0, None
     try:
         for at, path in enumerate(files): log.file(path, at == 0, at == len(files) - 1)

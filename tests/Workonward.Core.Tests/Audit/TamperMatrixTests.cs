@@ -42,16 +42,5 @@ public sealed class TamperMatrixTests(SampleLogs logs) : IClassFixture<SampleLog
     // Without the ledger every log is incomplete; that alone catches nothing.
     private static bool IsCaught(AuditReport report) => report.Findings.Any(finding => finding.Code is not "no_ledger");
 
-    private async Task<AuditReport> AskAsync(SampleLog log, AuditInputs inputs)
-    {
-        var report = await AuditVerifier.VerifyAsync(inputs, TimeProvider.System);
-        var (code, findings) = await logs.Second.AskAsync(log, inputs);
-
-        Assert.Equal(
-            report.Findings.Select(finding => FormattableString.Invariant(
-                $"{(int)finding.Weight} {finding.Code} {(finding.Sequence is { } record ? record : "-")}")),
-            findings);
-        Assert.Equal((int)report.Verdict, code);
-        return report;
-    }
+    private Task<AuditReport> AskAsync(SampleLog log, AuditInputs inputs) => logs.Second.AgreesAsync(log.Key, inputs);
 }

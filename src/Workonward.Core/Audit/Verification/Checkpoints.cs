@@ -55,7 +55,8 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKe
                 "checkpoint_missing", walk.Last, $"the ledger holds a checkpoint of {walk.Last} records, and the file doesn't");
         }
 
-        if (walk.Last > _looked && anchors.Roots.ContainsKey(walk.Last))
+        // An anchor that a gap took says nothing of the record that has its number now.
+        if (walk.Last > _looked && walk.Confirmed == walk.Last && anchors.Roots.ContainsKey(walk.Last))
         {
             return findings.Changed(
                 "checkpoint_missing", walk.Last, $"there is an anchor of {walk.Last} records, and the file has no checkpoint there");

@@ -27,6 +27,9 @@ internal sealed class LedgerLog(SqliteFileReader file)
     /// <summary>The number of the newest record that the files must hold.</summary>
     public long Exported { get; private set; }
 
+    /// <summary>The size of the newest checkpoint that the files must hold.</summary>
+    public long Signed => _checkpoints.Count == 0 ? 0 : _checkpoints.Keys.Max();
+
     /// <summary>The segments that were retired, the oldest first.</summary>
     public IReadOnlyList<RetiredSegment> Retired { get; private set; } = [];
 
@@ -85,9 +88,9 @@ internal sealed class LedgerLog(SqliteFileReader file)
     /// <summary>Whether the line of this record may be empty: its segment was retired.</summary>
     public bool IsRetired(long sequence)
     {
-        if (!Retired.Any(segment => segment.LastSequence >= sequence))
+        if (!Retired.Any(segment => segment.Holds(sequence)))
             Retired = Read(ReadRetiredAsync);
-        return Retired.Any(segment => segment.LastSequence >= sequence);
+        return Retired.Any(segment => segment.Holds(sequence));
     }
 
     /// <summary>The rows of these sends.</summary>

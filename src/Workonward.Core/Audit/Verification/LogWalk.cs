@@ -47,13 +47,17 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
 
     public bool HasLeaf(ReadOnlySpan<byte> hex) => hex.SequenceEqual(_leaf);
 
-    /// <summary>Goes on from a head, the records before it not seen.</summary>
-    public void Restart(HeadLine head, MerkleRoot tree)
+    /// <summary>Goes on from a head, the records before it not seen; whether the anchors of its size agree.</summary>
+    public bool Restart(HeadLine head, MerkleRoot tree)
     {
-        (Last, Tree, Confirmed) = (head.After, tree, head.After);
+        (Last, Tree) = (head.After, tree);
         Encoding.ASCII.GetBytes(head.Leaf, _leaf);
         replay.IsWhole = head.After == 0;
         _time[0] = 0;
+        if (!IsAnchored())
+            return false;
+        Confirmed = head.After;
+        return true;
     }
 
     /// <summary>Whether the line is the next record's; <paramref name="leaf"/> is its leaf, in bytes.</summary>
@@ -98,7 +102,7 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
     public bool IsOf(string origin) => (Origin ??= origin) == origin;
 
     /// <summary>Whether the server admitted that what stood at this number was lost.</summary>
-    public bool Admits(long sequence) => Gaps.Exists(gap => sequence >= gap.Sequence && sequence < gap.Sequence + gap.Count);
+    public bool Admits(long sequence) => Gaps.Exists(gap => sequence >= gap.Sequence && sequence - gap.Sequence < gap.Count);
 
     private void Grow(byte[] leaf)
     {

@@ -19,9 +19,7 @@ internal sealed record OrderedSegment(SegmentFile File, long? After)
         // Of one beginning the copies stand by name: the second doesn't go on where the first ended.
         var ordered = segments.OrderBy(segment => segment.After ?? long.MaxValue)
             .ThenBy(segment => segment.File.Path, StringComparer.Ordinal).ToList();
-        var first = 0;
-        while (first + 1 < ordered.Count && ordered[first + 1].After <= floor)
-            first++;
-        return [.. ordered.Skip(first).Select(segment => segment.File)];
+        var begin = ordered.FindLast(segment => segment.After <= floor)?.After ?? 0;
+        return [.. ordered.Where(segment => (segment.After ?? long.MaxValue) >= begin).Select(segment => segment.File)];
     }
 }

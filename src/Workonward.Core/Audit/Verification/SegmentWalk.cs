@@ -68,9 +68,8 @@ internal sealed class SegmentWalk(
             return ledgerWalk.Follows(head.After);
         if (head.Tree() is not { } tree)
             return findings.Changed("head", walk.Last + 1, $"the head's range and root disagree");
-        walk.Restart(head, tree);
         checkpoints.Restart(head.After);
-        return true;
+        return walk.Restart(head, tree);
     }
 
     private bool Adds(ReadOnlySpan<byte> line, (string Stem, string Day, int Number)? name)

@@ -31,10 +31,25 @@ internal sealed class SecondVerifier : IDisposable
 
     public static string Script { get; } = Path.Combine(DocPage.Repository, "tests", "audit", "verify.py");
 
-    /// <summary>What it says of the same inputs: its exit code, and the word and record of each finding.</summary>
-    public async Task<(int Code, IReadOnlyList<string> Findings)> AskAsync(SampleLog log, AuditInputs inputs)
+    /// <summary>Asks the first verifier too: they must agree on each finding's weight, word and record, and on the exit code.</summary>
+    public async Task<AuditReport> AgreesAsync(string key, AuditInputs inputs)
     {
-        List<string> arguments = ["--pub", log.Key];
+        var report = await AuditVerifier.VerifyAsync(inputs, TimeProvider.System);
+        var (code, findings) = await AskAsync(key, inputs);
+
+        Assert.Equal(report.Findings.Select(Line), findings);
+        Assert.Equal((int)report.Verdict, code);
+        return report;
+    }
+
+    /// <summary>A finding as the second verifier prints it.</summary>
+    public static string Line(AuditFinding finding) => FormattableString.Invariant(
+        $"{(int)finding.Weight} {finding.Code} {(finding.Sequence is { } record ? record : "-")}");
+
+    // What it says of the same inputs: its exit code, and the word and record of each finding.
+    private async Task<(int Code, IReadOnlyList<string> Findings)> AskAsync(string key, AuditInputs inputs)
+    {
+        List<string> arguments = ["--pub", key];
         foreach (var (option, value) in new[] { ("--from", inputs.From), ("--anchors", inputs.Anchors), ("--ledger", inputs.Ledger) })
         {
             if (value is not null)
