@@ -73,6 +73,8 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
     {
         await Server.KillAsync();
         await Server.DisposeAsync();
+        // Should the next one not start, there is none to dispose of.
+        _server = null;
         _server = await ServerRun.StartAsync(port => ServerVariables.Http(_home.Path, backend.Url, port), stop);
     }
 

@@ -53,10 +53,12 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
         using var home = new Scratch();
         var queue = Queue("process", emails);
         _isOpen = false;
-        var first = await ServerRun.StartAsync(port => ServerVariables.Http(home.Path, backend.Url, port), stop);
-        await EnqueueAsync(first, queue, stop);
-        await first.KillAsync();
-        await first.DisposeAsync();
+        await using (var first = await ServerRun.StartAsync(port => ServerVariables.Http(home.Path, backend.Url, port), stop))
+        {
+            await EnqueueAsync(first, queue, stop);
+            await first.KillAsync();
+        }
+
         _isOpen = true;
         var narrowed = string.Join(",", queue.Allowed.Select(email => email.Recipient));
         await using var second = await ServerRun.StartAsync(
