@@ -51,12 +51,16 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         return isHit;
     }
 
-    /// <summary>What the last server says of each send, after all that was done to its files.</summary>
-    public async Task TellStatesAsync(CancellationToken stop)
+    /// <summary>What the last server says of each send, and its log too, after all that was done to its files.</summary>
+    public async Task EndAsync(CancellationToken stop)
     {
-        using var caller = new ToolCaller(Server.Origin, Patience);
-        foreach (var (email, ask) in _asked)
-            ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
+        using (var caller = new ToolCaller(Server.Origin, Patience))
+        {
+            foreach (var (email, ask) in _asked)
+                ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
+        }
+
+        await ledger.EndAsync(Server, _home.Path, stop);
     }
 
     public async ValueTask DisposeAsync()

@@ -52,7 +52,7 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
             results.Add(new SeriesResult(series, tried));
         }
 
-        await lane.TellStatesAsync(stop);
+        await lane.EndAsync(stop);
         return lane.Violations;
     }
 }

@@ -58,6 +58,7 @@ internal sealed class BytePositions(CountingBackend backend, EventLedger ledger,
         }
 
         await GoodAsync(caller, stop);
+        await ledger.EndAsync(server, home.Path, stop);
     }
 
     private static Dictionary<string, string> Variables(Scratch home, FaultProxy proxy, int port) =>

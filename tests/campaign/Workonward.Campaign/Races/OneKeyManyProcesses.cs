@@ -36,6 +36,7 @@ internal sealed class OneKeyManyProcesses(CountingBackend backend, EventLedger l
                 await server.DisposeAsync();
         }
 
+        await ledger.VerifyAsync(home.Path, stop);
         return new CampaignResult(
             [
                 CampaignRow.Of("keys, each with 4 callers in each of 4 processes at once over stdio", keys),

@@ -97,12 +97,20 @@ internal sealed class ServerRun : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGTERM, and its exit code.</summary>
-    public async Task<int> TerminateAsync(CancellationToken stop)
+    /// <summary>SIGTERM, after which it ends in order.</summary>
+    /// <returns>How it ended instead; null when all is well.</returns>
+    public async Task<string?> EndAsync(CancellationToken stop)
     {
         await Signal.SendAsync("TERM", _process.Id, stop);
-        await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
-        return _process.ExitCode;
+        try
+        {
+            await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
+            return _process.ExitCode == 0 ? null : $"A server ends with {_process.ExitCode} after a SIGTERM: {Log}";
+        }
+        catch (TimeoutException)
+        {
+            return $"A server does not end after a SIGTERM: {Log}";
+        }
     }
 
     public int ExitCode => _process.ExitCode;
