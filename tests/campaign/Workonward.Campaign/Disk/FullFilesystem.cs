@@ -61,6 +61,10 @@ internal sealed class FullFilesystem(CountingBackend backend, TimeProvider clock
             _violations.Add("/readyz does not recover when there is room again");
         await Until.HoldsAsync(async () => !(answer = await caller.SendAsync(refused, stop)).IsError, clock, stop);
         Expect("when there is room again", "accepted", answer.Status);
+        if (await server.EndAsync(stop) is { } wrong)
+            _violations.Add(wrong);
+        if (await LogCheck.ReadAsync(mount, stop) is { Ok: false } log)
+            _violations.Add($"the log after a full disk: {log.Detail}");
     }
 
     private async Task RefuseReadOnlyAsync(string mount, CancellationToken stop)

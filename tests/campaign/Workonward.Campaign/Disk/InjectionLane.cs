@@ -51,12 +51,16 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         return isHit;
     }
 
-    /// <summary>What the last server says of each send, after all that was done to its files.</summary>
-    public async Task TellStatesAsync(CancellationToken stop)
+    /// <summary>What the last server says of each send, and its log too, after all that was done to its files.</summary>
+    public async Task EndAsync(CancellationToken stop)
     {
-        using var caller = new ToolCaller(Server.Origin, Patience);
-        foreach (var (email, ask) in _asked)
-            ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
+        using (var caller = new ToolCaller(Server.Origin, Patience))
+        {
+            foreach (var (email, ask) in _asked)
+                ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
+        }
+
+        await ledger.EndAsync(Server, _home.Path, stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,6 +77,8 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
     {
         await Server.KillAsync();
         await Server.DisposeAsync();
+        // Should the next one not start, there is none to dispose of.
+        _server = null;
         _server = await ServerRun.StartAsync(port => ServerVariables.Http(_home.Path, backend.Url, port), stop);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Workonward.Campaign.Running;
 using Workonward.Campaign.Stage;
 
@@ -18,9 +17,11 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
     public async Task<CampaignResult> RunAsync(CampaignOptions options, CancellationToken stop)
     {
         var waiting = new ConcurrentQueue<Series>(All(options.Size is CampaignSize.Release));
-        var rows = new ConcurrentBag<CampaignRow>();
-        var violations = await Task.WhenAll(Enumerable.Range(1, Lanes).Select(lane => RunLaneAsync(lane, waiting, rows, stop)));
-        return new CampaignResult([.. rows.OrderBy(row => row.Name, StringComparer.Ordinal)], [.. violations.SelectMany(each => each)]);
+        var results = new ConcurrentBag<SeriesResult>();
+        var violations = await Task.WhenAll(Enumerable.Range(1, Lanes).Select(lane => RunLaneAsync(lane, waiting, results, stop)));
+        return new CampaignResult(
+            [.. results.Select(result => CampaignRow.Of(result.Series.ToString(), result.Hit)).OrderBy(row => row.Name, StringComparer.Ordinal)],
+            [.. violations.SelectMany(each => each), .. SeriesResult.Untried(results)]);
     }
 
     // The longest series first, so that the lanes end together.
@@ -39,7 +40,7 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
     ];
 
     private async Task<IReadOnlyList<string>> RunLaneAsync(
-        int number, ConcurrentQueue<Series> waiting, ConcurrentBag<CampaignRow> rows, CancellationToken stop)
+        int number, ConcurrentQueue<Series> waiting, ConcurrentBag<SeriesResult> results, CancellationToken stop)
     {
         await using var lane = new InjectionLane(number, backend, ledger, clock);
         await lane.StartAsync(stop);
@@ -48,10 +49,10 @@ internal sealed class Injections(CountingBackend backend, EventLedger ledger, Ti
             var tried = 0;
             for (var at = 1; at <= series.Most && await lane.TryAsync(series.At(at), stop); at += series.Step)
                 tried++;
-            rows.Add(new CampaignRow(series.ToString(), tried.ToString(CultureInfo.InvariantCulture)));
+            results.Add(new SeriesResult(series, tried));
         }
 
-        await lane.TellStatesAsync(stop);
+        await lane.EndAsync(stop);
         return lane.Violations;
     }
 }

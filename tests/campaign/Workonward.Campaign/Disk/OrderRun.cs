@@ -22,7 +22,7 @@ internal sealed class OrderRun(CountingBackend backend, EventLedger ledger, Time
                 server.ProcessId, home.Below("trace"), clock, stop, "-yy", "-s", "65536", "-e", Calls);
             var (answer, ask) = await ledger.SendAsync(caller, email, stop);
             var lines = await strace.DetachAsync(stop);
-            ledger.State(ask, email.Recipient, answer);
+            ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
             var check = new OrderCheck(
                 DiskFiles.Wal,
                 email.Recipient,
@@ -32,6 +32,7 @@ internal sealed class OrderRun(CountingBackend backend, EventLedger ledger, Time
             violations.AddRange(TraceForgery.Undetected(check, lines).Select(forgery => $"the order check passes a forged trace: {forgery}"));
         }
 
+        await ledger.EndAsync(server, home.Path, stop);
         return new CampaignResult(
             [
                 CampaignRow.Of("sends whose order of syncs and bytes was traced", sends),

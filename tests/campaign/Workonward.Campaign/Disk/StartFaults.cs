@@ -43,8 +43,20 @@ internal sealed class StartFaults(Uri backend)
             "-D", "-f", "-qq", "-o", home.Below("trace"), "-e", $"trace={call}",
             "-e", string.Create(CultureInfo.InvariantCulture, $"inject={call}:error={error}:when={number}+"), Programs.Server,
         ];
-        await using var server = await ServerRun.TryStartAsync(
-            "strace", port => ServerVariables.Http(home.Path, backend, port), stop, arguments);
+        ServerRun server;
+        try
+        {
+            server = await ServerRun.TryStartAsync(
+                "strace", port => ServerVariables.Http(home.Path, backend, port), stop, arguments);
+        }
+        catch (TimeoutException)
+        {
+            lock (_violations)
+                _violations.Add($"a start with {error} from {call} {number} on neither serves nor ends");
+            return;
+        }
+
+        await using var _ = server;
         lock (_violations)
         {
             if (!server.HasEnded)

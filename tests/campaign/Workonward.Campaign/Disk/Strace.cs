@@ -20,38 +20,46 @@ internal sealed class Strace : IAsyncDisposable
     {
         var arguments = new[] { "-f", "-qq", "-p", target.ToString(CultureInfo.InvariantCulture), "-o", output };
         var process = Process.Start(Command.Of("strace", new Dictionary<string, string>(), [.. arguments, .. options]))!;
-        process.StandardInput.Close();
-        var words = process.StandardError.ReadToEndAsync(stop);
-        var begun = clock.GetTimestamp();
-        while (!IsFollowed(target))
+        var strace = new Strace(process, output);
+        try
         {
-            if (process.HasExited || clock.GetElapsedTime(begun) > Patience)
+            process.StandardInput.Close();
+            var words = process.StandardError.ReadToEndAsync(stop);
+            var begun = clock.GetTimestamp();
+            while (!IsFollowed(target))
             {
-                throw new InvalidOperationException(
-                    "strace can't follow the server; it needs CAP_SYS_PTRACE, or kernel.yama.ptrace_scope=0. "
-                    + (process.HasExited ? await words : ""));
+                if (process.HasExited || clock.GetElapsedTime(begun) > Patience)
+                    throw new InvalidOperationException("strace can't follow the server. " + (process.HasExited ? await words : ""));
+                await Task.Delay(TimeSpan.FromMilliseconds(5), clock, stop);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, stop);
+            return strace;
         }
-
-        return new Strace(process, output);
+        catch
+        {
+            await strace.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Lets go; the process runs on as if nothing had been.</summary>
     /// <returns>What was written down.</returns>
     public async Task<IReadOnlyList<string>> DetachAsync(CancellationToken stop)
     {
-        if (!await HasLeftAsync("INT", stop))
-            await HasLeftAsync("KILL", stop);
+        await LeaveAsync(stop);
         return await File.ReadAllLinesAsync(_output, stop);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            await DetachAsync(CancellationToken.None);
+        await LeaveAsync(CancellationToken.None);
         _process.Dispose();
+    }
+
+    private async Task LeaveAsync(CancellationToken stop)
+    {
+        if (!await HasLeftAsync("INT", stop))
+            await HasLeftAsync("KILL", stop);
     }
 
     // Where the process died under it, strace may wait for a thread that nobody will ever see again.

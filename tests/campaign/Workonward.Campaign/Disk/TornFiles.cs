@@ -38,12 +38,15 @@ internal sealed class TornFiles(CountingBackend backend, EventLedger ledger, Tim
         foreach (var email in emails)
         {
             var (answer, ask) = await ledger.SendAsync(caller, email, stop);
-            ledger.State(ask, email.Recipient, answer);
+            if (answer.Status != "accepted")
+                _violations.Add($"a send on a whole disk is {answer.Text}");
+            ledger.State(ask, email.Recipient, await caller.GetAsync(email.Key, stop));
         }
 
         // The audit file is at most a second behind.
         await Task.Delay(TimeSpan.FromSeconds(2), clock, stop);
         await server.KillAsync();
+        await ledger.VerifyAsync(home.Path, stop);
         return emails;
     }
 
@@ -57,7 +60,7 @@ internal sealed class TornFiles(CountingBackend backend, EventLedger ledger, Tim
         await using var server = await ServerRun.TryStartAsync(port => ServerVariables.Http(home.Path, backend.Url, port), stop);
         var end = server.HasEnded
             ? await RefusedAsync(server, folder, before, stop)
-            : await ServedAsync(server, emails, stop);
+            : await ServedAsync(server, home.Path, emails, stop);
         lock (_ends)
         {
             _ends[end] = _ends.GetValueOrDefault(end) + 1;
@@ -78,7 +81,7 @@ internal sealed class TornFiles(CountingBackend backend, EventLedger ledger, Tim
             : $"WRONG: the start is refused, and changed {string.Join(", ", changed)}";
     }
 
-    private static async Task<string> ServedAsync(ServerRun server, List<Email> emails, CancellationToken stop)
+    private static async Task<string> ServedAsync(ServerRun server, string home, List<Email> emails, CancellationToken stop)
     {
         using var caller = new ToolCaller(server.Origin, Patience);
         var lost = 0;
@@ -89,12 +92,26 @@ internal sealed class TornFiles(CountingBackend backend, EventLedger ledger, Tim
         }
 
         if (lost == 0)
-            return "the start is clean, nothing is lost";
+        {
+            var log = await EndAsync(server, home, stop);
+            return log is null
+                ? "the start is clean, nothing is lost"
+                : $"WRONG: the start is clean, nothing is lost, and {log}";
+        }
+
         // A send to nobody's harm: were it taken, the backend would count it as one more.
         var fresh = await caller.SendAsync(emails[0] with { Key = "torn-again", Token = "torn-again" }, stop);
         return fresh.Code == "audit_mismatch"
             ? "the start finds what is missing, and refuses to send"
             : FormattableString.Invariant($"WRONG: {lost} answered sends are lost, and a send is answered {fresh.Text}");
+    }
+
+    private static async Task<string?> EndAsync(ServerRun server, string home, CancellationToken stop)
+    {
+        if (await server.EndAsync(stop) is { } wrong)
+            return wrong;
+        var log = await LogCheck.ReadAsync(home, stop);
+        return log.Ok ? null : log.Detail;
     }
 
     // The locks of a start and its settings aren't the ledger.

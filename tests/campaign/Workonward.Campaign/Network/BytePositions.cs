@@ -5,7 +5,11 @@ using Workonward.Campaign.Stage;
 namespace Workonward.Campaign.Network;
 
 /// <summary>Goes through every byte of the request and of the reply, in waves of parallel sends through one server.</summary>
-internal sealed class BytePositions(CountingBackend backend, EventLedger ledger, TimeProvider clock)
+/// <param name="backend">Takes the emails.</param>
+/// <param name="ledger">Keeps what was asked and answered.</param>
+/// <param name="impatient">The campaign's build of the server, which does not wait 20 seconds at each byte that stalls.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class BytePositions(CountingBackend backend, EventLedger ledger, string impatient, TimeProvider clock)
 {
     // The server hands 64 over at once; a wave must leave as one, since three unknown fates in a row stop the next.
     private const int WaveSize = 60;
@@ -25,12 +29,9 @@ internal sealed class BytePositions(CountingBackend backend, EventLedger ledger,
         for (var round = 0L; round < options.Number(ci: 1, release: 20); round++)
         {
             await PassAsync(Programs.Server, Changes(), stop);
-            if (Programs.CrashServer is { } shortened)
-                await PassAsync(shortened, Stalls(), stop);
+            await PassAsync(impatient, Stalls(), stop);
         }
 
-        if (Programs.CrashServer is null)
-            await PassAsync(Programs.Server, Spread(Stalls(), WaveSize), stop);
         var seconds = clock.GetElapsedTime(begun).TotalSeconds;
         return new CampaignResult(
             [
@@ -57,6 +58,7 @@ internal sealed class BytePositions(CountingBackend backend, EventLedger ledger,
         }
 
         await GoodAsync(caller, stop);
+        await ledger.EndAsync(server, home.Path, stop);
     }
 
     private static Dictionary<string, string> Variables(Scratch home, FaultProxy proxy, int port) =>
@@ -72,12 +74,8 @@ internal sealed class BytePositions(CountingBackend backend, EventLedger ledger,
         .. Replies(Position.OfCorruption),
     ];
 
-    // The usual time of a backend is 20 seconds: each byte in the campaign's build, else some of them.
     private static Func<IReadOnlyList<Position>> Stalls() => () =>
         [.. Replies((isChunked, length) => Position.OfReply(Meddling.Stall, isChunked, length))];
-
-    private static Func<IReadOnlyList<Position>> Spread(Func<IReadOnlyList<Position>> all, int count) => () =>
-        all() is var each ? [.. Enumerable.Range(0, count).Select(number => each[number * each.Count / count])] : [];
 
     private static IEnumerable<Position> Replies(Func<bool, int, IEnumerable<Position>> positions) =>
     [

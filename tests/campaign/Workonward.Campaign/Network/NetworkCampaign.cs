@@ -1,4 +1,5 @@
 using Workonward.Campaign.Running;
+using Workonward.Campaign.Servers;
 using Workonward.Campaign.Stage;
 
 namespace Workonward.Campaign.Network;
@@ -13,11 +14,13 @@ internal sealed class NetworkCampaign(TimeProvider clock) : ICampaign
 
     public async Task<CampaignResult> RunAsync(CampaignOptions options, CancellationToken stop)
     {
+        // Its build with hooks waits a second and a half for the backend, not twenty.
+        var programs = await ServerBuild.MakeAsync(options.Size is CampaignSize.Release, stop);
         using var ledger = new EventLedger(
             Path.Combine(options.Folder, "network.jsonl"), "ping8-like", [$"@{ServerVariables.Domain}"], clock);
         await using var backend = CountingBackend.Start(clock);
         ledger.Follow(backend);
-        var bytes = await new BytePositions(backend, ledger, clock).RunAsync(options, stop);
+        var bytes = await new BytePositions(backend, ledger, programs.Crashing.Path, clock).RunAsync(options, stop);
         var table = await new ReplyTable(backend, ledger, clock).RunAsync(stop);
         return new CampaignResult(
             [.. bytes.Rows, .. table.Rows],

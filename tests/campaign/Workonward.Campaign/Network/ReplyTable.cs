@@ -37,6 +37,7 @@ internal sealed class ReplyTable(CountingBackend backend, EventLedger ledger, Ti
         if (grown > PeakMemory.MostGrown)
             _violations.Add(FormattableString.Invariant($"replies made the server's memory grow by {grown / 1024 / 1024} MiB"));
         await late;
+        await ledger.EndAsync(server, home.Path, stop);
         var unreachable = await new Unreachable(clock).RunAsync(stop);
         return new CampaignResult(
             [

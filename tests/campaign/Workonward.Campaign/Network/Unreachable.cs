@@ -42,6 +42,14 @@ internal sealed class Unreachable(TimeProvider clock)
             lock (_violations)
                 _violations.Add($"{name}: {found.Status} ({found.Evidence}); right is pending ({evidence})");
         }
+
+        // Nobody else asks for this send: the log alone is judged.
+        var wrong = await server.EndAsync(stop) ?? ((await LogCheck.ReadAsync(home.Path, stop)) is { Ok: false } log ? log.Detail : null);
+        if (wrong is not null)
+        {
+            lock (_violations)
+                _violations.Add($"{name}: {wrong}");
+        }
     }
 
     // What a server for plain HTTP does with the first bytes of a handshake.

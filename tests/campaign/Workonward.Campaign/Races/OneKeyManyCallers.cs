@@ -22,6 +22,7 @@ internal sealed class OneKeyManyCallers(CountingBackend backend, EventLedger led
             violations.AddRange(await RaceAsync(Email.Of("callers", lane: 0, number), clients, stop));
         var seconds = clock.GetElapsedTime(begun).TotalSeconds;
         clients.ForEach(client => client.Dispose());
+        await ledger.EndAsync(server, home.Path, stop);
         return new CampaignResult(
             [
                 CampaignRow.Of("keys, each with 64 callers at once over HTTP", keys),

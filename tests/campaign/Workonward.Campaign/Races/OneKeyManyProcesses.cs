@@ -13,11 +13,14 @@ internal sealed class OneKeyManyProcesses(CountingBackend backend, EventLedger l
     {
         using var home = new Scratch();
         var variables = ServerVariables.Stdio(home.Path, backend.Url);
-        var servers = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StdioServer.StartAsync(variables, stop)));
+        var servers = new List<StdioServer>();
         var violations = new List<string>();
         var begun = clock.GetTimestamp();
         try
         {
+            while (servers.Count < Processes)
+                servers.Add(await StdioServer.StartAsync(variables, stop));
+            begun = clock.GetTimestamp();
             for (var number = 1; number <= keys; number++)
             {
                 var email = Email.Of("processes", lane: 0, number);
@@ -33,6 +36,7 @@ internal sealed class OneKeyManyProcesses(CountingBackend backend, EventLedger l
                 await server.DisposeAsync();
         }
 
+        await ledger.VerifyAsync(home.Path, stop);
         return new CampaignResult(
             [
                 CampaignRow.Of("keys, each with 4 callers in each of 4 processes at once over stdio", keys),

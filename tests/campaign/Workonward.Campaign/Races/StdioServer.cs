@@ -28,14 +28,22 @@ internal sealed class StdioServer : IAsyncDisposable
     public static async Task<StdioServer> StartAsync(Dictionary<string, string> variables, CancellationToken stop)
     {
         var server = new StdioServer(Process.Start(Command.Of(Programs.Server, variables))!);
-        await server.AskAsync("initialize", new
+        try
         {
-            protocolVersion = "2025-11-25",
-            capabilities = new { },
-            clientInfo = new { name = "campaign", version = "1" },
-        }, stop);
-        await server.WriteAsync(new { jsonrpc = "2.0", method = "notifications/initialized" }, stop);
-        return server;
+            await server.AskAsync("initialize", new
+            {
+                protocolVersion = "2025-11-25",
+                capabilities = new { },
+                clientInfo = new { name = "campaign", version = "1" },
+            }, stop);
+            await server.WriteAsync(new { jsonrpc = "2.0", method = "notifications/initialized" }, stop);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<ToolAnswer> SendAsync(Email email, CancellationToken stop) => CallAsync(

@@ -45,7 +45,7 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
         if (!await Until.HoldsAsync(() => Task.FromResult(IsInForce(home)), clock, stop))
             _violations.Add("the narrowed list never came into force");
         _isOpen = true;
-        return await SettleAsync(server, queue, stop);
+        return await SettleAsync(server, home, queue, stop);
     }
 
     private async Task<string> NarrowByProcessAsync(int emails, CancellationToken stop)
@@ -53,15 +53,17 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
         using var home = new Scratch();
         var queue = Queue("process", emails);
         _isOpen = false;
-        var first = await ServerRun.StartAsync(port => ServerVariables.Http(home.Path, backend.Url, port), stop);
-        await EnqueueAsync(first, queue, stop);
-        await first.KillAsync();
-        await first.DisposeAsync();
+        await using (var first = await ServerRun.StartAsync(port => ServerVariables.Http(home.Path, backend.Url, port), stop))
+        {
+            await EnqueueAsync(first, queue, stop);
+            await first.KillAsync();
+        }
+
         _isOpen = true;
         var narrowed = string.Join(",", queue.Allowed.Select(email => email.Recipient));
         await using var second = await ServerRun.StartAsync(
             port => new(ServerVariables.Http(home.Path, backend.Url, port)) { ["WORKONWARD_MCP_RECIPIENT_ALLOWLIST"] = narrowed }, stop);
-        return await SettleAsync(second, queue, stop);
+        return await SettleAsync(second, home, queue, stop);
     }
 
     private static (List<Email> Allowed, List<Email> Forbidden) Queue(string way, int emails) => (
@@ -88,13 +90,14 @@ internal sealed class TwoPoliciesOneQueue(CountingBackend backend, EventLedger l
         .Any(file => File.ReadAllText(file).Contains("\"policy.changed\"", StringComparison.Ordinal));
 
     private async Task<string> SettleAsync(
-        ServerRun server, (List<Email> Allowed, List<Email> Forbidden) queue, CancellationToken stop)
+        ServerRun server, Scratch home, (List<Email> Allowed, List<Email> Forbidden) queue, CancellationToken stop)
     {
         using var caller = new ToolCaller(server.Origin, TimeSpan.FromSeconds(30));
         foreach (var email in queue.Allowed)
             await ExpectAsync(caller, email, "accepted", taken: 1, stop);
         foreach (var email in queue.Forbidden)
             await ExpectAsync(caller, email, "cancelled", taken: 0, stop);
+        await ledger.EndAsync(server, home.Path, stop);
         return FormattableString.Invariant(
             $"{queue.Forbidden.Sum(email => backend.TakenOf(email.Recipient))} of {queue.Forbidden.Count}; allowed taken {queue.Allowed.Sum(email => backend.TakenOf(email.Recipient))} of {queue.Allowed.Count}");
     }

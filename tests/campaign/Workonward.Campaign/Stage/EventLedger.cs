@@ -12,6 +12,9 @@ internal sealed class EventLedger : IDisposable
 
     private readonly string _path;
     private readonly LedgerWriter _writer;
+    private readonly Dictionary<string, SendLine> _logged = new(StringComparer.Ordinal);
+    private readonly List<string> _ends = [];
+    private readonly Lock _gate = new();
     private long _asks;
     private long _takes;
 
@@ -23,7 +26,7 @@ internal sealed class EventLedger : IDisposable
     {
         File.Delete(path);
         (_path, _writer) = (path, new LedgerWriter(path, clock));
-        _writer.Append(new LedgerEvent.Run(Format: 1, backend, allow, Quotas: [], WindowSeconds: 600, Audited: false));
+        _writer.Append(new LedgerEvent.Run(Format: 1, backend, allow, Quotas: [], WindowSeconds: 600, Audited: true));
     }
 
     /// <summary>Lets the backend write what it takes and refuses.</summary>
@@ -57,13 +60,38 @@ internal sealed class EventLedger : IDisposable
     public void State(string ask, string recipient, ToolAnswer found) => _writer.Append(new LedgerEvent.State(
         ask, new SendLine(found.SendId ?? "none", recipient, found.LooksLikeSuccess ? StatusOf(found.Status!) : SendStatus.Gone)));
 
-    public void Note(LedgerEvent line) => _writer.Append(line);
+    /// <summary>Ends a server as an operator does, then has its log verified.</summary>
+    public async Task EndAsync(ServerRun server, string home, CancellationToken stop)
+    {
+        if (await server.EndAsync(stop) is { } wrong)
+        {
+            lock (_gate)
+                _ends.Add(wrong);
+        }
+
+        await VerifyAsync(home, stop);
+    }
+
+    /// <summary>Has the log of a server verified that has ended; what it says of each send must be what the server said.</summary>
+    public async Task VerifyAsync(string home, CancellationToken stop)
+    {
+        var log = await LogCheck.ReadAsync(home, stop);
+        _writer.Append(log with { Sends = null });
+        lock (_gate)
+        {
+            foreach (var send in log.Sends ?? [])
+                _logged[send.Send] = send;
+        }
+    }
 
     /// <summary>Ends the ledger and decides.</summary>
     public IReadOnlyList<string> Judge()
     {
+        // Every server has a log of its own; together they know each send. Without any of them I6 must fail.
+        if (_logged.Count > 0)
+            _writer.Append(new LedgerEvent.Audit(Ok: true, Sends: [.. _logged.Values]));
         _writer.Append(new LedgerEvent.Finish(Interlocked.Read(ref _takes)));
-        return [.. LedgerChecker.Check(LedgerFile.Read(_path)).Violations.Select(violation => violation.ToString())];
+        return [.. _ends, .. LedgerChecker.Check(LedgerFile.Read(_path)).Violations.Select(violation => violation.ToString())];
     }
 
     public void Dispose() => _writer.Dispose();

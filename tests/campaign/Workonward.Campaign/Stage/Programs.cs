@@ -12,16 +12,6 @@ internal static class Programs
         ? Path.GetFullPath(given)
         : Path.Combine(Root, "artifacts", "bin", "Workonward.Mcp", Configuration(), "workonward-mcp");
 
-    /// <summary>
-    /// The campaign's own build of the server, with its hooks (<c>-p:CrashPoints=true</c>): the one that CRASH_EXECUTABLE names, or
-    /// what stands in artifacts/crash; null where there is none.
-    /// </summary>
-    public static string? CrashServer { get; } = new[]
-        {
-            Environment.GetEnvironmentVariable("CRASH_EXECUTABLE") ?? "",
-            Path.Combine(Root, "artifacts", "crash", "bin", "Workonward.Mcp", Configuration(), "workonward-mcp"),
-        }.FirstOrDefault(File.Exists);
-
     /// <summary>Where a build finds its runtime; a release carries its own.</summary>
     public static string RuntimeRoot { get; } =
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));

@@ -43,15 +43,13 @@ internal sealed class ServerRun : IAsyncDisposable
     {
         for (var tried = 1; ; tried++)
         {
-            // Below the range from which connections take theirs, so that only a listener can be in the way.
-            var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
+            var port = AnyPort();
             var run = Launch(program, port, variables(port));
-            if (await run._serves.Task.WaitAsync(Patience, stop))
+            if (await run.ServesAsync(stop))
                 return run;
-            await run._process.WaitForExitAsync(stop);
             var log = run.Log;
             await run.DisposeAsync();
-            if (tried == Tries || !log.Contains("in use", StringComparison.Ordinal))
+            if (tried == Tries || !IsPortTaken(log))
                 throw new InvalidOperationException($"The server does not serve: {log}");
         }
     }
@@ -64,11 +62,15 @@ internal sealed class ServerRun : IAsyncDisposable
     public static async Task<ServerRun> TryStartAsync(
         string program, Func<int, Dictionary<string, string>> variables, CancellationToken stop, params string[] arguments)
     {
-        var port = RandomNumberGenerator.GetInt32(12_000, 32_000);
-        var run = Launch(program, port, variables(port), arguments);
-        if (!await run._serves.Task.WaitAsync(Patience, stop))
-            await run._process.WaitForExitAsync(stop);
-        return run;
+        for (var tried = 1; ; tried++)
+        {
+            var port = AnyPort();
+            var run = Launch(program, port, variables(port), arguments);
+            if (await run.ServesAsync(stop) || tried == Tries || !IsPortTaken(run.Log))
+                return run;
+            // Somebody else's port: no word of the server's about its disk.
+            await run.DisposeAsync();
+        }
     }
 
     /// <summary>SIGKILL: nothing is flushed, no handler runs.</summary>
@@ -95,12 +97,20 @@ internal sealed class ServerRun : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGTERM, and its exit code.</summary>
-    public async Task<int> TerminateAsync(CancellationToken stop)
+    /// <summary>SIGTERM, after which it ends in order.</summary>
+    /// <returns>How it ended instead; null when all is well.</returns>
+    public async Task<string?> EndAsync(CancellationToken stop)
     {
         await Signal.SendAsync("TERM", _process.Id, stop);
-        await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
-        return _process.ExitCode;
+        try
+        {
+            await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
+            return _process.ExitCode == 0 ? null : $"A server ends with {_process.ExitCode} after a SIGTERM: {Log}";
+        }
+        catch (TimeoutException)
+        {
+            return $"A server does not end after a SIGTERM: {Log}";
+        }
     }
 
     public int ExitCode => _process.ExitCode;
@@ -120,6 +130,28 @@ internal sealed class ServerRun : IAsyncDisposable
         process.BeginOutputReadLine();
         process.StandardInput.Close();
         return run;
+    }
+
+    // Below the range from which connections take theirs, so that only a listener can be in the way.
+    private static int AnyPort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
+
+    private static bool IsPortTaken(string log) => log.Contains("in use", StringComparison.Ordinal);
+
+    // A server of which nobody hears any more must not run on.
+    private async Task<bool> ServesAsync(CancellationToken stop)
+    {
+        try
+        {
+            if (await _serves.Task.WaitAsync(Patience, stop))
+                return true;
+            await _process.WaitForExitAsync(stop);
+            return false;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private void Hear(string? line)
