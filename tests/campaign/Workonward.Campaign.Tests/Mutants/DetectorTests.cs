@@ -14,8 +14,11 @@ public sealed class DetectorTests
         Assert.Equal(tripped, Detector.Read("core A.B")!.IsTripped($"Starting\n{line}\nFinished"));
 
     [Theory]
-    [InlineData("  VIOLATED  I1: two takes for one key", true)]
-    [InlineData("  VIOLATED  I7: an address that is not allowed", false)]
+    [InlineData("  VIOLATED  Seed 7: I1: s3 was taken 2 times (ledger in /tmp/a/simulate-7.txt; it replays)", true)]
+    [InlineData("  VIOLATED  Seed 7: I7: r4 got a mail (ledger in /tmp/a/simulate-7.txt; it replays)", false)]
+    [InlineData("  VIOLATED  Seed 7: I7: r4 got a mail (ledger in /tmp/wI1: /simulate-7.txt; it replays)", false)]
+    [InlineData("  VIOLATED  Never happened in 500 seeds: I1", false)]
+    [InlineData("  VIOLATED  Seed 7: I12: no such promise", false)]
     [InlineData("  I1: no violation", false)]
     public void Only_the_very_invariant_that_was_expected_counts(string line, bool tripped) =>
         Assert.Equal(tripped, Detector.Read("simulate I1 --size 500")!.IsTripped($"simulate: size 500\n{line}"));
