@@ -7,8 +7,6 @@ namespace Workonward.Campaign.Checker.Checks;
 /// <summary>Counts what happened, in sum and for each point of a kill.</summary>
 internal sealed class Counting(LedgerStory story, IReadOnlyList<Violation> violations)
 {
-    private const string Untouched = "-";
-
     public Counts Total() => Of(story.Requests) with
     {
         Kills = story.Kills,
@@ -29,6 +27,21 @@ internal sealed class Counting(LedgerStory story, IReadOnlyList<Violation> viola
         return byPoint;
     }
 
+    public IReadOnlyList<UnknownSend> Unknown() =>
+    [
+        .. story.Requests.SelectMany(request => UnknownOf(request).Select(told => new UnknownSend(
+            told.Send.Send, ContentOf(request, told.Send.Send), PointOf(request)))),
+    ];
+
+    // Of several contents under one key, the one whose call was told of the send.
+    private static string ContentOf(Request request, string send) => request.Calls
+        .Where(call => call.Answer?.Event.Sends is { } sends && sends.Any(each => each.Send == send))
+        .Select(call => call.Ask.Content)
+        .FirstOrDefault(request.Calls[0].Ask.Content);
+
+    private IEnumerable<Telling> UnknownOf(Request request) => request.Tellings
+        .Where(told => told.Send.Status == SendStatus.Unknown && story.LastOf[told.Send.Send].Last == told);
+
     // The first fault that met the request under way: after its first call, before it was answered with an end.
     private string PointOf(Request request)
     {
@@ -38,15 +51,12 @@ internal sealed class Counting(LedgerStory story, IReadOnlyList<Violation> viola
             .Select(call => call.Answer!.Number)
             .DefaultIfEmpty(int.MaxValue)
             .Min();
-        return story.Faults.FirstOrDefault(fault => fault.Number > begun && fault.Number < ended)?.Event ?? Untouched;
+        return story.Faults.FirstOrDefault(fault => fault.Number > begun && fault.Number < ended)?.Event ?? Verdict.Untouched;
     }
 
     private Counts Of(IReadOnlyList<Request> requests)
     {
-        var ends = requests
-            .SelectMany(request => request.Tellings.Where(told => story.LastOf[told.Send.Send].Last == told), (request, told) => (request, told.Send))
-            .ToList();
-        var unknown = ends.Where(end => end.Send.Status == SendStatus.Unknown).ToList();
+        var unknown = requests.SelectMany(UnknownOf, (request, told) => (request, told.Send)).ToList();
         var lines = requests
             .SelectMany(request => request.Takes.Select(take => take.Number)
                 .Concat(request.Tellings.Select(told => told.Number))

@@ -24,6 +24,6 @@ public static class LedgerChecker
             .. QuotasHold.Find(story),
         ];
         var counting = new Counting(story, violations);
-        return new Verdict(violations, counting.Total(), counting.ByPoint());
+        return new Verdict(violations, counting.Total(), counting.ByPoint()) { Unknown = counting.Unknown() };
     }
 }

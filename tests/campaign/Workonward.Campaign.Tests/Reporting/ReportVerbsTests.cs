@@ -1,5 +1,9 @@
+using Workonward.Campaign.Checker.Checks;
+using Workonward.Campaign.Kills;
+using Workonward.Campaign.Mutants;
 using Workonward.Campaign.Reporting;
 using Workonward.Campaign.Running;
+using Workonward.Campaign.Simulation;
 
 namespace Workonward.Campaign.Tests.Reporting;
 
@@ -32,6 +36,20 @@ public sealed class ReportVerbsTests : IDisposable
         Assert.Equal(CampaignRun.Held, code);
         Assert.Equal("kills  duplicates  lost  false  unknown   seeds   mutants", lines[0]);
         Assert.Equal("    0           0     0      0        0  100000  30 of 31", lines[1]);
+    }
+
+    // Each number stands under the name that the verb itself gives it: one that no verb emits would be 0 for ever.
+    [Fact]
+    public async Task The_summary_adds_up_what_the_verbs_emit()
+    {
+        var simulated = await new SimulateCampaign().RunAsync(
+            new CampaignOptions(CampaignSize.Counted, Count: 20, Seed: 1, _folder.FullName), TestContext.Current.CancellationToken);
+        var counted = new Counts { Kills = 11, Duplicates = 12, Lost = 13, FalseAccepted = 14, FalseRejected = 15, Unknown = 16 };
+
+        await LeaveAsync([.. simulated.Rows, .. KillsCampaign.Rows(counted), .. MutantsCampaign.Rows(31, 30)], []);
+
+        var cells = new Summary(ReportFolder.Read(_folder.FullName)).Cells;
+        Assert.Equal(["11", "12", "13", "29", "16", "20", "30 of 31"], cells.Select(cell => cell.Value));
     }
 
     [Fact]

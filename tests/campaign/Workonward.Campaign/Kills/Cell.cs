@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Workonward.Campaign.Callers;
-using Workonward.Campaign.Checker.Checks;
 using Workonward.Campaign.Checker.Ledger;
 using Workonward.Campaign.Servers;
 
@@ -13,7 +12,7 @@ internal sealed record Cell(
     string Name, ServerProgram Program, string Backend, bool OverHttp, IReadOnlyList<KillOrder> Orders, int Seed)
 {
     /// <summary>Runs it, and checks its ledger.</summary>
-    public async Task<Verdict> RunAsync(string folder, BackendProcess mail, CancellationToken stop)
+    public async Task<LedgerFacts> RunAsync(string folder, BackendProcess mail, CancellationToken stop)
     {
         var path = Path.Combine(folder, $"{Name}.jsonl");
         File.Delete(path);
@@ -23,17 +22,17 @@ internal sealed record Cell(
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Name)));
         using (var ledger = new LedgerWriter(path, TimeProvider.System))
         {
-            ledger.Append(Place.Run(Backend, audited: Program.Arguments.Count == 0));
+            ledger.Append(Place.Run(Backend, audited: Program.KeepsLog));
             await mail.OpenAsync(key, Backend, path, stop);
             await LiveAsync(new Place(Program, data, key, Backend, OverHttp, mail), ledger, stop);
             ledger.Append(new LedgerEvent.Finish(await mail.CloseAsync(key, stop)));
         }
 
-        var verdict = LedgerChecker.Check(LedgerFile.Read(path));
+        var facts = LedgerFacts.Of(Name, Backend, Program, LedgerFile.Read(path));
         // What is in order needs no inspection; what isn't, does.
-        if (verdict.Violations.Count == 0)
+        if (facts.Verdict.Violations.Count == 0)
             Directory.Delete(data, recursive: true);
-        return verdict;
+        return facts;
     }
 
     private async Task LiveAsync(Place place, LedgerWriter ledger, CancellationToken stop)

@@ -4,7 +4,10 @@ using Workonward.Campaign.Servers;
 
 namespace Workonward.Campaign.Kills;
 
-/// <summary>Deals kills out: every kind of backend meets every point, over both transports; one in four comes without hooks.</summary>
+/// <summary>
+/// Deals kills out: every kind of backend meets every point, over both transports; one in four dies at random moments,
+/// half of these as the program that users have, without any hook.
+/// </summary>
 internal static class Cells
 {
     private const int KillsEach = 10;
@@ -16,15 +19,18 @@ internal static class Cells
         for (var left = kills; left > 0; left -= KillsEach)
         {
             var number = cells.Count;
-            var hooked = number % 4 != 3;
-            // The plain program has no other kind.
-            var backend = hooked ? BackendKind.All[number % BackendKind.All.Count] : BackendKind.Ping8;
-            var orders = Enumerable.Range(0, (int)Math.Min(left, KillsEach)).Select(each => Order(number, each, hooked, random)).ToList();
+            var atPoints = number % 4 != 3;
+            // The plain program knows no other kind of backend; the hooks' build without an order does.
+            var isPlain = !atPoints && number / 4 % 2 == 0;
+            var backend = isPlain ? BackendKind.Ping8 : BackendKind.All[number % BackendKind.All.Count];
+            // What dies at random moments takes turns by itself: every fourth of anything that alternates is the same.
+            var overHttp = atPoints ? number / 2 % 2 == 1 : number / 8 % 2 == 1;
+            var orders = Enumerable.Range(0, (int)Math.Min(left, KillsEach)).Select(each => Order(number, each, atPoints, random)).ToList();
             cells.Add(new Cell(
                 string.Create(CultureInfo.InvariantCulture, $"{backend}-{number}"),
-                hooked ? crashing : plain,
+                isPlain ? plain : crashing,
                 backend,
-                OverHttp: number / 2 % 2 == 1,
+                overHttp,
                 orders,
                 random.Next()));
         }
@@ -33,8 +39,8 @@ internal static class Cells
     }
 
     // Mostly not the first time a point is reached: what went well before it keeps the breaker from pausing everything.
-    private static KillOrder Order(int cell, int each, bool hooked, Random random) => new(
-        hooked ? KillOrder.Points[((cell * KillsEach) + each) % KillOrder.Points.Count] : null,
+    private static KillOrder Order(int cell, int each, bool atPoint, Random random) => new(
+        atPoint ? KillOrder.Points[((cell * KillsEach) + each) % KillOrder.Points.Count] : null,
         random.Next(1, 6),
         Stops: random.Next(4) == 0);
 }

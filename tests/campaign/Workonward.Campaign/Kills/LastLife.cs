@@ -28,15 +28,16 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
         if (!await server.EndAsync(ToEnd))
             throw new ServerFailedException($"The server did not end within {ToEnd.TotalSeconds} s of a SIGTERM: {server.Said}");
         var log = LogReading.Read(place.Folder);
-        ledger.Append(await LogVerb.VerifyAsync(place, stop) is { } wrong ? log with { Ok = false, Detail = wrong } : log);
+        ledger.Append(place.Program.KeepsLog ? await LogVerb.VerifyAsync(log, place, stop) : log);
     }
 
     private async Task RepeatAsync(ServerProcess server, IMcpClient client, CancellationToken stop)
     {
         var begun = TimeProvider.System.GetTimestamp();
+        using var patience = Patience(stop);
         while (asker.Open is { Count: > 0 } open)
         {
-            await Task.WhenAll(open.Select(wish => asker.AskAsync(wish, client, stop)));
+            await Task.WhenAll(open.Select(wish => asker.AskAsync(wish, client, patience.Token)));
             if (server.HasExited)
                 throw new ServerFailedException($"The server ended by itself with {server.ExitCode}: {server.Said}");
             if (TimeProvider.System.GetElapsedTime(begun) > Longest)
@@ -49,10 +50,11 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
     private async Task StateAsync(string send, string ask, string to, IMcpClient client, CancellationToken stop)
     {
         var begun = TimeProvider.System.GetTimestamp();
+        using var patience = Patience(stop);
         while (true)
         {
             var said = AnswerReading.State(
-                send, to, await client.CallAsync("get_send", new JsonObject { ["send_id"] = send }, stop));
+                send, to, await client.CallAsync("get_send", new JsonObject { ["send_id"] = send }, patience.Token));
             var waited = TimeProvider.System.GetElapsedTime(begun);
             if (said is not null && (IsAtRest(said.Status, waited) || waited > Longest))
             {
@@ -61,9 +63,18 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
             }
 
             if (waited > Longest)
-                return;
+                throw new ServerFailedException($"Nothing was said of {send} within {Longest.TotalSeconds} s.");
             await Task.Delay(Between, TimeProvider.System, stop);
         }
+    }
+
+    // A server that holds a connection open and never answers is one that failed, not one to wait for.
+    private static CancellationTokenSource Patience(CancellationToken stop)
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // Past the moment at which the loops give up by themselves.
+        patience.CancelAfter(Longest + Between);
+        return patience;
     }
 
     private bool IsAtRest(SendStatus status, TimeSpan waited) => status switch

@@ -20,12 +20,15 @@ internal sealed class MutantsCampaign : ICampaign
         var trials = await shops.TryAllAsync(mutants, stop);
         return new CampaignResult(
             [
-                CampaignRow.Of("mutants", mutants.Count + faults.Count),
-                CampaignRow.Of("killed", trials.Count(trial => trial.Fault is null)),
+                .. Rows(mutants.Count + faults.Count, trials.Count(trial => trial.Fault is null)),
                 .. trials.Where(trial => trial.Fault is null).Select(Row),
             ],
             [.. faults, .. trials.Select(trial => trial.Fault).OfType<string>()]);
     }
+
+    /// <summary>What was counted, under the names that the summary adds up.</summary>
+    public static IReadOnlyList<CampaignRow> Rows(long mutants, long killed) =>
+        [CampaignRow.Of("mutants", mutants), CampaignRow.Of("killed", killed)];
 
     private static CampaignRow Row(Trial killed) =>
         new(killed.Name, FormattableString.Invariant($"{killed.Seconds:0.0} s, {killed.Detector.Expected}"));

@@ -12,6 +12,9 @@ internal sealed record ServerProgram(string Path, IReadOnlyList<string> Argument
     public static ServerProgram Own(string verb) => new(
         System.IO.Path.Combine(AppContext.BaseDirectory, "Workonward.Campaign"), [verb], HasHooks: false);
 
+    /// <summary>Whether it is the server of this project, which keeps a log and a verb to verify it.</summary>
+    public bool KeepsLog => Arguments.Count == 0;
+
     /// <summary>How it is started: with these variables and no other, its streams in our hands.</summary>
     public ProcessStartInfo Start(IReadOnlyDictionary<string, string> variables)
     {

@@ -33,6 +33,16 @@ internal sealed class Flatness
         }
     }
 
+    /// <summary>Whether any life lasted long enough to be judged.</summary>
+    public bool IsJudged
+    {
+        get
+        {
+            lock (_gate)
+                return _lives.Exists(life => life.Samples.Count >= FewestSamples);
+        }
+    }
+
     /// <summary>What rose more than it may.</summary>
     public IEnumerable<string> Violations()
     {

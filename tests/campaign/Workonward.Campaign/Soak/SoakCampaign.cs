@@ -46,7 +46,11 @@ internal sealed class SoakCampaign : ICampaign
         }));
         foreach (var violation in flatness.Violations())
             violations.Enqueue(violation);
-        return new CampaignResult(Rows(totals.Aggregate(Counts.Sum), flatness.Worst(), length), [.. violations]);
+        if (length >= LongestLife && !flatness.IsJudged)
+            violations.Enqueue("No life lasted long enough to tell whether anything grows.");
+        return new CampaignResult(
+            [CampaignRow.Of("seconds", (long)length.TotalSeconds), .. KillsCampaign.Rows(totals.Aggregate(Counts.Sum)), .. Rows(flatness.Worst())],
+            [.. violations]);
     }
 
     private static async Task<Counts> RunAsync(
@@ -62,12 +66,17 @@ internal sealed class SoakCampaign : ICampaign
                 ledger.Append(new LedgerEvent.Finish(await place.Mail.CloseAsync(place.ApiKey, stop)));
             }
 
-            var verdict = LedgerChecker.Check(LedgerFile.Read(path));
-            foreach (var violation in verdict.Violations)
+            var facts = LedgerFacts.Of(name, place.Backend, place.Program, LedgerFile.Read(path));
+            foreach (var violation in facts.Verdict.Violations)
                 violations.Enqueue($"{name}: {violation}");
-            return verdict.Counts;
+            // For each transport by itself: what one of them did is no proof of the other.
+            foreach (var lacking in Demands.OfAny([facts]))
+                violations.Enqueue($"{name}: {lacking}");
+            if (facts.Verdict.Counts.Kills == 0)
+                violations.Enqueue($"{name}: no process was killed.");
+            return facts.Verdict.Counts;
         }
-        catch (ServerFailedException failure)
+        catch (Exception failure) when (failure is ServerFailedException or TimeoutException)
         {
             violations.Enqueue($"{name}: {failure.Message}");
             return new Counts();
@@ -92,15 +101,8 @@ internal sealed class SoakCampaign : ICampaign
 
     private static string KeyOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("soak " + name)));
 
-    private static List<CampaignRow> Rows(Counts total, Sample worst, TimeSpan length) =>
+    private static List<CampaignRow> Rows(Sample worst) =>
     [
-        CampaignRow.Of("seconds", (long)length.TotalSeconds),
-        CampaignRow.Of("kills", total.Kills),
-        CampaignRow.Of("requests", total.Requests),
-        CampaignRow.Of("taken", total.Takes),
-        CampaignRow.Of("duplicates", total.Duplicates),
-        CampaignRow.Of("lost", total.Lost),
-        CampaignRow.Of("unknown", total.Unknown),
         CampaignRow.Of("memory at the end of a life, worst, kB", worst.Memory),
         CampaignRow.Of("handles", worst.Handles),
         CampaignRow.Of("threads", worst.Threads),
