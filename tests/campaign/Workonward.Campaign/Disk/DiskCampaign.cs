@@ -14,10 +14,17 @@ internal sealed class DiskCampaign(TimeProvider clock) : ICampaign
             Path.Combine(options.Folder, "disk.jsonl"), "ping8-like", [$"@{ServerVariables.Domain}"], clock);
         await using var backend = CountingBackend.Start(clock);
         ledger.Follow(backend);
-        var order = await new OrderRun(backend, ledger, clock).RunAsync((int)options.Number(ci: 3, release: 50), stop);
-        var injections = await new Injections(backend, ledger, clock).RunAsync(options, stop);
+        var canAttach = await StraceRights.CanAttachAsync(stop);
+        var order = canAttach
+            ? await new OrderRun(backend, ledger, clock).RunAsync((int)options.Number(ci: 3, release: 50), stop)
+            : StraceRights.NotTried("sends whose order of syncs and bytes was traced");
+        var injections = canAttach
+            ? await new Injections(backend, ledger, clock).RunAsync(options, stop)
+            : StraceRights.NotTried("errors for each sync and write of a send");
         var torn = await new TornFiles(backend, ledger, clock).RunAsync(options.Size is CampaignSize.Release, stop);
-        var starts = await new StartFaults(backend.Url).RunAsync(options.Size is CampaignSize.Release, stop);
+        var starts = await StraceRights.CanStartAsync(stop)
+            ? await new StartFaults(backend.Url).RunAsync(options.Size is CampaignSize.Release, stop)
+            : StraceRights.NotTried("starts with an error from some call on");
         var judged = ledger.Judge();
         // Its sends are judged by themselves: a ledger of lines that a refusal makes repeat would say nothing more.
         backend.OnTake = backend.OnRefuse = _ => { };

@@ -34,11 +34,12 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         await using var strace = await Strace.AttachAsync(
             Server.ProcessId, _home.Below("trace"), clock, stop, "-P", file, "-e", $"trace={fault.Call}", "-e", fault.Injection);
         var (answer, ask) = await ledger.SendAsync(hurt, email, stop);
-        var saysReady = fault.After is Aftermath.Heal && await SaysReadyAsync(stop);
+        // Where the send met no fault there is nothing for it to see.
+        var saysReady = fault.After is Aftermath.Heal && strace.HasInjected && await SaysReadyAsync(stop);
         await LetExportAsync(fault, stop);
         var lines = await strace.DetachAsync(stop);
         // Of a process that died under it strace may not have written the last line.
-        var isHit = lines.Any(line => line.Contains("(INJECTED)", StringComparison.Ordinal))
+        var isHit = lines.Any(Strace.IsInjected)
             || (fault.After is Aftermath.Kill && !answer.Came && await Server.HasEndedSoonAsync(stop));
         if (isHit && fault.After is not Aftermath.Kill && !SaysWhatIsWrong(old))
             Violations.Add($"{fault}: the server does not say what is wrong");

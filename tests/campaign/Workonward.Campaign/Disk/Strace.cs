@@ -42,6 +42,11 @@ internal sealed class Strace : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether an error was given so far; each line is written when its call is over.</summary>
+    public bool HasInjected => File.ReadLines(_output).Any(IsInjected);
+
+    public static bool IsInjected(string line) => line.Contains("(INJECTED)", StringComparison.Ordinal);
+
     /// <summary>Lets go; the process runs on as if nothing had been.</summary>
     /// <returns>What was written down.</returns>
     public async Task<IReadOnlyList<string>> DetachAsync(CancellationToken stop)

@@ -29,7 +29,9 @@ internal sealed class Unreachable(TimeProvider clock)
     private async Task TryAsync(string name, Uri backend, string evidence, CancellationToken stop)
     {
         using var home = new Scratch();
-        await using var server = await ServerRun.StartAsync(port => ServerVariables.Http(home.Path, backend, port), stop);
+        // A resolver that does not answer would be waited for longer than the campaign waits.
+        await using var server = await ServerRun.StartAsync(
+            port => new(ServerVariables.Http(home.Path, backend, port)) { ["RES_OPTIONS"] = "timeout:1 attempts:1 ndots:1" }, stop);
         using var caller = new ToolCaller(server.Origin, Patience);
         var email = Email.Of("unreachable", lane: 0, number: 1);
         // Its caller would wait for the tries to come; it leaves instead, and the send stays.

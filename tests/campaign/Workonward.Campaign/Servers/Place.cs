@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Workonward.Campaign.Callers;
 using Workonward.Campaign.Checker.Ledger;
 
@@ -18,7 +19,12 @@ internal sealed record Place(ServerProgram Program, string Folder, string ApiKey
     /// <summary>What one caller may send in a day.</summary>
     public const int PerDay = 1_000_000;
 
+    private const int FirstPort = 12_000;
+    private const int Ports = 20_000;
+
     private const string Token = "campaign-bearer-of-thirty-two-characters";
+
+    private static int _lastPort = RandomNumberGenerator.GetInt32(Ports);
 
     /// <summary>The first line of a ledger about such a place.</summary>
     public static LedgerEvent.Run Run(string backend, bool audited) => new(
@@ -86,10 +92,25 @@ internal sealed record Place(ServerProgram Program, string Folder, string ApiKey
         return variables;
     }
 
+    // Below the range from which connections take theirs, and one after the other: between this look and the server's own nobody
+    // else of this program asks for the same.
     private static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        for (var tried = 0; tried < Ports; tried++)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _lastPort) % Ports);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
+            {
+                // Then the next one.
+            }
+        }
+
+        throw new InvalidOperationException("No port is free.");
     }
 }

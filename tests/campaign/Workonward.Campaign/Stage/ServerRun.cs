@@ -135,7 +135,7 @@ internal sealed class ServerRun : IAsyncDisposable
     // Below the range from which connections take theirs, so that only a listener can be in the way.
     private static int AnyPort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
 
-    private static bool IsPortTaken(string log) => log.Contains("in use", StringComparison.Ordinal);
+    private static bool IsPortTaken(string log) => log.Contains("address already in use", StringComparison.Ordinal);
 
     // A server of which nobody hears any more must not run on.
     private async Task<bool> ServesAsync(CancellationToken stop)
