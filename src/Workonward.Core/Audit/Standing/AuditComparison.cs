@@ -22,6 +22,7 @@ internal static class AuditComparison
         var key = AuditSigningKeyFile.Find(place.KeyFolder)?.Public;
         return Signature(known is [var newest, ..] ? newest : null, key, place)
             ?? await new LedgerWalk(database, place.DatabaseFile).RunAsync()
+            ?? await NoteAsync(database, known is [var signed, ..] ? signed : null, place)
             ?? await new LiveFileComparison(database, place.AuditFile, exported, known, key).RunAsync()
             ?? await AnchorAsync(database, anchorFile, key);
     }
@@ -38,6 +39,18 @@ internal static class AuditComparison
                 CultureInfo.InvariantCulture,
                 $"The checkpoint at record {newest.Size} wasn't signed with the key {AuditSigningKeyFile.PathIn(place.KeyFolder)}: ")
                 + (key is null ? "the file is gone." : "the file is another one, or the checkpoint was changed."));
+    }
+
+    // The walk proved the kept range by the records; only the note is signed, so it must say the same.
+    private static async Task<AuditMismatch?> NoteAsync(IDatabase database, Checkpoint? newest, LedgerPlace place)
+    {
+        if (newest is null)
+            return null;
+        var first = await database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
+        return newest.IsSignedOf(first ?? "") ? null : new AuditMismatch(
+            AuditMismatch.LedgerChanged, newest.Size, Count: 1, string.Create(
+                CultureInfo.InvariantCulture,
+                $"In the ledger {place.DatabaseFile} records up to {newest.Size} aren't what the signed checkpoint there covers."));
     }
 
     private static async Task<AuditMismatch?> AnchorAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)

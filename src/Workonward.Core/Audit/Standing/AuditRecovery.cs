@@ -73,10 +73,11 @@ public sealed partial class AuditRecovery
     private async Task ForgetWrongCheckpointsAsync(long last)
     {
         var tree = new MerkleRoot();
+        var first = await _terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
         foreach (var checkpoint in await _terms.Database.ReadAsync(CheckpointStore.AllAsync, CancellationToken.None))
         {
             await LedgerTree.GrowAsync(_terms.Database, tree, Math.Min(checkpoint.Size, last));
-            if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range)
+            if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range && checkpoint.IsSignedOf(first ?? ""))
                 continue;
             await _terms.Database.WriteAsync(
                 transaction => CheckpointStore.RemoveAsync(transaction, checkpoint.Size), CancellationToken.None);
