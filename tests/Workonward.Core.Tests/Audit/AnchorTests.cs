@@ -1,5 +1,6 @@
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
+using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Tests.Support;
 
@@ -84,6 +85,33 @@ public sealed class AnchorTests
     }
 
     [Fact]
+    public async Task An_anchor_that_cannot_be_read_is_told_once_and_stops_nothing()
+    {
+        using var place = new AnchorPlace();
+        await using var house = await AnchoredAsync(place);
+        // Permissions don't hold root back, who may run this; a file that somebody holds for themselves does.
+        await using var held = new FileStream(place.File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var log = new HeardLog();
+        var standing = Standing(house, place.File, log);
+
+        Assert.Null(await standing.CompareAsync());
+        Assert.Null(await standing.CompareAsync());
+        Assert.Single(log.Heard);
+    }
+
+    [Fact]
+    public async Task The_anchor_is_compared_also_while_the_audit_file_cannot_be_read()
+    {
+        using var place = new AnchorPlace();
+        await using var house = await AnchoredAsync(place);
+        await PutBackAsync(house);
+        File.Delete(house.Ledger.Place.AuditFile);
+        Directory.CreateDirectory(house.Ledger.Place.AuditFile);
+
+        Assert.Equal(AuditMismatch.LedgerBehindAnchor, (await house.Stations.AuditStanding.CompareAsync())?.Kind);
+    }
+
+    [Fact]
     public async Task Checkpoints_of_other_logs_and_forged_ones_in_the_file_say_nothing()
     {
         using var place = new AnchorPlace();
@@ -148,6 +176,12 @@ public sealed class AnchorTests
         await stop.CancelAsync();
         await running;
     }
+
+    private static AuditStanding Standing(House house, string anchorFile, HeardLog log) => new(
+        new ExportTerms(
+            house.Database, house.Ledger.Audit, house.Ledger.Place, new AuditSettings { AnchorFile = anchorFile },
+            new AnchorBoard([], house.Clock, log), house.Clock),
+        log);
 
     private static Task<House> OpenAsync(AnchorPlace place) =>
         House.OpenAsync(new HouseTerms { Audit = new AuditSettings { AnchorFile = place.File } });

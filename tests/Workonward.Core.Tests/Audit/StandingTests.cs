@@ -7,7 +7,7 @@ using Workonward.Core.Tests.Support;
 namespace Workonward.Core.Tests.Audit;
 
 /// <summary>What disagrees is found at the start, named, and recovered from when the operator says so.</summary>
-public sealed class StandingTests
+public sealed partial class StandingTests
 {
     [Fact]
     public async Task A_log_that_nobody_touched_agrees_at_every_moment()

@@ -10,6 +10,12 @@ internal sealed record Checkpoint(long Size, string Note, string Range)
     /// <exception cref="FormatException">The range isn't one of this size.</exception>
     public MerkleRoot Tree() => MerkleRoot.FromRange(Size, [.. Range.Split(',').Select(Convert.FromHexString)]);
 
+    /// <summary>Whether the note names the log with this first leaf, and the kept range's size and root.</summary>
+    /// <exception cref="FormatException">The range isn't one of this size.</exception>
+    public bool IsSignedOf(string firstLeaf) => firstLeaf.Length == AuditLine.NoLeaf.Length
+        && SignedNote.TryReadUnverified(Note, out _) is { } note
+        && note.Origin == SignedNote.OriginOf(firstLeaf) && note.Size == Size && note.Root.AsSpan().SequenceEqual(Tree().Hash());
+
     /// <summary>The range of a tree, as it is kept.</summary>
     public static string RangeOf(MerkleRoot tree) => string.Join(',', tree.Range.Select(Convert.ToHexStringLower));
 }

@@ -16,6 +16,7 @@ public sealed partial class AuditExporter
     private static readonly TimeSpan RoleInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterMismatch = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenComparisons = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastPatience = TimeSpan.FromMilliseconds(1_500);
 
     private readonly ExportTerms _terms;
@@ -23,10 +24,12 @@ public sealed partial class AuditExporter
     private readonly Retention _retention;
     private readonly ILogger _logger;
     private volatile bool _reopen;
+    private long _compared;
     private string? _told;
 
     internal AuditExporter(ExportTerms terms, AuditStanding standing, ILogger logger) =>
-        (_terms, _standing, _logger, _retention) = (terms, standing, logger, new Retention(terms));
+        (_terms, _standing, _logger, _retention, _compared) =
+            (terms, standing, logger, new Retention(terms), terms.Clock.GetTimestamp());
 
     /// <summary>Opens the file anew at the next write: for whoever moved it away (SIGHUP).</summary>
     public void Reopen() => _reopen = true;
@@ -65,7 +68,7 @@ public sealed partial class AuditExporter
             {
                 await using var role = await _terms.Database.TryTakeRoleAsync(Role, stop);
                 if (role is null)
-                    await PauseAsync(RoleInterval, stop);
+                    await WaitAsync(stop);
                 else
                     await ExportWhileHeldAsync(stop);
             }
@@ -80,6 +83,18 @@ public sealed partial class AuditExporter
                 await PauseAsync(RoleInterval, stop);
             }
         }
+    }
+
+    // Whoever doesn't write the files sends too, so it looks at them too: the process that found something tells only itself.
+    private async Task WaitAsync(CancellationToken stop)
+    {
+        if (_terms.Clock.GetElapsedTime(_compared) >= BetweenComparisons)
+        {
+            _compared = _terms.Clock.GetTimestamp();
+            await _standing.CompareAsync();
+        }
+
+        await PauseAsync(RoleInterval, stop);
     }
 
     private async Task ExportWhileHeldAsync(CancellationToken stop)

@@ -13,17 +13,53 @@ namespace Workonward.Core.Audit.Standing;
 /// </summary>
 internal static class AuditComparison
 {
-    /// <summary>The first thing that disagrees; null when all agrees.</summary>
-    public static async Task<AuditMismatch?> RunAsync(IDatabase database, LedgerPlace place, string? anchorFile)
+    /// <summary>Compares everything that can be read; a source that can't be is told of beside what the others say.</summary>
+    public static async Task<AuditComparisonResult> RunAsync(IDatabase database, LedgerPlace place, string? anchorFile)
+    {
+        try
+        {
+            return await CompareAsync(database, place, anchorFile);
+        }
+        catch (FormatException damaged)
+        {
+            return new AuditComparisonResult(new AuditMismatch(
+                AuditMismatch.LedgerChanged, Sequence: 1, Count: 0,
+                $"In the ledger {place.DatabaseFile} the leaf of a record or the range of a checkpoint isn't one. {damaged.Message}"));
+        }
+    }
+
+    private static async Task<AuditComparisonResult> CompareAsync(IDatabase database, LedgerPlace place, string? anchorFile)
     {
         var (exported, known) = await database.ReadAsync(
             async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader, most: 2)),
             CancellationToken.None);
+        var newest = known is [var first, ..] ? first : null;
         var key = AuditSigningKeyFile.Find(place.KeyFolder)?.Public;
-        return Signature(known is [var newest, ..] ? newest : null, key, place)
+        var changed = Signature(newest, key, place)
             ?? await new LedgerWalk(database, place.DatabaseFile).RunAsync()
-            ?? await new LiveFileComparison(database, place.AuditFile, exported, known, key).RunAsync()
-            ?? await AnchorAsync(database, anchorFile, key);
+            ?? await NoteAsync(database, newest, place);
+        if (changed is not null)
+            return new AuditComparisonResult(changed);
+
+        // A process beside this one may make the key and sign with it meanwhile: the file's notes ask for it anew.
+        var (live, liveUnread) = await TryAsync(() => new LiveFileComparison(
+            database, place.AuditFile, exported, known, () => AuditSigningKeyFile.Find(place.KeyFolder)?.Public).RunAsync());
+        if (live is not null)
+            return new AuditComparisonResult(live);
+        var (anchor, anchorUnread) = await TryAsync(() => AnchorAsync(database, anchorFile, key));
+        return new AuditComparisonResult(anchor) { FileUnread = liveUnread, AnchorUnread = anchorUnread };
+    }
+
+    private static async Task<(AuditMismatch? Mismatch, Exception? Unread)> TryAsync(Func<Task<AuditMismatch?>> compare)
+    {
+        try
+        {
+            return (await compare(), null);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return (null, unread);
+        }
     }
 
     private static AuditMismatch? Signature(Checkpoint? newest, AuditPublicKey? key, LedgerPlace place)
@@ -38,6 +74,18 @@ internal static class AuditComparison
                 CultureInfo.InvariantCulture,
                 $"The checkpoint at record {newest.Size} wasn't signed with the key {AuditSigningKeyFile.PathIn(place.KeyFolder)}: ")
                 + (key is null ? "the file is gone." : "the file is another one, or the checkpoint was changed."));
+    }
+
+    // The walk proved the kept range by the records; only the note is signed, so it must say the same.
+    private static async Task<AuditMismatch?> NoteAsync(IDatabase database, Checkpoint? newest, LedgerPlace place)
+    {
+        if (newest is null)
+            return null;
+        var first = await database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
+        return newest.IsSignedOf(first ?? "") ? null : new AuditMismatch(
+            AuditMismatch.LedgerChanged, newest.Size, Count: 1, string.Create(
+                CultureInfo.InvariantCulture,
+                $"In the ledger {place.DatabaseFile} records up to {newest.Size} aren't what the signed checkpoint there covers."));
     }
 
     private static async Task<AuditMismatch?> AnchorAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)

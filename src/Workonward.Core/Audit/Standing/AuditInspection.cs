@@ -9,8 +9,15 @@ public sealed class AuditInspection(Ledger ledger)
     /// <summary>What disagrees; null when ledger, files, newest anchor and signing key tell the same.</summary>
     /// <param name="anchorFile">The anchor file, if there is one.</param>
     /// <exception cref="IOException">A file can't be read.</exception>
-    public Task<AuditMismatch?> CompareAsync(string? anchorFile) =>
-        AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
+    public async Task<AuditMismatch?> CompareAsync(string? anchorFile)
+    {
+        var found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
+        if (found.Mismatch is not null)
+            found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
+        return found is { Mismatch: null } && (found.FileUnread ?? found.AnchorUnread) is { } unread
+            ? throw new IOException(unread.Message, unread)
+            : found.Mismatch;
+    }
 
     /// <summary>The newest signed checkpoint and its size; null while there is none.</summary>
     public async Task<(long Size, string Note)?> NewestCheckpointAsync(CancellationToken cancellationToken) =>

@@ -12,7 +12,11 @@ namespace Workonward.Core.Audit.Standing;
 /// </summary>
 public sealed partial class AuditRecovery
 {
-    private const string Gapless = "SELECT count(*) AS rows, coalesce(max(seq), 0) AS last FROM sealed_log";
+    private const string Gapless = """
+        SELECT count(*) AS rows, coalesce(max(seq), 0) AS last,
+            coalesce(min(CASE WHEN length(leaf) <> 64 OR leaf GLOB '*[^0-9a-f]*' THEN seq END), 0) AS no_leaf
+        FROM sealed_log
+        """;
 
     private readonly ExportTerms _terms;
     private readonly AuditStanding _standing;
@@ -28,7 +32,7 @@ public sealed partial class AuditRecovery
     {
         await using var role = await _terms.Database.TryTakeRoleAsync(AuditExporter.Role, cancellationToken)
             ?? throw new LedgerException("Another process writes the audit log. Stop it, and recover then.");
-        if (await _standing.CompareAsync() is not { } mismatch)
+        if (await _standing.CompareAnewAsync() is not { } mismatch)
         {
             NothingToDo(_logger);
             return null;
@@ -36,11 +40,11 @@ public sealed partial class AuditRecovery
 
         var last = await GaplessAsync();
         await RecordGapAsync(mismatch);
-        await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
         await ForgetWrongCheckpointsAsync(last);
+        await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
         await ExportAsync(last);
         await _terms.Anchors.FlushAsync(cancellationToken);
-        if (await _standing.CompareAsync() is { } still)
+        if (await _standing.CompareAnewAsync() is { } still)
             throw new LedgerException($"The audit log can't be recovered. {still.What}");
         Recovered(_logger, mismatch.Kind, last);
         return mismatch;
@@ -49,9 +53,17 @@ public sealed partial class AuditRecovery
     // A tree over a log with holes proves nothing; a backup of the ledger is the only way on.
     private async Task<long> GaplessAsync()
     {
-        var (rows, last) = (await _terms.Database.ReadAsync(
-            reader => reader.QueryAsync(Gapless, row => (Rows: row.Number("rows"), Last: row.Number("last"))),
+        var (rows, last, noLeaf) = (await _terms.Database.ReadAsync(
+            reader => reader.QueryAsync(
+                Gapless, row => (Rows: row.Number("rows"), Last: row.Number("last"), NoLeaf: row.Number("no_leaf"))),
             CancellationToken.None))[0];
+        if (noLeaf > 0)
+        {
+            throw new LedgerException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Record {noLeaf} in the ledger has no leaf that could be one. Restore a backup of {_terms.Place.DatabaseFile}."));
+        }
+
         return rows == last ? last : throw new LedgerException(string.Create(
             CultureInfo.InvariantCulture,
             $"Of the {last} audit records in the ledger {last - rows} are gone from its middle. Restore a backup of {_terms.Place.DatabaseFile}."));
@@ -73,10 +85,11 @@ public sealed partial class AuditRecovery
     private async Task ForgetWrongCheckpointsAsync(long last)
     {
         var tree = new MerkleRoot();
+        var first = await _terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
         foreach (var checkpoint in await _terms.Database.ReadAsync(CheckpointStore.AllAsync, CancellationToken.None))
         {
             await LedgerTree.GrowAsync(_terms.Database, tree, Math.Min(checkpoint.Size, last));
-            if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range)
+            if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range && checkpoint.IsSignedOf(first ?? ""))
                 continue;
             await _terms.Database.WriteAsync(
                 transaction => CheckpointStore.RemoveAsync(transaction, checkpoint.Size), CancellationToken.None);

@@ -14,22 +14,45 @@ public sealed partial class AuditStanding
     private readonly ExportTerms _terms;
     private readonly ILogger _logger;
     private volatile AuditMismatch? _mismatch;
+    private bool _toldAnchor;
 
     internal AuditStanding(ExportTerms terms, ILogger logger) => (_terms, _logger) = (terms, logger);
 
     /// <summary>What disagrees; null while all agrees.</summary>
     public AuditMismatch? Mismatch => _mismatch;
 
-    /// <summary>Compares now. Nothing is written: this may run beside the process that exports.</summary>
+    /// <summary>
+    /// Compares now, until something disagreed: that stays so for the life of this process, for whoever put a file right again
+    /// may have done so to hide it. Nothing is written: this may run beside the process that exports.
+    /// </summary>
     /// <exception cref="IOException">A file can't be read; that is no mismatch, and the standing stays as it was.</exception>
-    public async Task<AuditMismatch?> CompareAsync()
+    public async Task<AuditMismatch?> CompareAsync() => _mismatch ?? await CompareAnewAsync();
+
+    /// <summary>Compares whatever was found before: for the recovery, which alone may clear it.</summary>
+    internal async Task<AuditMismatch?> CompareAnewAsync()
     {
-        var found = await AuditComparison.RunAsync(_terms.Database, _terms.Place, _terms.Settings.AnchorFile);
-        if (found is not null && found != _mismatch)
-            Disagrees(_logger, found.What, AuditMismatch.WayOn);
-        if (found is null && _mismatch is not null)
+        var found = await RunAsync();
+        // What a process beside this one was just writing may look torn once; what disagrees does so twice.
+        if (found.Mismatch is not null)
+            found = await RunAsync();
+        TellAnchor(found.AnchorUnread);
+        if (found is { Mismatch: null, FileUnread: { } unread })
+            throw new IOException(unread.Message, unread);
+        if (found.Mismatch is { } mismatch && mismatch != _mismatch)
+            Disagrees(_logger, mismatch.What, AuditMismatch.WayOn);
+        if (found.Mismatch is null && _mismatch is not null)
             AgreesAgain(_logger);
-        return _mismatch = found;
+        return _mismatch = found.Mismatch;
+    }
+
+    private Task<AuditComparisonResult> RunAsync() =>
+        AuditComparison.RunAsync(_terms.Database, _terms.Place, _terms.Settings.AnchorFile);
+
+    // An anchor that can only be written to is a good one: it is told once that nobody compares with it here.
+    private void TellAnchor(Exception? unread)
+    {
+        if (unread is not null && !Interlocked.Exchange(ref _toldAnchor, true))
+            AnchorNotCompared(_logger, _terms.Settings.AnchorFile!, unread.Message);
     }
 
     /// <summary>The refusal of a live send; null while all agrees.</summary>
@@ -44,6 +67,9 @@ public sealed partial class AuditStanding
 
     [LoggerMessage(LogLevel.Critical, "No live email is sent, since the audit log doesn't agree with itself. {What} {WayOn}")]
     private static partial void Disagrees(ILogger logger, string what, string wayOn);
+
+    [LoggerMessage(LogLevel.Warning, "The anchor {Path} can't be read, so the ledger isn't compared with it. {Reason}")]
+    private static partial void AnchorNotCompared(ILogger logger, string path, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The audit log agrees with itself again; sends are taken.")]
     private static partial void AgreesAgain(ILogger logger);

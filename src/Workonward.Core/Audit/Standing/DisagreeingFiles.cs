@@ -59,9 +59,9 @@ internal sealed class DisagreeingFiles(ExportTerms terms, long last, Action<stri
         var (exported, known) = await terms.Database.ReadAsync(
             async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader, most: 2)),
             CancellationToken.None);
-        var key = AuditSigningKeyFile.Find(terms.Place.KeyFolder)?.Public;
         return await new LiveFileComparison(
-            terms.Database, terms.Place.AuditFile, Math.Min(exported, last), known, key).RunAsync() is not null;
+            terms.Database, terms.Place.AuditFile, Math.Min(exported, last), known,
+            () => AuditSigningKeyFile.Find(terms.Place.KeyFolder)?.Public).RunAsync() is not null;
     }
 
     private async Task<bool> AgreesAsync(long sequence, string leaf) => sequence <= last

@@ -10,9 +10,9 @@ namespace Workonward.Core.Audit.Standing;
 /// <param name="path">The live file.</param>
 /// <param name="exported">What the ledger knew to be in files before the file was read.</param>
 /// <param name="known">The newest two checkpoints that the ledger had before the file was read.</param>
-/// <param name="key">What a checkpoint that the ledger doesn't have must be signed with.</param>
+/// <param name="key">Finds what a checkpoint that the ledger doesn't have must be signed with; asked after the file was read.</param>
 internal sealed class LiveFileComparison(
-    IDatabase database, string path, long exported, IReadOnlyList<Checkpoint> known, AuditPublicKey? key)
+    IDatabase database, string path, long exported, IReadOnlyList<Checkpoint> known, Func<AuditPublicKey?> key)
 {
     private readonly Checkpoint? _newest = known is [var newest, ..] ? newest : null;
 
@@ -128,7 +128,7 @@ internal sealed class LiveFileComparison(
     // The ledger's own checkpoints may be older than the key; one that it doesn't have is taken over, so it must be right.
     private SignedNote? Note(SegmentLine.Checkpoint line) => line.Size <= (_newest?.Size ?? 0)
         ? SignedNote.TryReadUnverified(line.Note, out _)
-        : key is null ? null : SignedNote.TryRead(line.Note, key, out _);
+        : key() is { } found ? SignedNote.TryRead(line.Note, found, out _) : null;
 
     private static AuditMismatch Differs(long sequence, string what, long count = 0) =>
         new(AuditMismatch.FileDiffers, sequence, count, what);

@@ -1,0 +1,112 @@
+using Workonward.Core.Audit;
+using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Standing;
+using Workonward.Core.Outbox;
+using Workonward.Core.Tests.Support;
+
+namespace Workonward.Core.Tests.Audit;
+
+/// <content>What is found although somebody took the live file away, or made the ledger fit together.</content>
+public sealed partial class StandingTests
+{
+    [Fact]
+    public async Task A_ledger_that_was_written_anew_with_its_range_is_found_by_its_own_signed_note()
+    {
+        await using var house = await WrittenAnewAsync();
+
+        var found = await house.Stations.AuditStanding.CompareAsync();
+
+        Assert.Equal((AuditMismatch.LedgerChanged, 9L), (found?.Kind, found?.Sequence));
+    }
+
+    [Fact]
+    public async Task After_a_recovery_no_checkpoint_is_kept_whose_note_says_something_else()
+    {
+        await using var house = await WrittenAnewAsync();
+
+        await house.Stations.AuditRecovery.RunAsync(House.Stop);
+
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+        var first = AuditLine.LeafOf((await house.AuditAsync())[0]);
+        Assert.All(await CheckpointTests.KeptAsync(house), kept => Assert.True(kept.IsSignedOf(first)));
+    }
+
+    [Fact]
+    public async Task What_disagreed_stays_so_until_somebody_recovers_whatever_is_put_right_meanwhile()
+    {
+        await using var house = await ExportedAsync();
+        var content = await File.ReadAllBytesAsync(house.Ledger.Place.AuditFile, House.Stop);
+        await Tampering.DoAsync(house, "a byte of the file was changed");
+        Assert.NotNull(await house.Stations.AuditStanding.CompareAsync());
+
+        await File.WriteAllBytesAsync(house.Ledger.Place.AuditFile, content, House.Stop);
+
+        Assert.NotNull(await house.Stations.AuditStanding.CompareAsync());
+        Assert.Null(await house.Stations.AuditRecovery.RunAsync(House.Stop));
+        Assert.Null(house.Stations.AuditStanding.Mismatch);
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_write_the_files_looks_at_them_too()
+    {
+        await using var house = await ExportedAsync();
+        await using var neighbour = await house.NeighbourAsync();
+        await using var role = await neighbour.Database.TryTakeRoleAsync("audit-export", House.Stop);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(House.Stop);
+        var waiting = house.Stations.AuditExporter.RunAsync(stop.Token);
+        await Tampering.DoAsync(house, "a byte of the file was changed");
+
+        house.Clock.Pass(TimeSpan.FromSeconds(31));
+
+        await Eventually.HoldsAsync(() => Task.FromResult(house.Stations.AuditStanding.Mismatch is not null));
+        await stop.CancelAsync();
+        await waiting;
+    }
+
+    public static TheoryData<string> NoHex => new()
+    {
+        "UPDATE audit_checkpoint SET range = 'no hex' WHERE size = 6",
+        "UPDATE audit_checkpoint SET range = 'no hex' WHERE size = 9",
+        "UPDATE audit_checkpoint SET range = ''",
+    };
+
+    [Theory]
+    [MemberData(nameof(NoHex))]
+    public async Task A_range_that_is_none_is_a_mismatch_and_can_be_recovered_from(string tampering)
+    {
+        await using var house = await ExportedAsync();
+        await house.TamperAsync(tampering);
+
+        Assert.Equal(AuditMismatch.LedgerChanged, (await house.Stations.AuditStanding.CompareAsync())?.Kind);
+        await house.Stations.AuditRecovery.RunAsync(House.Stop);
+
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+    }
+
+    [Fact]
+    public async Task A_leaf_that_is_none_is_a_mismatch_that_needs_a_backup()
+    {
+        await using var house = await ExportedAsync();
+        await house.TamperAsync("UPDATE sealed_log SET leaf = substr(replace(leaf || leaf, '0', 'x'), 1, 63) || 'x', line = '' WHERE seq = 8");
+        await house.TamperAsync("INSERT INTO audit_segment (name, first_seq, last_seq, last_ts, retired_seq) VALUES ('a', 1, 8, 0, 9)");
+
+        Assert.Equal(AuditMismatch.LedgerChanged, (await house.Stations.AuditStanding.CompareAsync())?.Kind);
+        var refused = await Assert.ThrowsAsync<LedgerException>(() => house.Stations.AuditRecovery.RunAsync(House.Stop));
+
+        Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("audit.gap", await house.EventsAsync(skipEmpty: true));
+    }
+
+    // Whoever can write the ledger alone makes records, leaves and range fit; the key is what they lack.
+    private static async Task<House> WrittenAnewAsync()
+    {
+        var house = await ExportedAsync();
+        await Tampering.DoAsync(house, "a line was changed before the newest checkpoint and chained anew");
+        var tree = new MerkleRoot();
+        foreach (var line in await house.AuditAsync())
+            tree.Add(Convert.FromHexString(AuditLine.LeafOf(line)));
+        await house.TamperAsync($"UPDATE audit_checkpoint SET range = '{Checkpoint.RangeOf(tree)}' WHERE size = 9");
+        File.Delete(house.Ledger.Place.AuditFile);
+        return house;
+    }
+}
