@@ -282,7 +282,7 @@ class Log:
         if left or at == "head":
             if closed or not last: self.changed("form", self.last + 1)
             if not self.db: self.lacks("torn", self.last + 1)
-        self.holds_before(self.last)
+        if last: self.holds_before(self.last)
         self.before = closed
 
     def rows(self, sends):

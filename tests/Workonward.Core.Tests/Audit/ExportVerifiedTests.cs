@@ -3,6 +3,7 @@ using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Tests.Support;
+using Workonward.Core.Tests.Support.Audit;
 
 namespace Workonward.Core.Tests.Audit;
 
@@ -43,6 +44,40 @@ public sealed class ExportVerifiedTests
 
         Assert.Empty(house.ClosedSegments());
         await AssertVerdictAsync(house, AuditVerdict.Ok);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_moved_away_before_its_checkpoint_was_due_verifies_with_the_one_that_follows()
+    {
+        await using var house = await House.OpenAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(House.Stop);
+        var exporting = house.Stations.AuditExporter.RunAsync(stop.Token);
+        await house.RecordedAsync();
+        await Eventually.HoldsAsync(async () =>
+            File.Exists(house.Ledger.Place.AuditFile) && (await house.RecordsAsync()).Length == 3);
+        var moved = house.Ledger.Place.AuditFile + ".1";
+        File.Move(house.Ledger.Place.AuditFile, moved);
+        house.Stations.AuditExporter.Reopen();
+        await Eventually.HoldsAsync(async () =>
+            File.Exists(house.Ledger.Place.AuditFile) && (await house.LinesAsync()).Length == 1);
+        // Nothing arrives, and the old file's last records are due: their checkpoint comes into the new one.
+        await Eventually.HoldsAsync(async () =>
+        {
+            house.Clock.Pass(TimeSpan.FromMinutes(1));
+            return (await house.LinesAsync()).Length == 2;
+        });
+        await stop.CancelAsync();
+        await exporting;
+
+        var sample = new SampleLog(house.Folder);
+        await File.WriteAllTextAsync(sample.Key, sample.SigningKey.Public.Pem(), House.Stop);
+        var inputs = sample.Inputs with { Files = [moved, house.Ledger.Place.AuditFile] };
+        var report = await AuditVerifier.VerifyAsync(inputs, house.Clock);
+        using var second = new SecondVerifier();
+        var (code, findings) = await second.AskAsync(sample, inputs);
+
+        Assert.True(report.Verdict == AuditVerdict.Ok, string.Join('\n', report.Findings));
+        Assert.True(code == 0, string.Join('\n', findings));
     }
 
     [Theory]

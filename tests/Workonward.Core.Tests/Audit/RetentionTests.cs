@@ -3,6 +3,8 @@ using System.Text.Json;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Standing;
+using Workonward.Core.Audit.Verification;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;
@@ -114,6 +116,63 @@ public sealed class RetentionTests
         Assert.Contains("audit-20261122-002.jsonl", house.ClosedSegments());
     }
 
+    [Theory]
+    [InlineData("prüf")]
+    [InlineData("mail+eu")]
+    [InlineData("o'x")]
+    [InlineData("a%b_c")]
+    public async Task A_segment_is_retired_whatever_its_name_is_written_with(string stem)
+    {
+        await using var house = await House.OpenAsync();
+        var place = house.Ledger.Place with { AuditFile = Path.Combine(house.Folder.FullName, stem + ".jsonl") };
+        var log = new HeardLog();
+        var terms = Terms(house) with { Place = place };
+        var exporter = new AuditExporter(terms, new AuditStanding(terms, log), log);
+        await CheckpointTests.AppendAsync(house, records: 3);
+        await exporter.ExportAsync(House.Stop);
+        house.Clock.Move(TimeSpan.FromDays(31));
+        await CheckpointTests.AppendAsync(house, records: 1);
+        await exporter.ExportAsync(House.Stop);
+        var retention = new Retention(terms);
+
+        await retention.RunOnceAsync(Age);
+        await exporter.ExportAsync(House.Stop);
+        await retention.RunOnceAsync(Age);
+
+        Assert.Equal([place.AuditFile], AuditPlace.Segments(place.AuditFile));
+        Assert.Equal(AuditVerdict.Ok, (await AuditVerifier.VerifyAsync(AuditPlace.Of(place), house.Clock)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_segment_that_cannot_be_retired_keeps_no_record_from_being_signed_and_is_told_once()
+    {
+        await using var house = await OldAsync(days: 31);
+        await house.TamperAsync("UPDATE audit_segment SET retired_seq = -100 WHERE first_seq = 1");
+        var log = new HeardLog();
+        var terms = Terms(house) with { Settings = new AuditSettings { Retention = Age } };
+        var exporter = new AuditExporter(terms, new AuditStanding(terms, log), log);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(House.Stop);
+        var exporting = exporter.RunAsync(stop.Token);
+        var before = (await house.LinesAsync()).Length;
+        await CheckpointTests.AppendAsync(house, records: 1);
+        await Eventually.HoldsAsync(async () => !log.Heard.IsEmpty && (await house.LinesAsync()).Length > before);
+        for (var minute = 1; minute < 3; minute++)
+        {
+            // The minute passes between two rounds, not within the one that wrote the record.
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, House.Stop);
+            house.Clock.Pass(TimeSpan.FromMinutes(1));
+            await Eventually.HoldsAsync(async () => (await house.LinesAsync()).Length == before + (2 * minute));
+            await CheckpointTests.AppendAsync(house, records: 1);
+            await Eventually.HoldsAsync(async () => (await house.LinesAsync()).Length == before + (2 * minute) + 1);
+        }
+
+        await stop.CancelAsync();
+        await exporting;
+
+        Assert.Contains("can't be retired", Assert.Single(log.Heard), StringComparison.Ordinal);
+        Assert.Contains(First, house.ClosedSegments());
+    }
+
     // Two days of three records each, both closed, and a later one that is live.
     private static async Task<House> OldAsync(double days)
     {
@@ -139,7 +198,9 @@ public sealed class RetentionTests
         return house;
     }
 
-    private static Retention Retention(House house) => new(new ExportTerms(
+    private static Retention Retention(House house) => new(Terms(house));
+
+    private static ExportTerms Terms(House house) => new(
         house.Database, house.Ledger.Audit, house.Ledger.Place, new AuditSettings(),
-        new AnchorBoard([], house.Clock, new HeardLog()), house.Clock));
+        new AnchorBoard([], house.Clock, new HeardLog()), house.Clock);
 }

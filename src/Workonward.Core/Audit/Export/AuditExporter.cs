@@ -22,14 +22,18 @@ public sealed partial class AuditExporter
     private readonly ExportTerms _terms;
     private readonly AuditStanding _standing;
     private readonly Retention _retention;
+    private readonly CheckpointPace _pace;
     private readonly ILogger _logger;
     private volatile bool _reopen;
     private long _compared;
     private string? _told;
+    private string? _toldOfRetention;
 
-    internal AuditExporter(ExportTerms terms, AuditStanding standing, ILogger logger) =>
-        (_terms, _standing, _logger, _retention, _compared) =
-            (terms, standing, logger, new Retention(terms), terms.Clock.GetTimestamp());
+    internal AuditExporter(ExportTerms terms, AuditStanding standing, ILogger logger)
+    {
+        (_terms, _standing, _logger) = (terms, standing, logger);
+        (_retention, _pace, _compared) = (new Retention(terms), new CheckpointPace(terms), terms.Clock.GetTimestamp());
+    }
 
     /// <summary>Opens the file anew at the next write: for whoever moved it away (SIGHUP).</summary>
     public void Reopen() => _reopen = true;
@@ -134,7 +138,7 @@ public sealed partial class AuditExporter
             if (live is null)
                 return null;
             await live.CheckpointAsync(now: last);
-            await _retention.KeepAsync();
+            await RetainAsync();
             _told = null;
             return live;
         }
@@ -147,13 +151,29 @@ public sealed partial class AuditExporter
         }
     }
 
+    // What can't be deleted stays longer; the records that arrive are written and signed all the same.
+    private async Task RetainAsync()
+    {
+        try
+        {
+            if (await _retention.KeepAsync())
+                _toldOfRetention = null;
+        }
+        catch (Exception failure)
+        {
+            if (failure.Message != _toldOfRetention)
+                RetentionFailed(_logger, failure.Message, failure);
+            _toldOfRetention = failure.Message;
+        }
+    }
+
     // Whoever else touched the file meanwhile may have changed it: it is compared before it is gone on with.
     private async Task<LiveLog?> OpenAsync()
     {
         if (await _standing.CompareAsync() is not null)
             return null;
         await Rotation.RegisterAsync(_terms);
-        return await LiveLog.OpenAsync(_terms);
+        return await LiveLog.OpenAsync(_terms, _pace);
     }
 
     private async Task<bool> IsBehindAsync()
@@ -175,4 +195,7 @@ public sealed partial class AuditExporter
 
     [LoggerMessage(LogLevel.Error, "The audit file {Path} can't be written; records wait in the ledger. {Reason}")]
     private static partial void ExportFailed(ILogger logger, string path, string reason, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "A closed audit segment that is too old can't be retired; it is tried again. {Reason}")]
+    private static partial void RetentionFailed(ILogger logger, string reason, Exception failure);
 }

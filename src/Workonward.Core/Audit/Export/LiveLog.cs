@@ -10,23 +10,26 @@ namespace Workonward.Core.Audit.Export;
 internal sealed class LiveLog : IDisposable
 {
     private readonly ExportTerms _terms;
+    private readonly CheckpointPace _pace;
     private readonly MerkleRoot _tree;
     private readonly Dictionary<long, Checkpoint> _known;
     private CheckpointSigner? _signer;
     private long _checkpointed;
-    private long _checkpointedAt;
 
-    private LiveLog(ExportTerms terms, AuditSegment segment, MerkleRoot tree, IReadOnlyList<Checkpoint> above)
+    private LiveLog(
+        ExportTerms terms, CheckpointPace pace, AuditSegment segment, MerkleRoot tree, IReadOnlyList<Checkpoint> above)
     {
-        (_terms, Segment, _tree) = (terms, segment, tree);
+        (_terms, _pace, Segment, _tree) = (terms, pace, segment, tree);
         _known = above.ToDictionary(checkpoint => checkpoint.Size);
-        _checkpointedAt = terms.Clock.GetTimestamp();
     }
 
     public AuditSegment Segment { get; }
 
     /// <summary>Opens or begins the live file, and tells the ledger what a crash kept from it.</summary>
-    public static async Task<LiveLog> OpenAsync(ExportTerms terms)
+    public static Task<LiveLog> OpenAsync(ExportTerms terms) => OpenAsync(terms, new CheckpointPace(terms));
+
+    /// <summary>The same, at the pace of the files before.</summary>
+    public static async Task<LiveLog> OpenAsync(ExportTerms terms, CheckpointPace pace)
     {
         var (exported, newest) = await terms.Database.ReadAsync(
             async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader)),
@@ -45,7 +48,7 @@ internal sealed class LiveLog : IDisposable
                     await CheckpointStore.AtOrBelowAsync(reader, segment.Last),
                     await CheckpointStore.AboveAsync(reader, segment.Last)),
                 CancellationToken.None);
-            return new LiveLog(terms, segment, tree, above) { _checkpointed = below?.Size ?? 0 };
+            return new LiveLog(terms, pace, segment, tree, above) { _checkpointed = below?.Size ?? 0 };
         }
         catch
         {
@@ -61,7 +64,7 @@ internal sealed class LiveLog : IDisposable
     {
         var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed, _known);
         batch.Add(lines);
-        if (!batch.EndsWithCheckpoint && (checkpoint || IsTime))
+        if (!batch.EndsWithCheckpoint && (checkpoint || _pace.IsDue))
             batch.AddCheckpoint(lines[^1].Leaf);
         await WriteAsync(batch);
     }
@@ -69,7 +72,7 @@ internal sealed class LiveLog : IDisposable
     /// <summary>Signs what was added since the newest checkpoint, if its time has come or it must be now.</summary>
     public async Task CheckpointAsync(bool now)
     {
-        if (Segment.Last == _checkpointed || !(now || IsTime) || !Segment.IsInPlace())
+        if (Segment.Last == _checkpointed || !(now || _pace.IsDue) || !Segment.IsInPlace())
             return;
         var batch = new SegmentBatch(_tree, await SignerAsync(), _checkpointed, _known);
         batch.AddCheckpoint(Segment.Leaf);
@@ -77,8 +80,6 @@ internal sealed class LiveLog : IDisposable
     }
 
     public void Dispose() => Segment.Dispose();
-
-    private bool IsTime => _terms.Clock.GetElapsedTime(_checkpointedAt) >= _terms.Settings.CheckpointInterval;
 
     private static async Task BeginAsync(ExportTerms terms, AuditSegment segment, MerkleRoot tree)
     {
@@ -105,7 +106,11 @@ internal sealed class LiveLog : IDisposable
         Segment.Append(batch);
         await ExportMark.WriteAsync(_terms.Database, batch.Last, batch.Checkpoints);
         if (batch.Checkpointed > _checkpointed)
-            (_checkpointed, _checkpointedAt) = (batch.Checkpointed, _terms.Clock.GetTimestamp());
+        {
+            _checkpointed = batch.Checkpointed;
+            _pace.Signed();
+        }
+
         if (batch.Checkpoints is [.., var newest])
             _terms.Anchors.Offer(newest.Note);
     }

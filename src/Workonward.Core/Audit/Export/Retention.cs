@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
 
@@ -18,7 +19,8 @@ internal sealed class Retention(ExportTerms terms)
     private const string SetRetired = "UPDATE audit_segment SET retired_seq = @seq WHERE name = @name";
 
     private const string RetiringRecord = """
-        SELECT seq FROM sealed_log WHERE seq > @behind AND line LIKE @like ORDER BY seq LIMIT 1
+        SELECT seq FROM sealed_log WHERE seq > @behind AND instr(line, @event) > 0 AND instr(line, @name) > 0
+        ORDER BY seq LIMIT 1
         """;
 
     private const string Empty = """
@@ -30,13 +32,15 @@ internal sealed class Retention(ExportTerms terms)
     private readonly SegmentNames _names = new(terms.Place.AuditFile);
     private long? _looked;
 
-    /// <summary>Goes one step with each segment that is too old, at most once a minute.</summary>
-    public async Task KeepAsync()
+    /// <summary>Goes one step with each segment that is too old, at most once a minute; answers whether it was time.</summary>
+    public async Task<bool> KeepAsync()
     {
         if (terms.Settings.Retention is not { } age || (_looked is { } at && terms.Clock.GetElapsedTime(at) < Interval))
-            return;
-        await RunOnceAsync(age);
+            return false;
+        // Before the attempt: one that fails has its minute too.
         _looked = terms.Clock.GetTimestamp();
+        await RunOnceAsync(age);
+        return true;
     }
 
     /// <summary>The same, now.</summary>
@@ -80,14 +84,18 @@ internal sealed class Retention(ExportTerms terms)
 
     private async Task<long> FindRecordAsync(string name, long behind)
     {
-        var like = $"%\"ev\":\"{AuditEvents.SegmentRetired}\"%\"outcome\":\"{name}\"%";
+        // As the line writes it: a name may hold what JSON escapes.
+        var written = $"\"outcome\":\"{JsonEncodedText.Encode(name)}\"";
         return await terms.Database.WriteAsync(
             async transaction =>
             {
-                var found = (await transaction.QueryAsync(
-                    RetiringRecord, row => row.Number("seq"), ("@behind", behind), ("@like", like)))[0];
-                await transaction.ExecuteAsync(SetRetired, ("@seq", found), ("@name", name));
-                return found;
+                var found = await transaction.QueryAsync(
+                    RetiringRecord, row => row.Number("seq"),
+                    ("@behind", behind), ("@event", $"\"ev\":\"{AuditEvents.SegmentRetired}\""), ("@name", written));
+                if (found is not [var sequence])
+                    throw new InvalidOperationException($"No record behind {behind} tells that {name} is retired.");
+                await transaction.ExecuteAsync(SetRetired, ("@seq", sequence), ("@name", name));
+                return sequence;
             },
             CancellationToken.None);
     }

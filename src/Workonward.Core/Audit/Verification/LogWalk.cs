@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Workonward.Core.Audit.Verification;
 
@@ -113,6 +114,14 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
             Origin = SignedNote.OriginOf(Leaf);
     }
 
+    // A file's name may hold what a line escapes; the form was judged, so it is sound.
+    private static string TextOf(ReadOnlySpan<byte> written)
+    {
+        var reader = new Utf8JsonReader([(byte)'"', .. written, (byte)'"']);
+        reader.Read();
+        return reader.GetString()!;
+    }
+
     private byte[] LeafOf(ReadOnlySpan<byte> line)
     {
         if (_buffer.Length <= line.Length)
@@ -145,7 +154,7 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
         if (what == AuditEvents.SegmentRetired)
         {
             Retirements.Add(new Retirement(
-                Last, Encoding.ASCII.GetString(record.Outcome), record.Count, Encoding.ASCII.GetString(record.Fingerprint)));
+                Last, TextOf(record.Outcome), record.Count, Encoding.ASCII.GetString(record.Fingerprint)));
         }
         else if (what == AuditEvents.AuditGap)
         {

@@ -98,7 +98,9 @@ internal sealed class SegmentWalk(
         // Of a file that is being written the ledger knows how far it must reach.
         if (ledger is null && (left > 0 || at == Place.Head))
             findings.Lacks("torn", walk.Last + 1, $"the last line is cut short, as a crash or somebody leaves it");
-        return checkpoints.HoldsBefore(walk.Last);
+
+        // The checkpoint of a file that was moved away may be the next one's first line: that file's first record asks for it.
+        return !isLast || checkpoints.HoldsBefore(walk.Last);
     }
 
     private enum Place
