@@ -13,6 +13,7 @@ internal static class Campaigns
         new Disk.DiskCampaign(TimeProvider.System),
         new Network.NetworkCampaign(TimeProvider.System),
         new Races.RacesCampaign(TimeProvider.System),
+        new Tamper.TamperCampaign(TimeProvider.System),
         new MutantsCampaign(),
         new Soak.SoakCampaign(),
     ];
