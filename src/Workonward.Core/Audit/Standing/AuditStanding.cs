@@ -51,7 +51,7 @@ public sealed partial class AuditStanding
     // An anchor that can only be written to is a good one: it is told once that nobody compares with it here.
     private void TellAnchor(Exception? unread)
     {
-        if (unread is not null && !Interlocked.Exchange(ref _toldAnchor, true))
+        if (unread is not null && !Interlocked.Exchange(ref _toldAnchor, value: true))
             AnchorNotCompared(_logger, _terms.Settings.AnchorFile!, unread.Message);
     }
 
