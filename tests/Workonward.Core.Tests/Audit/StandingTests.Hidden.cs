@@ -63,12 +63,12 @@ public sealed partial class StandingTests
         await waiting;
     }
 
-    public static TheoryData<string> NoHex => new()
-    {
+    public static TheoryData<string> NoHex =>
+    [
         "UPDATE audit_checkpoint SET range = 'no hex' WHERE size = 6",
         "UPDATE audit_checkpoint SET range = 'no hex' WHERE size = 9",
         "UPDATE audit_checkpoint SET range = ''",
-    };
+    ];
 
     [Theory]
     [MemberData(nameof(NoHex))]
@@ -95,6 +95,24 @@ public sealed partial class StandingTests
 
         Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("audit.gap", await house.EventsAsync(skipEmpty: true));
+    }
+
+    [Theory]
+    [InlineData(false, AuditMismatch.LedgerBehindFile, 7)]
+    [InlineData(true, AuditMismatch.FileDiffers, 9)]
+    public async Task A_ledger_that_was_put_back_is_found_by_a_closed_segment_where_the_live_file_is_gone(
+        bool wentOn, string kind, long sequence)
+    {
+        await using var house = await ExportedAsync();
+        File.Move(house.Ledger.Place.AuditFile, Path.Combine(
+            Path.GetDirectoryName(house.Ledger.Place.AuditFile)!, "audit-20261122-001.jsonl"));
+        await Tampering.DoAsync(house, "the ledger was put back" + (wentOn ? " and went on" : ""));
+
+        var found = await house.Stations.AuditStanding.CompareAsync();
+
+        Assert.Equal((kind, sequence), (found?.Kind, found?.Sequence));
+        await house.Stations.AuditRecovery.RunAsync(House.Stop);
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
     }
 
     // Whoever can write the ledger alone makes records, leaves and range fit; the key is what they lack.

@@ -44,10 +44,11 @@ internal static class AuditComparison
         // A process beside this one may make the key and sign with it meanwhile: the file's notes ask for it anew.
         var (live, liveUnread) = await TryAsync(() => new LiveFileComparison(
             database, place.AuditFile, exported, known, () => AuditSigningKeyFile.Find(place.KeyFolder)?.Public).RunAsync());
-        if (live is not null)
-            return new AuditComparisonResult(live);
+        var (closed, closedUnread) = await TryAsync(new ClosedFileComparison(database, place.AuditFile).RunAsync);
+        if ((live ?? closed) is { } file)
+            return new AuditComparisonResult(file);
         var (anchor, anchorUnread) = await TryAsync(() => AnchorAsync(database, anchorFile, key));
-        return new AuditComparisonResult(anchor) { FileUnread = liveUnread, AnchorUnread = anchorUnread };
+        return new AuditComparisonResult(anchor) { FileUnread = liveUnread ?? closedUnread, AnchorUnread = anchorUnread };
     }
 
     private static async Task<(AuditMismatch? Mismatch, Exception? Unread)> TryAsync(Func<Task<AuditMismatch?>> compare)
