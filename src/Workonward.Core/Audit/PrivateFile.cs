@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Workonward.Core.Audit.Segments;
 using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit;
@@ -35,6 +36,8 @@ internal static class PrivateFile
         try
         {
             File.Move(draft, path, overwrite: false);
+            // What is signed with a key outlives a power cut; so must the key's name.
+            FolderSync.Run(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".");
         }
         catch (IOException) when (File.Exists(path))
         {

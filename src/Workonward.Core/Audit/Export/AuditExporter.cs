@@ -17,6 +17,8 @@ public sealed partial class AuditExporter
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterMismatch = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenComparisons = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LastPatience = TimeSpan.FromMilliseconds(1_500);
 
     private readonly ExportTerms _terms;
@@ -26,6 +28,7 @@ public sealed partial class AuditExporter
     private readonly ILogger _logger;
     private volatile bool _reopen;
     private long _compared;
+    private TimeSpan _rest = Interval;
     private string? _told;
     private string? _toldOfRetention;
 
@@ -111,13 +114,28 @@ public sealed partial class AuditExporter
                 last = stop.IsCancellationRequested;
                 live = await ExportOnceAsync(live, last: false);
                 if (!last)
-                    await PauseAsync(_standing.Mismatch is null ? Interval : AfterMismatch, stop);
+                    await RestAsync(hasFailed: live is null, stop);
             }
         }
         finally
         {
             live?.Dispose();
         }
+    }
+
+    // Each attempt compares everything that isn't exported yet, and that grows: what goes on failing is tried more seldom.
+    private async Task RestAsync(bool hasFailed, CancellationToken stop)
+    {
+        if (_standing.Mismatch is not null)
+        {
+            await PauseAsync(AfterMismatch, stop);
+            return;
+        }
+
+        _rest = !hasFailed ? Interval : _rest < AfterFailure ? AfterFailure : _rest * 2 < LongestRest ? _rest * 2 : LongestRest;
+        // Whoever put the file right and says so by a signal isn't kept waiting.
+        for (var rested = TimeSpan.Zero; rested < _rest && !_reopen && !stop.IsCancellationRequested; rested += Interval)
+            await PauseAsync(Interval, stop);
     }
 
     private async Task<LiveLog?> ExportOnceAsync(LiveLog? live, bool last)
