@@ -12,9 +12,13 @@ internal sealed class Asker(LedgerWriter ledger, string caller)
     private readonly ConcurrentDictionary<string, (string AskId, string To)> _sends = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Wish, byte> _open = new();
     private int _last;
+    private long _answered;
 
     /// <summary>Every send that was told of, with a call that it belongs to.</summary>
     public IReadOnlyDictionary<string, (string AskId, string To)> Sends => _sends;
+
+    /// <summary>How many calls were answered, whatever was said.</summary>
+    public long Answered => Interlocked.Read(ref _answered);
 
     /// <summary>What was asked for and has no answer yet.</summary>
     public IReadOnlyList<Wish> Open => [.. _open.Keys];
@@ -45,6 +49,8 @@ internal sealed class Asker(LedgerWriter ledger, string caller)
         var message = await client.CallAsync(wish.Tool, Arguments(wish), patience);
         var answer = AnswerReading.Read(id, message);
         ledger.Append(answer);
+        if (answer.Kind != AnswerKind.None)
+            Interlocked.Increment(ref _answered);
         wish.ConfirmToken = AnswerReading.ConfirmToken(message) ?? wish.ConfirmToken;
         foreach (var send in answer.Sends ?? [])
             _sends.TryAdd(send.Send, (id, send.To));

@@ -26,11 +26,14 @@ internal sealed class HttpMcpClient : IMcpClient
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/event-stream");
     }
 
-    /// <summary>Waits until the server listens, or has gone: then every call ends without an answer.</summary>
+    /// <summary>
+    /// Waits until the server listens, or has gone: then every call ends without an answer. Nor is one waited for that stands
+    /// still: what recovers sends before it listens reaches the point at which it was to be stopped.
+    /// </summary>
     public static async Task<HttpMcpClient> ConnectAsync(ServerProcess server, Uri origin, string token, CancellationToken stop)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        while (!server.HasExited && !await ListensAsync(origin, stop))
+        while (!server.HasExited && !server.IsStopped && !await ListensAsync(origin, stop))
         {
             if (TimeProvider.System.GetElapsedTime(begun) > Start)
                 throw new TimeoutException($"The server does not listen: {server.Said}");

@@ -80,10 +80,20 @@ internal sealed class Life(Place place, LedgerWriter ledger, Asker asker, Wishes
 
     private async Task<bool> AnyMomentAsync(ServerProcess server, KillOrder order, CancellationToken stop)
     {
-        // From its first moments on, when it recovers what the one before it left, into the middle of the load.
+        // Half from their first moments on, when they recover what the one before left; half in the middle of the load, which
+        // over stdio nothing else tells from a start that takes long on a busy machine.
+        if (random.Next(2) == 0)
+            await AnsweredAsync(server, stop);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 1500)), TimeProvider.System, stop);
         server.Signal(order.Stops ? Signals.Stop : Signals.Kill);
         return await ReachedAsync(server, Never, stop);
+    }
+
+    private async Task AnsweredAsync(ServerProcess server, CancellationToken stop)
+    {
+        var (before, begun) = (asker.Answered, TimeProvider.System.GetTimestamp());
+        while (asker.Answered == before && !server.HasExited && TimeProvider.System.GetElapsedTime(begun) < LongestWait)
+            await Task.Delay(Look, TimeProvider.System, stop);
     }
 
     private async Task StoppedAsync(string name, ServerProcess server, CancellationToken stop)
