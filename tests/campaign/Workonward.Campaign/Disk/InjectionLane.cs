@@ -41,8 +41,13 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         // Of a process that died under it strace may not have written the last line.
         var isHit = lines.Any(Strace.IsInjected)
             || (fault.After is Aftermath.Kill && !answer.Came && await Server.HasEndedSoonAsync(stop));
-        if (isHit && fault.After is not Aftermath.Kill && !SaysWhatIsWrong(old))
+        // The call may be one of a loop's, after the answer: its words come later than its error.
+        if (isHit && fault.After is not Aftermath.Kill
+            && !await Until.HoldsAsync(() => Task.FromResult(SaysWhatIsWrong(old)), clock, stop))
+        {
             Violations.Add($"{fault}: the server does not say what is wrong");
+        }
+
         if (isHit && saysReady)
             Violations.Add($"{fault}: /readyz says ready while nothing can be written");
         if (isHit && fault.After is not Aftermath.Heal)
