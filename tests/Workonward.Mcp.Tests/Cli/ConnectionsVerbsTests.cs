@@ -51,7 +51,11 @@ public sealed class ConnectionsVerbsTests : IAsyncLifetime
         var run = await CommandRun.Of(_house.Variables(), "connections", "revoke", await IdOfAsync(OAuthHouse.Ada));
         var since = Stopwatch.StartNew();
         while ((await ended.Assistant.PingAsync(ended.Tokens.Access)).Status is 200)
+        {
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(1.5), "It is still let in.");
+            // A fast machine asks so often that its calls run out.
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, OAuthHouse.Stop);
+        }
 
         Assert.Equal(0, run.ExitCode);
         Assert.EndsWith("  ended\n", run.Out, StringComparison.Ordinal);
