@@ -1,12 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
-using Workonward.Core;
-using Workonward.Core.Delivery;
-using Workonward.Core.Policy;
-using Workonward.Core.Quotas;
-using Workonward.Core.Sending;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.Cli;
@@ -101,18 +95,6 @@ public sealed class AuditTrailCheckTests : IDisposable
     private async Task ExportAsync()
     {
         await _house.SendAsync(AnsweringBackend.Accepts);
-        await using var ledger = await _house.OpenAsync();
-        var stations = CoreSetup.Compose(
-            ledger,
-            new PolicyPipeline(Given.Stdio().Settings.Policy),
-            new AnsweringBackend(AnsweringBackend.Accepts),
-            new CoreSettings(
-                new SendingSettings(DryRun: false, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
-                new QuotaLimits(1000, 1000, 1000),
-                new SendingLimits()),
-            TimeProvider.System,
-            NullLoggerFactory.Instance);
-        using var worker = stations.DeliveryWorker;
-        await stations.AuditExporter.ExportAsync(OperatorsHouse.Stop);
+        await _house.ExportAsync();
     }
 }

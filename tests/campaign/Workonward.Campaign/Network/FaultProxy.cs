@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using Workonward.Campaign.Stage;
 
 namespace Workonward.Campaign.Network;
 
@@ -10,23 +10,19 @@ namespace Workonward.Campaign.Network;
 /// </summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
-    private readonly CancellationTokenSource _end = new();
-    private readonly ConcurrentDictionary<Task, bool> _serving = new();
     private readonly ConcurrentDictionary<string, ProxyPlan> _replyPlans = new();
     private readonly ConcurrentQueue<ProxyPlan> _requestPlans = new();
     private readonly int _backendPort;
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
     private Wave _wave = new(0);
 
     private FaultProxy(int backendPort)
     {
         _backendPort = backendPort;
-        _listener.Start(backlog: 512);
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
     }
 
-    public Uri Url => new(FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
+    public Uri Url => new(FormattableString.Invariant($"http://127.0.0.1:{_listener.Port}"));
 
     public static FaultProxy Start(int backendPort) => new(backendPort);
 
@@ -46,61 +42,36 @@ internal sealed class FaultProxy : IAsyncDisposable
             _requestPlans.Enqueue(plan);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        await Task.WhenAll(_serving.Keys);
-        _end.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_end.IsCancellationRequested)
-        {
-            try
-            {
-                var socket = await _listener.AcceptSocketAsync(_end.Token);
-                var serving = Task.Run(() => ServeAsync(socket));
-                _serving[serving] = true;
-                _ = serving.ContinueWith(done => _serving.TryRemove(done, out _), TaskScheduler.Default);
-            }
-            catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task ServeAsync(Socket client)
     {
         try
         {
-            using var exchange = await Exchange.ConnectAsync(client, _backendPort, _end.Token);
+            using var exchange = await Exchange.ConnectAsync(client, _backendPort, _listener.Ending);
             if (_requestPlans.TryDequeue(out var broken))
             {
-                await exchange.PassRequestAsync(broken.At, _end.Token);
-                await _wave.ArriveAsync(_end.Token);
-                await exchange.EndAsync(broken.Kind, _end.Token);
+                await exchange.PassRequestAsync(broken.At, _listener.Ending);
+                await _wave.ArriveAsync(_listener.Ending);
+                await exchange.EndAsync(broken.Kind, _listener.Ending);
                 return;
             }
 
-            if (await exchange.PassRequestAsync(_end.Token) is not { } request
-                || await exchange.ReadReplyAsync(_end.Token) is not { } reply)
+            if (await exchange.PassRequestAsync(_listener.Ending) is not { } request
+                || await exchange.ReadReplyAsync(_listener.Ending) is not { } reply)
             {
                 return;
             }
 
             if (_replyPlans.TryRemove(request.Recipient, out var plan))
             {
-                await _wave.ArriveAsync(_end.Token);
+                await _wave.ArriveAsync(_listener.Ending);
                 await MeddleAsync(exchange, plan, reply);
                 return;
             }
 
-            await exchange.AnswerAsync(reply, _end.Token);
-            await exchange.EndAsync(Meddling.CutInOrder, _end.Token);
+            await exchange.AnswerAsync(reply, _listener.Ending);
+            await exchange.EndAsync(Meddling.CutInOrder, _listener.Ending);
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException or SocketException)
         {
@@ -113,13 +84,13 @@ internal sealed class FaultProxy : IAsyncDisposable
         if (plan.Kind is Meddling.Corrupt)
         {
             reply[plan.At] ^= plan.Mask;
-            await exchange.AnswerAsync(reply, _end.Token);
+            await exchange.AnswerAsync(reply, _listener.Ending);
         }
         else
         {
-            await exchange.AnswerAsync(reply.AsMemory(0, plan.At), _end.Token);
+            await exchange.AnswerAsync(reply.AsMemory(0, plan.At), _listener.Ending);
         }
 
-        await exchange.EndAsync(plan.Kind, _end.Token);
+        await exchange.EndAsync(plan.Kind, _listener.Ending);
     }
 }

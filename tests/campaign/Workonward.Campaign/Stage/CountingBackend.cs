@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Workonward.Campaign.Stage;
@@ -10,23 +9,19 @@ namespace Workonward.Campaign.Stage;
 /// </summary>
 internal sealed class CountingBackend : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
-    private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<string, int> _takes = new();
     private readonly ConcurrentDictionary<string, int> _requests = new();
-    private readonly ConcurrentDictionary<Task, bool> _serving = new();
     private readonly TimeProvider _clock;
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
     private long _bytes;
 
     private CountingBackend(TimeProvider clock)
     {
         _clock = clock;
-        _listener.Start(backlog: 512);
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Port;
 
     public Uri Url => new(FormattableString.Invariant($"http://127.0.0.1:{Port}"));
 
@@ -54,32 +49,7 @@ internal sealed class CountingBackend : IAsyncDisposable
 
     public int RequestsOf(string recipient) => _requests.GetValueOrDefault(recipient);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        await Task.WhenAll(_serving.Keys);
-        _end.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_end.IsCancellationRequested)
-        {
-            try
-            {
-                var socket = await _listener.AcceptSocketAsync(_end.Token);
-                var serving = Task.Run(() => ServeAsync(socket));
-                _serving[serving] = true;
-                _ = serving.ContinueWith(done => _serving.TryRemove(done, out _), TaskScheduler.Default);
-            }
-            catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task ServeAsync(Socket socket)
     {
@@ -87,7 +57,7 @@ internal sealed class CountingBackend : IAsyncDisposable
         var reader = new RequestReader(stream);
         try
         {
-            if (await reader.ReadAsync(_end.Token) is { } whole)
+            if (await reader.ReadAsync(_listener.Ending) is { } whole)
             {
                 var request = WireRequest.Parse(whole);
                 if (!request.IsProbe)
@@ -98,7 +68,7 @@ internal sealed class CountingBackend : IAsyncDisposable
 
                 var reply = Decide(request);
                 if (reply.Delay > TimeSpan.Zero)
-                    await Task.Delay(reply.Delay, _clock, _end.Token);
+                    await Task.Delay(reply.Delay, _clock, _listener.Ending);
                 await WriteAsync(stream, reply);
             }
         }
@@ -133,10 +103,10 @@ internal sealed class CountingBackend : IAsyncDisposable
 
     private async Task WriteAsync(NetworkStream stream, BackendReply reply)
     {
-        await stream.WriteAsync(reply.Wire, _end.Token);
+        await stream.WriteAsync(reply.Wire, _listener.Ending);
         var spaces = new byte[64 * 1024];
         spaces.AsSpan().Fill((byte)' ');
         for (var left = reply.Padding; left > 0; left -= spaces.Length)
-            await stream.WriteAsync(spaces.AsMemory(0, (int)Math.Min(left, spaces.Length)), _end.Token);
+            await stream.WriteAsync(spaces.AsMemory(0, (int)Math.Min(left, spaces.Length)), _listener.Ending);
     }
 }
