@@ -51,8 +51,8 @@ internal sealed partial class Courier(
     /// <summary>Waits until nothing is on its way, or until the token ends the patience.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {
-        while (_under.Values.FirstOrDefault() is { } next)
-            await next.WaitAsync(patience);
+        while (!_under.IsEmpty)
+            await Task.WhenAll(_under.Values).WaitAsync(patience);
     }
 
     private async Task CarryAsync(OutboxEntry entry, long begun, TaskCompletionSource done)

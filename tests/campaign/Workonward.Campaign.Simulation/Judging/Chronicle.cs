@@ -10,6 +10,7 @@ internal sealed class Chronicle(World world, Coverage coverage)
     private readonly Dictionary<string, Node> _nodes = [];
     private readonly Dictionary<string, string> _states = [];
     private readonly List<(TimeSpan At, int Step, string Text)> _lines = [];
+    private readonly HashSet<int> _answered = [];
 
     public List<Ask> Asks { get; } = [];
 
@@ -32,7 +33,13 @@ internal sealed class Chronicle(World world, Coverage coverage)
     public IEnumerable<string> Lines => _lines.Select(line => string.Create(
         CultureInfo.InvariantCulture, $"{line.At.TotalSeconds,9:0.000000} {line.Step,6} {line.Text}"));
 
-    public void Note(string text) => _lines.Add((world.Elapsed, world.Steps, text));
+    public void Note(string text)
+    {
+        if (!world.IsHere)
+            world.Stray($"another thread notes: {text}");
+        else
+            _lines.Add((world.Elapsed, world.Steps, text));
+    }
 
     public void Count(string what) => coverage.Count(what);
 
@@ -68,6 +75,7 @@ internal sealed class Chronicle(World world, Coverage coverage)
 
     public void Answered(Ask ask, string what)
     {
+        AnswerOnce(ask);
         Scribe?.Answered(ask, what);
         Note($"ask {ask.Number} is answered: {what}");
         Count($"answer {what.Split(' ')[0]}");
@@ -75,6 +83,7 @@ internal sealed class Chronicle(World world, Coverage coverage)
 
     public void Answered(Node node, Ask ask, IReadOnlyList<Told> answer)
     {
+        AnswerOnce(ask);
         Scribe?.Answered(ask, answer);
         Told.AddRange(answer);
         foreach (var told in answer)
@@ -142,6 +151,12 @@ internal sealed class Chronicle(World world, Coverage coverage)
 
         foreach (var (stage, node, send) in reached)
             Reach(stage, node, send);
+    }
+
+    private void AnswerOnce(Ask ask)
+    {
+        if (!_answered.Add(ask.Number))
+            Accuse("bug", $"ask {ask.Number} is answered a second time{Environment.NewLine}{Environment.StackTrace}");
     }
 
     private static Stage? StageOf(string before, string state) => state switch

@@ -51,8 +51,13 @@ internal sealed class World(ulong seed)
             _ready.Add(job);
     }
 
-    public void After(TimeSpan delay, Job job) =>
-        _later.Enqueue(job, (Ticks + Math.Max(0, delay.Ticks), (Dice.Below(4) * (1L << 40)) + _order++));
+    public void After(TimeSpan delay, Job job)
+    {
+        if (!IsHere)
+            Stray(string.Create(CultureInfo.InvariantCulture, $"{job.What} was planned by another thread"));
+        else
+            _later.Enqueue(job, (Ticks + Math.Max(0, delay.Ticks), (Dice.Below(4) * (1L << 40)) + _order++));
+    }
 
     /// <summary>Something that belongs to nobody's process.</summary>
     public void After(TimeSpan delay, Action action) => After(delay, new Job(node: null, action));
