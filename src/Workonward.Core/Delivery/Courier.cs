@@ -51,7 +51,8 @@ internal sealed partial class Courier(
     /// <summary>Waits until nothing is on its way, or until the token ends the patience.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {
-        while (_under.Values.FirstOrDefault() is { } next)
+        // The oldest first. In the dictionary's own order, which rests on the number of processors, no run could be replayed.
+        while (_under.OrderBy(under => under.Key, StringComparer.Ordinal).FirstOrDefault().Value is { } next)
             await next.WaitAsync(patience);
     }
 
