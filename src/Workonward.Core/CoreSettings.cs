@@ -10,4 +10,7 @@ public sealed record CoreSettings(SendingSettings Sending, QuotaLimits Quotas, S
 {
     /// <summary>How the audit log is kept.</summary>
     public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>How many bytes are left in a folder; null for those of its disk. A simulated world has a disk of its own.</summary>
+    internal Func<string, long>? FreeIn { get; init; }
 }

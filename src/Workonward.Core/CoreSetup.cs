@@ -154,7 +154,7 @@ public static class CoreSetup
             parts.Slots,
             parts.Board,
             new SendWait(ledger.Database, backend.Profile, clock, parts.Ending.Token),
-            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock),
+            new DiskRoom(Path.GetDirectoryName(ledger.Place.DatabaseFile)!, clock, free: settings.FreeIn),
             standing,
             refusals);
     }

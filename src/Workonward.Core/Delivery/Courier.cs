@@ -51,6 +51,7 @@ internal sealed partial class Courier(
     /// <summary>Waits until nothing is on its way, or until the token ends the patience.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {
+        // All at once: the dictionary's own order rests on the number of processors, and no run could be replayed.
         while (!_under.IsEmpty)
             await Task.WhenAll(_under.Values).WaitAsync(patience);
     }

@@ -8,13 +8,16 @@ namespace Workonward.Core.Sending;
 /// <param name="folder">The data folder.</param>
 /// <param name="clock">For looking at most once a second.</param>
 /// <param name="least">In bytes.</param>
-internal sealed class DiskRoom(string folder, TimeProvider clock, long least = DiskRoom.Least)
+/// <param name="free">How many bytes are left in a folder; null for those of its disk.</param>
+internal sealed class DiskRoom(
+    string folder, TimeProvider clock, long least = DiskRoom.Least, Func<string, long>? free = null)
 {
     /// <summary>With less than this left, in bytes, nothing new is taken in.</summary>
     public const long Least = 64L * 1024 * 1024;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    private readonly Func<string, long> _freeIn = free ?? (static folder => new DriveInfo(folder).AvailableFreeSpace);
     private readonly Lock _lock = new();
     private long _looked;
     private long _free = long.MaxValue;
@@ -36,7 +39,7 @@ internal sealed class DiskRoom(string folder, TimeProvider clock, long least = D
             if (_looked == 0 || clock.GetElapsedTime(_looked) > Fresh)
             {
                 _looked = clock.GetTimestamp();
-                _free = new DriveInfo(folder).AvailableFreeSpace;
+                _free = _freeIn(folder);
             }
 
             return _free;

@@ -20,6 +20,12 @@ public sealed class DiskRoomTests
         Assert.NotNull(refusal.RetryAfter);
     }
 
+    [Theory]
+    [InlineData(DiskRoom.Least, false)]
+    [InlineData(DiskRoom.Least - 1, true)]
+    public void Who_tells_what_is_left_is_believed(long left, bool refused) =>
+        Assert.Equal(refused, new DiskRoom("/nowhere", TimeProvider.System, free: _ => left).Refusal() is not null);
+
     [Fact]
     public async Task A_refusal_for_want_of_room_is_audited()
     {

@@ -33,7 +33,8 @@ internal sealed class Process
         Backend = new SimulatedBackend(setting.House, Node, HandOver);
         Stations = CoreSetup.Compose(
             Ledger, Policy, Backend,
-            new CoreSettings(Plan.Sending(dry), setting.Plan.Quotas, setting.Plan.Limits),
+            // A full disk of this machine would be seen by a seed, and by no replay of it.
+            new CoreSettings(Plan.Sending(dry), setting.Plan.Quotas, setting.Plan.Limits) { FreeIn = static _ => long.MaxValue },
             Node.Clock, NullLoggerFactory.Instance);
         setting.Chronicle.Started(Node, Owner, dry);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SQLitePCL;
 using Workonward.Campaign.Simulation.Time;
 using Workonward.Core.Audit;
 using Workonward.Core.Outbox;
@@ -13,20 +14,24 @@ namespace Workonward.Campaign.Simulation.Store;
 /// </summary>
 internal sealed class Disk : IDisposable
 {
-    private readonly SqliteSession _session = SqliteSession.OpenForWriting(":memory:");
+    private readonly SqliteSession _session = OpenAlone();
     private readonly SealedLog _log;
     private readonly WallClock _clock = new();
-    private readonly List<string> _tables;
+    private readonly string _written;
     private long _told;
+    private bool _sealed;
 
     public Disk()
     {
         foreach (var migration in LedgerSchema.Migrations)
             _session.Script(migration.Sql);
         _session.Script(SealedLog.Schema);
-        _log = new SealedLog(_session, AuditLine.Seal);
-        _tables = _session.Query(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", row => row.Text("name"));
+        _log = new SealedLog(_session, Seal);
+        _written = string.Join(
+            " UNION ALL ",
+            _session.Query(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+                row => $"SELECT '{row.Text("name")}' AS name WHERE EXISTS (SELECT 1 FROM {row.Text("name")})"));
     }
 
     /// <summary>Called after each commit with the audit lines that became durable by it.</summary>
@@ -36,10 +41,10 @@ internal sealed class Disk : IDisposable
     public void Clear(World world)
     {
         _clock.World = world;
-        _told = 0;
+        (_told, _sealed) = (0, false);
         _session.Abandon();
         _session.Control("BEGIN");
-        foreach (var table in _tables)
+        foreach (var table in _session.Query(_written, row => row.Text("name")))
             _session.Control(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {table}"));
         _session.Control("COMMIT");
     }
@@ -53,6 +58,9 @@ internal sealed class Disk : IDisposable
     public void Commit()
     {
         _session.Control("COMMIT");
+        if (!_sealed)
+            return;
+        _sealed = false;
         var lines = _session.Query(
             "SELECT seq, line FROM sealed_log WHERE seq > @told ORDER BY seq",
             row => (Sequence: row.Number("seq"), Line: row.Text("line")),
@@ -80,6 +88,23 @@ internal sealed class Disk : IDisposable
     }
 
     public void Dispose() => _session.Dispose();
+
+    // Most commits hold no audit line, and need not be asked for any.
+    private SealedRecord Seal(long sequence, string previousLeaf, string body)
+    {
+        _sealed = true;
+        return AuditLine.Seal(sequence, previousLeaf, body);
+    }
+
+    // Each disk belongs to one thread: SQLite's own locks, and its count of all memory in use, would only cost time. Where
+    // SQLite runs already it keeps them.
+    private static SqliteSession OpenAlone()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        return SqliteSession.OpenForWriting(":memory:");
+    }
 
     private sealed class WallClock : TimeProvider
     {

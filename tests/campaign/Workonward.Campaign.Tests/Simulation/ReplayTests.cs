@@ -36,7 +36,34 @@ public sealed class ReplayTests
         Assert.Equal(here, there.Take(here.Count));
     }
 
-    private static async Task<string[]> PlayElsewhereAsync(ulong seed)
+    // In this world several couriers are on their way while a process ends: whom it waits for first must not rest on the
+    // order of a concurrent dictionary, and so on the number of processors.
+    [Fact]
+    public async Task The_same_seed_gives_the_same_ledger_on_any_number_of_processors()
+    {
+        const ulong seed = 578;
+
+        var few = await PlayElsewhereAsync(seed, ("DOTNET_PROCESSOR_COUNT", "1"));
+        var many = await PlayElsewhereAsync(seed, ("DOTNET_PROCESSOR_COUNT", "128"));
+
+        Assert.Equal(LedgerOf(few), LedgerOf(many));
+    }
+
+    [Fact]
+    public async Task The_disk_of_the_machine_is_not_seen_by_a_world()
+    {
+        var here = Simulator.Replay(Seeds[0]);
+
+        var there = await PlayElsewhereAsync(Seeds[0], ("TMPDIR", "/nowhere"), ("DOTNET_EnableDiagnostics", "0"));
+
+        Assert.Equal(here, there.Take(here.Count));
+    }
+
+    // Without the table after it, which tells the time.
+    private static IEnumerable<string> LedgerOf(string[] output) =>
+        output.TakeWhile(line => !line.Contains(" seeds in ", StringComparison.Ordinal));
+
+    private static async Task<string[]> PlayElsewhereAsync(ulong seed, params (string Name, string Value)[] environment)
     {
         // From its own folder: beside this test lie the files of another framework reference.
         var here = new DirectoryInfo(AppContext.BaseDirectory);
@@ -45,6 +72,8 @@ public sealed class ReplayTests
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { program, "--seed", seed.ToString(CultureInfo.InvariantCulture), "--count", "1", "--verbose" })
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
