@@ -44,7 +44,7 @@ internal sealed class Crowd
         var ask = _setting.Chronicle.Asked(process.Node.Name, new Ask(
             _setting.Chronicle.Asks.Count + 1, plan.Subject, plan.Batch, plan.Key, plan.To, plan.Content, token, process.IsDry));
         _open.Add(ask.Number, (process, plan));
-        process.Node.Begin(() => AskAsync(process, ask, plan), failure => Failed(process, ask, plan, failure));
+        process.Node.Begin(() => AskAsync(process, ask, plan), failure => Failed(process, ask, failure));
     }
 
     private static Caller CallerOf(Ask ask) => new(Ledger.Tenant, ask.Subject, ClientId: null, NoScopes);
@@ -63,8 +63,6 @@ internal sealed class Crowd
         {
             Tell(ask, "left");
         }
-
-        Close(ask, plan);
     }
 
     private async Task SingleAsync(Process process, Ask ask, CancellationToken leaving)
@@ -87,7 +85,8 @@ internal sealed class Crowd
                 Tell(process, ask, sends);
                 break;
             case BatchOutcome.ConfirmationRequired { Request.ConfirmToken: var token }:
-                Tell(ask, "confirmation");
+                if (!Tell(ask, "confirmation"))
+                    break;
                 for (var times = _dice.Pick([1, 1, 2]); times > 0; times--)
                     Again(plan with { Repeats = 0 }, token, _dice.Percent(85) ? _dice.Millis(1, 500) : _dice.Millis(4_000, 6_000));
                 break;
@@ -112,40 +111,40 @@ internal sealed class Crowd
     private static Told ToldOf(Ask ask, SendReport report) => new(
         ask, report.SendId, report.RequestId, report.Recipient, report.State.ToString(), report.Replayed, report.DuplicateSuppressed);
 
-    private void Tell(Ask ask, string what)
+    // A process that is struck down in the middle of a step finishes that step, with nobody left to hear of it.
+    private bool Tell(Ask ask, string what)
     {
-        _open.Remove(ask.Number);
+        if (!_open.Remove(ask.Number, out var open))
+            return false;
         _setting.Chronicle.Answered(ask, what);
+        Repeat(ask, open.Plan);
+        return true;
     }
 
     private void Tell(Process process, Ask ask, IReadOnlyList<SendReport> reports)
     {
         // Told before whatever strikes from this moment on: a process that dies now takes nothing back.
-        _open.Remove(ask.Number);
+        if (!_open.Remove(ask.Number, out var open))
+            return;
         _setting.Chronicle.Answered(process.Node, ask, [.. reports.Select(report => ToldOf(ask, report))]);
+        Repeat(ask, open.Plan);
     }
 
-    private void Failed(Process process, Ask ask, PlannedAsk plan, Exception failure)
+    private void Failed(Process process, Ask ask, Exception failure)
     {
         if (failure is not StorageException)
             _setting.Chronicle.Accuse("bug", $"{process.Node.Name} fails at {ask}: {failure}");
         Tell(ask, "error");
-        Close(ask, plan);
     }
 
     private void LoseConnections(Process process)
     {
-        foreach (var (number, (at, plan)) in _open.Where(open => open.Value.Process == process).ToList())
-        {
-            var ask = _setting.Chronicle.Asks[number - 1];
-            Tell(ask, $"nothing by {at.Node.Name}");
-            Close(ask, plan);
-        }
+        foreach (var (number, (at, _)) in _open.Where(open => open.Value.Process == process).ToList())
+            Tell(_setting.Chronicle.Asks[number - 1], $"nothing by {at.Node.Name}");
     }
 
-    private void Close(Ask ask, PlannedAsk plan)
+    private void Repeat(Ask ask, PlannedAsk plan)
     {
-        _open.Remove(ask.Number);
         if (plan.Repeats > 0)
         {
             var next = plan with { Repeats = plan.Repeats - 1, Process = _dice.Percent(50) ? plan.Process : _dice.Below(3), Leaves = null };

@@ -49,6 +49,13 @@ public sealed class ReplayTests
         Assert.Equal(LedgerOf(few), LedgerOf(many));
     }
 
+    // In these worlds a process is struck down while it takes an ask from a caller who leaves in that very moment.
+    [Theory]
+    [InlineData(26783)]
+    [InlineData(303632)]
+    public void A_process_that_dies_in_the_middle_of_a_step_answers_nobody(ulong seed) =>
+        Assert.Empty(Simulator.Run(seed, count: 1, threads: 1, CancellationToken.None).Broken.SelectMany(broken => broken.Violations));
+
     [Fact]
     public async Task The_disk_of_the_machine_is_not_seen_by_a_world()
     {
