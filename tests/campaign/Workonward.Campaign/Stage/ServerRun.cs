@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Workonward.Campaign.Servers;
 
 namespace Workonward.Campaign.Stage;
 
@@ -101,7 +102,8 @@ internal sealed class ServerRun : IAsyncDisposable
     /// <returns>How it ended instead; null when all is well.</returns>
     public async Task<string?> EndAsync(CancellationToken stop)
     {
-        await Signal.SendAsync("TERM", _process.Id, stop);
+        if (!_process.HasExited)
+            Signals.Send(_process.Id, Signals.Terminate);
         try
         {
             await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
