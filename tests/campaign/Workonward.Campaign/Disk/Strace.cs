@@ -46,6 +46,10 @@ internal sealed class Strace : IAsyncDisposable
     /// <summary>Whether an error was given so far; each line is written when its call is over.</summary>
     public bool HasInjected => File.ReadLines(_output).Any(IsInjected);
 
+    /// <summary>Whether the last call so far is a sync, and over.</summary>
+    public bool EndsInSync =>
+        TraceReader.Read([.. File.ReadLines(_output)]) is [.., { IsSync: true, Done: < int.MaxValue }];
+
     public static bool IsInjected(string line) => line.Contains("(INJECTED)", StringComparison.Ordinal);
 
     /// <summary>Lets go; the process runs on as if nothing had been.</summary>
