@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workonward.Campaign.Callers;
 using Workonward.Campaign.Checker.Ledger;
 using Workonward.Campaign.Servers;
@@ -11,9 +10,6 @@ namespace Workonward.Campaign.Kills;
 /// </summary>
 internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
 {
-    // A paused backend is probed each 15 s, and lets one send through first.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan ForLookUps = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
@@ -24,7 +20,7 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
         using var __ = client;
         ledger.Append(new LedgerEvent.Start("last"));
         await RepeatAsync(server, client, stop);
-        await Parallel.ForEachAsync(asker.Sends, stop, async (send, token) => await StateAsync(send.Key, send.Value.AskId, send.Value.To, client, token));
+        await new LastWords(place.Backend, client, ledger, TimeProvider.System).HearAsync(asker.Sends, stop);
         if (!await server.EndAsync(ToEnd))
             throw new ServerFailedException($"The server did not end within {ToEnd.TotalSeconds} s of a SIGTERM: {server.Said}");
         var log = LogReading.Read(place.Folder);
@@ -40,30 +36,8 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
             await Task.WhenAll(open.Select(wish => asker.AskAsync(wish, client, patience.Token)));
             if (server.HasExited)
                 throw new ServerFailedException($"The server ended by itself with {server.ExitCode}: {server.Said}");
-            if (TimeProvider.System.GetElapsedTime(begun) > Longest)
-                throw new ServerFailedException($"{open.Count} callers got no answer within {Longest.TotalSeconds} s: {server.Said}");
-            await Task.Delay(Between, TimeProvider.System, stop);
-        }
-    }
-
-    // What it says at last stands in the ledger, also when it never came to an end: that is the checker's to judge.
-    private async Task StateAsync(string send, string ask, string to, IMcpClient client, CancellationToken stop)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        using var patience = Patience(stop);
-        while (true)
-        {
-            var said = AnswerReading.State(
-                send, to, await client.CallAsync("get_send", new JsonObject { ["send_id"] = send }, patience.Token));
-            var waited = TimeProvider.System.GetElapsedTime(begun);
-            if (said is not null && (IsAtRest(said.Status, waited) || waited > Longest))
-            {
-                ledger.Append(new LedgerEvent.State(ask, said));
-                return;
-            }
-
-            if (waited > Longest)
-                throw new ServerFailedException($"Nothing was said of {send} within {Longest.TotalSeconds} s.");
+            if (TimeProvider.System.GetElapsedTime(begun) > LastWords.Longest)
+                throw new ServerFailedException($"{open.Count} callers got no answer within {LastWords.Longest.TotalSeconds} s: {server.Said}");
             await Task.Delay(Between, TimeProvider.System, stop);
         }
     }
@@ -73,14 +47,7 @@ internal sealed class LastLife(Place place, LedgerWriter ledger, Asker asker)
     {
         var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // Past the moment at which the loops give up by themselves.
-        patience.CancelAfter(Longest + Between);
+        patience.CancelAfter(LastWords.Longest + Between);
         return patience;
     }
-
-    private bool IsAtRest(SendStatus status, TimeSpan waited) => status switch
-    {
-        SendStatus.Pending => false,
-        SendStatus.Unknown => place.Backend != Backends.BackendKind.LookUp || waited > ForLookUps,
-        _ => true,
-    };
 }
