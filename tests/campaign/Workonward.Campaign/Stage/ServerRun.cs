@@ -134,8 +134,9 @@ internal sealed class ServerRun : IAsyncDisposable
         return run;
     }
 
-    // Below the range from which connections take theirs, so that only a listener can be in the way.
-    private static int AnyPort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
+    // Below the range from which connections take theirs, so that only a listener can be in the way; and beside that of Place, whose
+    // campaigns run at the same time.
+    private static int AnyPort() => RandomNumberGenerator.GetInt32(22_000, 32_000);
 
     private static bool IsPortTaken(string log) => log.Contains("address already in use", StringComparison.Ordinal);
 
