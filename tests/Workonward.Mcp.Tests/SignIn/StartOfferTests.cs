@@ -14,7 +14,7 @@ namespace Workonward.Mcp.Tests.SignIn;
 [SupportedOSPlatform("linux")]
 public sealed partial class StartOfferTests : IAsyncLifetime
 {
-    private readonly StringWriter _error = new();
+    private readonly LiveWriter _error = new();
     private readonly CollectedLog _log = new();
     private SignInHost _host = null!;
 
@@ -260,7 +260,7 @@ public sealed partial class StartOfferTests : IAsyncLifetime
         _host.Stations.Allowed,
         _host.Get<PageSurroundings>(),
         new StartOfferPlace(
-            new Terminal(TextWriter.Null, TextWriter.Synchronized(_error), UsesColour: false, Width: null) { IsErrorSeen = isSeen },
+            new Terminal(TextWriter.Null, _error, UsesColour: false, Width: null) { IsErrorSeen = isSeen },
             path ?? File,
             TimeProvider.System),
         new LoggerFactory([_log]).CreateLogger<StartOffer>());

@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Workonward.Mcp.Tests.Support;
 
-/// <summary>A log that remembers its lines.</summary>
+/// <summary>A log that remembers its lines. They may be read while a loop writes more.</summary>
 internal sealed class KeptLog<T> : ILogger<T>
 {
-    public List<string> Lines { get; } = [];
+    public ConcurrentQueue<string> Lines { get; } = new();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -18,5 +19,5 @@ internal sealed class KeptLog<T> : ILogger<T>
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter) =>
-        Lines.Add(formatter(state, exception));
+        Lines.Enqueue(formatter(state, exception));
 }

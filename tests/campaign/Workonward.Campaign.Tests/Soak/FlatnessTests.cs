@@ -11,7 +11,7 @@ public sealed class FlatnessTests
     {
         var flatness = new Flatness();
 
-        flatness.Add("http s1", Life(second => new Sample((40 + (second % 7)) * Megabyte, 100 + (second % 5), 20)));
+        flatness.Add("http s1", Life(second => new Sample((40 + (second % 7)) * Megabyte, 100 + (second % 5), second % 9, 20)));
 
         Assert.Empty(flatness.Violations());
     }
@@ -25,9 +25,23 @@ public sealed class FlatnessTests
         var flatness = new Flatness();
 
         flatness.Add("http s1", Life(second => new Sample(
-            (40 * Megabyte) + (second * memory), 100 + (second * handles), 20 + (second * threads))));
+            (40 * Megabyte) + (second * memory), 100 + (second * handles), 0, 20 + (second * threads))));
 
         Assert.Contains($"http s1: {which} rose from ", Assert.Single(flatness.Violations()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 65, 0)]
+    [InlineData(1, 66, 1)]
+    [InlineData(29, 66, 1)]
+    public void Mail_that_waited_may_leave_at_once_and_with_no_more_connections_than_slots(int when, long most, int violations)
+    {
+        var flatness = new Flatness();
+
+        flatness.Add("http s1", Life(second => new Sample(40 * Megabyte, 100, second >= when ? most : 1, 20)));
+
+        Assert.Equal(violations, flatness.Violations().Count(each => each.StartsWith("http s1: 66 connections", StringComparison.Ordinal)));
+        Assert.Equal(violations, flatness.Violations().Count());
     }
 
     [Fact]
@@ -36,7 +50,7 @@ public sealed class FlatnessTests
         var flatness = new Flatness();
 
         for (var life = 1; life <= 9; life++)
-            flatness.Add($"http s{life}", Life(_ => new Sample(life * 5 * Megabyte, 100, 20)));
+            flatness.Add($"http s{life}", Life(_ => new Sample(life * 5 * Megabyte, 100, 0, 20)));
 
         Assert.Contains("http, over its lives: memory rose", Assert.Single(flatness.Violations()), StringComparison.Ordinal);
     }

@@ -16,6 +16,12 @@ internal sealed record DiskFault(string File, string Call, string Error, int Num
         _ => FormattableString.Invariant($"inject={Call}:error={Error}:when={Number}"),
     };
 
+    /// <summary>
+    /// The calls that strace is to write down. Of the audit file all that change it, since the last of them tells that a send's records
+    /// were written.
+    /// </summary>
+    public string Traced => File == DiskFiles.Audit ? "trace=write,pwrite64,fsync,fdatasync" : $"trace={Call}";
+
     public override string ToString() => FormattableString.Invariant($"{Error} for {Call} {Number} of {File}, {Word}");
 
     public string Word => After switch

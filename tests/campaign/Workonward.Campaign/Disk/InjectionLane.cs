@@ -32,11 +32,12 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         var file = Path.Combine(ServerVariables.DataFolder(_home.Path), fault.File);
         using var hurt = new ToolCaller(Server.Origin, fault.After is Aftermath.Heal ? WhileBroken : Patience);
         await using var strace = await Strace.AttachAsync(
-            Server.ProcessId, _home.Below("trace"), clock, stop, "-P", file, "-e", $"trace={fault.Call}", "-e", fault.Injection);
+            Server.ProcessId, _home.Below("trace"), clock, stop, "-P", file, "-e", fault.Traced, "-e", fault.Injection);
         var (answer, ask) = await ledger.SendAsync(hurt, email, stop);
         // Where the send met no fault there is nothing for it to see.
         var saysReady = fault.After is Aftermath.Heal && strace.HasInjected && await SaysReadyAsync(stop);
-        await LetExportAsync(fault, stop);
+        if (fault.File == DiskFiles.Audit)
+            await Until.HoldsAsync(() => Task.FromResult(strace.HasInjected || (Holds(file, answer) && strace.EndsInSync)), clock, stop);
         var lines = await strace.DetachAsync(stop);
         // Of a process that died under it strace may not have written the last line.
         var isHit = lines.Any(Strace.IsInjected)
@@ -88,10 +89,9 @@ internal sealed class InjectionLane(int number, CountingBackend backend, EventLe
         _server = await ServerRun.StartAsync(port => ServerVariables.Http(_home.Path, backend.Url, port), stop);
     }
 
-    // The audit file is written by a loop, up to half a second after the answer.
-    private Task LetExportAsync(DiskFault fault, CancellationToken stop) => fault.File == DiskFiles.Audit
-        ? Task.Delay(TimeSpan.FromSeconds(1.2), clock, stop)
-        : Task.CompletedTask;
+    // The audit file is written by a loop, some time after the answer; a sync is the last that it does with the send's records.
+    private static bool Holds(string audit, ToolAnswer answer) => answer.SendId is { } send && File.ReadLines(audit).Any(line =>
+        line.Contains(send, StringComparison.Ordinal) && line.Contains($"\"send.{answer.Status}\"", StringComparison.Ordinal));
 
     private async Task<bool> SaysReadyAsync(CancellationToken stop)
     {

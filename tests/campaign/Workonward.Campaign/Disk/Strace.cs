@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Workonward.Campaign.Servers;
 using Workonward.Campaign.Stage;
 
 namespace Workonward.Campaign.Disk;
@@ -45,6 +46,10 @@ internal sealed class Strace : IAsyncDisposable
     /// <summary>Whether an error was given so far; each line is written when its call is over.</summary>
     public bool HasInjected => File.ReadLines(_output).Any(IsInjected);
 
+    /// <summary>Whether the last call so far is a sync, and over.</summary>
+    public bool EndsInSync =>
+        TraceReader.Read([.. File.ReadLines(_output)]) is [.., { IsSync: true, Done: < int.MaxValue }];
+
     public static bool IsInjected(string line) => line.Contains("(INJECTED)", StringComparison.Ordinal);
 
     /// <summary>Lets go; the process runs on as if nothing had been.</summary>
@@ -63,16 +68,17 @@ internal sealed class Strace : IAsyncDisposable
 
     private async Task LeaveAsync(CancellationToken stop)
     {
-        if (!await HasLeftAsync("INT", stop))
-            await HasLeftAsync("KILL", stop);
+        if (!await HasLeftAsync(Signals.Interrupt, stop))
+            await HasLeftAsync(Signals.Kill, stop);
     }
 
     // Where the process died under it, strace may wait for a thread that nobody will ever see again.
-    private async Task<bool> HasLeftAsync(string signal, CancellationToken stop)
+    private async Task<bool> HasLeftAsync(int signal, CancellationToken stop)
     {
         if (_process.HasExited)
             return true;
-        await Signal.SendAsync(signal, _process.Id, stop);
+        // It may leave by itself at this very moment, as when the process that it follows is gone.
+        Signals.Send(_process.Id, signal);
         try
         {
             await _process.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(1), stop);

@@ -20,7 +20,7 @@ internal sealed record Place(ServerProgram Program, string Folder, string ApiKey
     public const int PerDay = 1_000_000;
 
     private const int FirstPort = 12_000;
-    private const int Ports = 20_000;
+    private const int Ports = 10_000;
 
     private const string Token = "campaign-bearer-of-thirty-two-characters";
 
@@ -92,8 +92,8 @@ internal sealed record Place(ServerProgram Program, string Folder, string ApiKey
         return variables;
     }
 
-    // Below the range from which connections take theirs, and one after the other: between this look and the server's own nobody
-    // else of this program asks for the same.
+    // Below the range from which connections take theirs, beside that of ServerRun, whose campaigns run at the same time, and one
+    // after the other: between this look and the server's own nobody else asks for the same.
     private static int FreePort()
     {
         for (var tried = 0; tried < Ports; tried++)

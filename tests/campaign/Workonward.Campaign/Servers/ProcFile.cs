@@ -21,23 +21,6 @@ internal static class ProcFile
         .Cast<long?>()
         .FirstOrDefault();
 
-    /// <summary>
-    /// How many files, sockets and pipes it has open; null when it is gone. Its own code isn't counted: a runtime keeps each
-    /// assembly open that it has loaded, and loads one when it is first needed.
-    /// </summary>
-    public static long? Handles(int process)
-    {
-        try
-        {
-            return Directory.EnumerateFileSystemEntries(Folder(process, "fd"))
-                .LongCount(path => new FileInfo(path).LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) is not true);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
     private static string? Read(int process, string name)
     {
         try

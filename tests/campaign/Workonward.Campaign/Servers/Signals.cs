@@ -5,6 +5,7 @@ namespace Workonward.Campaign.Servers;
 /// <summary>Signals to one process, by its id.</summary>
 internal static partial class Signals
 {
+    public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
     public const int Continue = 18;

@@ -49,7 +49,7 @@ internal sealed class SoakCampaign : ICampaign
         if (length >= LongestLife && !flatness.IsJudged)
             violations.Enqueue("No life lasted long enough to tell whether anything grows.");
         return new CampaignResult(
-            [CampaignRow.Of("seconds", (long)length.TotalSeconds), .. KillsCampaign.Rows(totals.Aggregate(Counts.Sum)), .. Rows(flatness.Worst())],
+            [CampaignRow.Of("seconds", (long)length.TotalSeconds), .. KillsCampaign.Rows(totals.Aggregate(Counts.Sum)), .. Rows(flatness.Worst(), flatness.MostAtOnce)],
             [.. violations]);
     }
 
@@ -101,10 +101,11 @@ internal sealed class SoakCampaign : ICampaign
 
     private static string KeyOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("soak " + name)));
 
-    private static List<CampaignRow> Rows(Sample worst) =>
+    private static List<CampaignRow> Rows(Sample worst, long connections) =>
     [
         CampaignRow.Of("memory at the end of a life, worst, kB", worst.Memory),
-        CampaignRow.Of("handles", worst.Handles),
+        CampaignRow.Of("handles but for the connections", worst.Handles),
         CampaignRow.Of("threads", worst.Threads),
+        CampaignRow.Of("connections to the backend at once, most", connections),
     ];
 }

@@ -44,7 +44,7 @@ internal sealed class SoakLife(Place place, LedgerWriter ledger, Asker asker, Wi
         }
     }
 
-    private static async Task<List<Sample>> WatchAsync(ServerProcess server, TimeSpan length, CancellationToken stop)
+    private async Task<List<Sample>> WatchAsync(ServerProcess server, TimeSpan length, CancellationToken stop)
     {
         var samples = new List<Sample>();
         var begun = TimeProvider.System.GetTimestamp();
@@ -52,10 +52,10 @@ internal sealed class SoakLife(Place place, LedgerWriter ledger, Asker asker, Wi
         {
             await Task.Delay(Second, TimeProvider.System, stop);
             if (ProcFile.Status(server.Id, "RssAnon") is { } memory
-                && ProcFile.Handles(server.Id) is { } handles
+                && OpenHandles.Of(server.Id, place.Mail.Url.Port) is { } open
                 && ProcFile.Status(server.Id, "Threads") is { } threads)
             {
-                samples.Add(new Sample(memory, handles, threads));
+                samples.Add(new Sample(memory, open.Others, open.Connections, threads));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Workonward.Campaign.Servers;
 
 namespace Workonward.Campaign.Stage;
 
@@ -101,7 +102,8 @@ internal sealed class ServerRun : IAsyncDisposable
     /// <returns>How it ended instead; null when all is well.</returns>
     public async Task<string?> EndAsync(CancellationToken stop)
     {
-        await Signal.SendAsync("TERM", _process.Id, stop);
+        if (!_process.HasExited)
+            Signals.Send(_process.Id, Signals.Terminate);
         try
         {
             await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
@@ -132,8 +134,9 @@ internal sealed class ServerRun : IAsyncDisposable
         return run;
     }
 
-    // Below the range from which connections take theirs, so that only a listener can be in the way.
-    private static int AnyPort() => RandomNumberGenerator.GetInt32(12_000, 32_000);
+    // Below the range from which connections take theirs, so that only a listener can be in the way; and beside that of Place, whose
+    // campaigns run at the same time.
+    private static int AnyPort() => RandomNumberGenerator.GetInt32(22_000, 32_000);
 
     private static bool IsPortTaken(string log) => log.Contains("address already in use", StringComparison.Ordinal);
 
