@@ -154,16 +154,16 @@ class Log:
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
         self.confirmed = self.newest = self.looked = self.emptied = 0
         self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
-        self.retirements, self.gaps = [], []
+        self.retirements, self.gaps, self.contradicted = [], [], []
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
         self.retired = ledger.execute("SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq > 0 ORDER BY first_seq").fetchall()
 
-    def changed(self, word, record): raise Changed(word, record)
+    def changed(self, word, record): raise Changed(*(self.contradicted[0][1:] if self.contradicted else (word, record)))
     def lacks(self, word, record=None):
         if record is None or record > self.floor: self.found.append((2, word, record))
-    def admits(self, size): return any(seq <= size < seq + count for seq, count in self.gaps)
+    def admits(self, size): return any(first <= size < first + count for first, count in self.gaps)
     def row(self, seq): return self.db.execute("SELECT line, leaf FROM sealed_log WHERE seq = ?", (seq,)).fetchone()
 
     def grow(self, leaf):
@@ -177,7 +177,15 @@ class Log:
         roots = self.anchors[self.last]
         if roots == {root_of(self.range)}: self.confirmed = self.last
         elif self.admits(self.last): self.lacks("gap", self.last)
-        else: self.changed("fork" if len(roots) > 1 else "anchor", self.confirmed + 1)
+        else: self.contradicted.append((self.last, "fork" if len(roots) > 1 else "anchor", self.confirmed + 1))
+
+    def gap(self, outcome, count):                       # the first number lost stands behind the word, and isn't behind the record
+        first = int(match[1]) if (match := re.fullmatch("[^ ]* ([1-9][0-9]*)", outcome)) else self.last
+        self.gaps.append((first if first <= self.last else self.last, count))
+        self.lacks("gap", self.last)
+        for size, *_ in self.contradicted:
+            if self.admits(size): self.lacks("gap", size)
+        self.contradicted = [open_ for open_ in self.contradicted if not self.admits(open_[0])]
 
     def may_be_empty(self, seq):
         if not any(first <= seq <= last for _, first, last, _ in self.retired): self.changed("ledger_line", seq)
@@ -204,7 +212,7 @@ class Log:
     def replay(self, value):
         what, send, attempt = value["ev"], value.get("send_id", ""), value.get("attempt", 0)
         if what == "segment.retired": self.retirements.append((self.last, value.get("outcome", ""), value.get("count", 0), value.get("fp", "")))
-        if what == "audit.gap": self.gaps.append((self.last, value.get("count", 0))); self.lacks("gap", self.last)
+        if what == "audit.gap": self.gap(value.get("outcome", ""), value.get("count", 0))
         if what not in ARROWS: return
         state, had = self.open.get(send, (None, 0, 0))[:2]
         if state or self.whole:
@@ -295,6 +303,7 @@ class Log:
             self.follow_ledger(self.db.execute("SELECT MAX(seq) FROM sealed_log").fetchone()[0] or 0)
             self.rows(self.ended + sorted(((send, *rest) for send, rest in self.open.items()), key=lambda row: row[3]))
             if self.whole and self.db.execute("SELECT COUNT(*) FROM send").fetchone()[0] != self.begun: self.changed("send_row", None)
+        if self.contradicted: self.changed(*self.contradicted[0][1:])
         if any(name != (self.name or name) for name in self.names): self.changed("anchor", 1)
         for size, roots in sorted(self.anchors.items()):
             if len(roots) > 1 and not self.admits(size): self.changed("fork", self.confirmed + 1)

@@ -19,6 +19,7 @@ internal static class LedgerSchema
         new(3, "people", PeopleSchema.Sql),
         new(4, "clients", ClientSchema.Sql),
         new(5, "the audit trail", AuditSchema.Sql),
+        new(6, "the gaps of the audit trail", AuditSchema.Gaps),
     ];
 
     private const string First = """

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Outbox;
@@ -91,13 +90,8 @@ internal static class AuditComparison
 
     private static async Task<AuditMismatch?> AnchorAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)
     {
-        var first = await database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
-        if (anchorFile is null || key is null || first is null
-            || AnchorFile.Newest(anchorFile, SignedNote.OriginOf(first), key) is not { } anchored)
-        {
+        if (await AnchoredNote.NewestAsync(database, anchorFile, key) is not { } anchored)
             return null;
-        }
-
         var last = await database.ReadAsync(LedgerWalk.LastAsync, CancellationToken.None);
         if (anchored.Size > last)
         {

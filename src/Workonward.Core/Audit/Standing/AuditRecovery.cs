@@ -39,7 +39,7 @@ public sealed partial class AuditRecovery
         }
 
         var last = await GaplessAsync();
-        await RecordGapAsync(mismatch);
+        await RecordGapAsync(mismatch, await LostRecords.FindAsync(_terms, last));
         await ForgetWrongCheckpointsAsync(last);
         await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
         await ExportAsync(last);
@@ -69,13 +69,13 @@ public sealed partial class AuditRecovery
             $"Of the {last} audit records in the ledger {last - rows} are gone from its middle. Restore a backup of {_terms.Place.DatabaseFile}."));
     }
 
-    private Task<bool> RecordGapAsync(AuditMismatch mismatch) => _terms.Database.WriteAsync(
+    private Task<bool> RecordGapAsync(AuditMismatch mismatch, LostRecords lost) => _terms.Database.WriteAsync(
         transaction =>
         {
             _terms.Log.Append(transaction, new AuditEntry(AuditEvents.AuditGap)
             {
-                Outcome = mismatch.Kind,
-                Count = mismatch.Count > 0 ? mismatch.Count : null,
+                Outcome = AuditGap.Outcome(mismatch.Kind, lost.First),
+                Count = lost.Count > 0 ? lost.Count : null,
             });
             return ValueTask.FromResult(true);
         },

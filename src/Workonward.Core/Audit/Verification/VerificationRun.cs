@@ -32,7 +32,7 @@ internal sealed class VerificationRun
 
     public AuditReport Run()
     {
-        if (FollowsFiles() && FollowsLedger() && AnchorsAreReached())
+        if (FollowsFiles() && FollowsLedger() && _findings.AreContradictionsAdmitted() && AnchorsAreReached())
             Retired();
         Lacking();
         return new AuditReport

@@ -21,9 +21,9 @@ internal sealed class Disk : IDisposable
 
     public Disk()
     {
+        _session.Script(SealedLog.Schema);
         foreach (var migration in LedgerSchema.Migrations)
             _session.Script(migration.Sql);
-        _session.Script(SealedLog.Schema);
         _log = new SealedLog(_session, AuditLine.Seal);
         _tables = _session.Query(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", row => row.Text("name"));
