@@ -1,5 +1,7 @@
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
@@ -95,6 +97,23 @@ public sealed partial class StandingTests
 
         Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("audit.gap", await house.EventsAsync(skipEmpty: true));
+    }
+
+    [Theory]
+    [InlineData("a leaf of the ledger was changed", "the leaf of record 8 was changed")]
+    [InlineData("the newest leaf of the ledger was changed", "the leaf of record 9 was changed")]
+    [InlineData("a line of the ledger was changed", "the line of record 8 was changed")]
+    public async Task A_recovery_says_which_record_was_changed(string tampering, string said)
+    {
+        var log = new HeardLog();
+        await using var house = await ExportedAsync();
+        await Tampering.DoAsync(house, tampering);
+        var terms = new ExportTerms(
+            house.Database, house.Ledger.Audit, house.Ledger.Place, new AuditSettings(), new AnchorBoard([], house.Clock, log), house.Clock);
+
+        await new AuditRecovery(terms, new AuditStanding(terms, log), log).RunAsync(House.Stop);
+
+        Assert.Contains(log.Heard, line => line.Contains(said, StringComparison.Ordinal));
     }
 
     [Theory]
