@@ -43,11 +43,23 @@ internal static class AuditComparison
         // A process beside this one may make the key and sign with it meanwhile: the file's notes ask for it anew.
         var (live, liveUnread) = await TryAsync(() => new LiveFileComparison(
             database, place.AuditFile, exported, known, () => AuditSigningKeyFile.Find(place.KeyFolder)?.Public).RunAsync());
-        var (closed, closedUnread) = await TryAsync(new ClosedFileComparison(database, place.AuditFile).RunAsync);
+        var (closed, closedUnread) = await ClosedAsync(database, place.AuditFile);
         if ((live ?? closed) is { } file)
             return new AuditComparisonResult(file);
         var (anchor, anchorUnread) = await TryAsync(() => AnchorAsync(database, anchorFile, key));
-        return new AuditComparisonResult(anchor) { FileUnread = liveUnread ?? closedUnread, AnchorUnread = anchorUnread };
+        return new AuditComparisonResult(anchor) { FileUnread = liveUnread, ClosedUnread = closedUnread, AnchorUnread = anchorUnread };
+    }
+
+    private static async Task<(AuditMismatch? Mismatch, Exception? Unread)> ClosedAsync(IDatabase database, string liveFile)
+    {
+        try
+        {
+            return await new ClosedFileComparison(database, liveFile).RunAsync();
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return (null, unread);
+        }
     }
 
     private static async Task<(AuditMismatch? Mismatch, Exception? Unread)> TryAsync(Func<Task<AuditMismatch?>> compare)
