@@ -37,4 +37,7 @@ internal static class AuditSchema
     public const string Gaps = """
         CREATE INDEX audit_gap ON sealed_log (seq) WHERE instr(line, '"ev":"audit.gap"') > 0;
         """;
+
+    /// <summary>When a segment's retiring began: only so much is retired in a day.</summary>
+    public const string Retired = "ALTER TABLE audit_segment ADD COLUMN retired_at BIGINT;";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Workonward.Core.Files;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Audit;

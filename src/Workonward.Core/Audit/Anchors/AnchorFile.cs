@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Workonward.Core.Files;
 using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Anchors;

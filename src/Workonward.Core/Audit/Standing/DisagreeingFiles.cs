@@ -2,6 +2,7 @@ using System.Globalization;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Standing;
 

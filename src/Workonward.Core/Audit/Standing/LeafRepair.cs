@@ -56,7 +56,10 @@ internal sealed class LeafRepair
 
     private void Judge(SealedLine? record, string next)
     {
-        if (record is not { Line.Length: > 0 } || AuditLine.LeafOf(record.Line) is var leaf && leaf == record.Leaf)
+        if (record is not { Line.Length: > 0 })
+            return;
+        var leaf = AuditLine.LeafOf(record.Line);
+        if (leaf == record.Leaf)
             return;
         if (next.EndsWith($"{PreviousBegins}{record.Leaf}\"}}", StringComparison.Ordinal))
             _otherLines.Add(record.Sequence);

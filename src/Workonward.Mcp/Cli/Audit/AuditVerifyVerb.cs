@@ -85,7 +85,7 @@ internal static class AuditVerifyVerb
             if (VerbSettings.Find(shell, GlobalOptions.Variables(shell, call), DataSettings.Read) is not { } data)
                 return null;
             var place = DataFolder.Of(data).Place;
-            IReadOnlyList<AuditPublicKey> given = keys.Count > 0 ? keys : AuditPlace.KeysIn(place.KeyFolder);
+            var given = keys.Count > 0 ? keys : AuditPlace.KeysIn(place.KeyFolder);
             return () => With(AuditPlace.Of(place) with { Keys = given }, call);
         }
         catch (Exception unusable) when (unusable is FormatException or IOException or UnauthorizedAccessException or LedgerException)
