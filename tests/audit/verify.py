@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A second verifier of the audit log, written from docs/audit.md alone: the standard library, and P-256 by hand.
-   verify.py --pub KEY [--from NOTE] [--anchors FILE] [--ledger DB] FILE...   Exit: 0 ok, 1 tampered, 2 incomplete, 3 unreadable."""
+   verify.py --pub KEY... [--from NOTE] [--anchors FILE] [--ledger DB] FILE...   Exit: 0 ok, 1 tampered, 2 incomplete, 3 unreadable."""
 import argparse, base64, datetime, hashlib, json, os, re, sqlite3, sys
 
 # --- P-256, DER and notes -----------------------------------------------------------------------------------------------
@@ -63,21 +63,22 @@ def read_key(path):
 
 NOTE = re.compile("(workonward-mcp/audit/[0-9a-f]{16})\n([1-9][0-9]*)\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^ \n]+ [A-Za-z0-9+/=]+\n)+)")
 
-def read_note(key, note):                                # (name, size, root), or None
+def read_note(keys, note):                               # (name, size, root), or None
     match = NOTE.fullmatch(note)
     if not match or re.search("[\0-\t\v-\x1f]", note): return None
     name, size, root, found = match[1], int(match[2]), base64.b64decode(match[3]), False
-    if base64.b64encode(root).decode() != match[3] or key["name"] not in (None, name) or size >= 2**63: return None
+    if base64.b64encode(root).decode() != match[3] or size >= 2**63: return None
+    ids = {key["id"]: key for key in keys if key["name"] in (None, name)}
     for line in match[4].split("\n")[:-1]:
         try: blob = base64.b64decode(line.split(" ")[2], validate=True)
         except ValueError: return None
         if base64.b64encode(blob).decode() != line.split(" ")[2] or len(blob) < 5: return None
-        if line.split(" ")[1] == name and blob[:4] == key["id"]:
-            if not signed(key, note[:match.end(3) + 1].encode(), blob[4:]): return None
+        if line.split(" ")[1] == name and blob[:4] in ids:
+            if not signed(ids[blob[:4]], note[:match.end(3) + 1].encode(), blob[4:]): return None
             found = True
     return (name, size, root) if found else None
 
-def read_anchors(key, path):
+def read_anchors(keys, path):
     notes, raw = [], []
     for line in open(path, encoding="utf-8", errors="replace", newline="\n"):
         if not line.startswith("{"): raw.append(line)
@@ -85,7 +86,7 @@ def read_anchors(key, path):
             try: notes.append(json.loads(line)["checkpoint"])
             except (ValueError, KeyError, TypeError): pass
     notes += [match[0] for match in NOTE.finditer("".join(raw))]
-    return [read for note in notes if isinstance(note, str) and (read := read_note(key, note))]
+    return [read for note in notes if isinstance(note, str) and (read := read_note(keys, note))]
 
 # --- lines and the tree -------------------------------------------------------------------------------------------------
 def plain(unit): return 32 <= unit < 127 and chr(unit) not in "\"\\<>&'+`"
@@ -147,23 +148,23 @@ ARROWS = {"send.dry_run": [None], "send.held": [None], "send.reserved": [None, "
 FINAL = ("DRY_RUN", "ACCEPTED", "REJECTED", "NOT_SENT", "CANCELLED", "EXPIRED")
 
 class Log:
-    def __init__(self, key, ledger, anchors, names, floor):
-        self.key, self.db, self.floor, self.anchors = key, ledger, floor, {}
+    def __init__(self, keys, ledger, anchors, names, floor):
+        self.keys, self.db, self.floor, self.anchors = keys, ledger, floor, {}
         for name, size, root in anchors: self.anchors.setdefault(size, set()).add(root)
         self.names, self.found = names, []
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
         self.confirmed = self.newest = self.looked = self.emptied = 0
         self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
-        self.retirements, self.gaps = [], []
+        self.retirements, self.gaps, self.contradicted = [], [], []
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
         self.retired = ledger.execute("SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE retired_seq > 0 ORDER BY first_seq").fetchall()
 
-    def changed(self, word, record): raise Changed(word, record)
+    def changed(self, word, record): raise Changed(*(self.contradicted[0][1:] if self.contradicted else (word, record)))
     def lacks(self, word, record=None):
         if record is None or record > self.floor: self.found.append((2, word, record))
-    def admits(self, size): return any(seq <= size < seq + count for seq, count in self.gaps)
+    def admits(self, size): return any(first <= size < first + count for first, count in self.gaps)
     def row(self, seq): return self.db.execute("SELECT line, leaf FROM sealed_log WHERE seq = ?", (seq,)).fetchone()
 
     def grow(self, leaf):
@@ -177,7 +178,15 @@ class Log:
         roots = self.anchors[self.last]
         if roots == {root_of(self.range)}: self.confirmed = self.last
         elif self.admits(self.last): self.lacks("gap", self.last)
-        else: self.changed("fork" if len(roots) > 1 else "anchor", self.confirmed + 1)
+        else: self.contradicted.append((self.last, "fork" if len(roots) > 1 else "anchor", self.confirmed + 1))
+
+    def gap(self, outcome, count):                       # the first number lost stands behind the word, and isn't behind the record
+        first = int(match[1]) if (match := re.fullmatch("[^ ]* ([1-9][0-9]*)", outcome)) else self.last
+        self.gaps.append((first if first <= self.last else self.last, count))
+        self.lacks("gap", self.last)
+        for size, *_ in self.contradicted:
+            if self.admits(size): self.lacks("gap", size)
+        self.contradicted = [open_ for open_ in self.contradicted if not self.admits(open_[0])]
 
     def may_be_empty(self, seq):
         if not any(first <= seq <= last for _, first, last, _ in self.retired): self.changed("ledger_line", seq)
@@ -204,7 +213,7 @@ class Log:
     def replay(self, value):
         what, send, attempt = value["ev"], value.get("send_id", ""), value.get("attempt", 0)
         if what == "segment.retired": self.retirements.append((self.last, value.get("outcome", ""), value.get("count", 0), value.get("fp", "")))
-        if what == "audit.gap": self.gaps.append((self.last, value.get("count", 0))); self.lacks("gap", self.last)
+        if what == "audit.gap": self.gap(value.get("outcome", ""), value.get("count", 0))
         if what not in ARROWS: return
         state, had = self.open.get(send, (None, 0, 0))[:2]
         if state or self.whole:
@@ -228,7 +237,7 @@ class Log:
     def kept(self, size): return self.db.execute("SELECT note, range FROM audit_checkpoint WHERE size = ?", (size,)).fetchone()
 
     def note(self, text, kept):
-        read = read_note(self.key, text)
+        read = read_note(self.keys, text)
         if not read: self.changed("signature", self.confirmed + 1)
         self.name = self.name or read[0]
         if read[0] != self.name or read[1] != self.last: self.changed("checkpoint", self.confirmed + 1)
@@ -261,11 +270,11 @@ class Log:
             else:
                 if len(nodes) != bin(after).count("1") or root_of(nodes).hex() != value["root"]: self.changed("head", self.last + 1)
                 self.last, self.leaf, self.range, self.at, self.whole = after, bytes.fromhex(value["leaf"]), nodes, None, False
-                self.anchored(); self.confirmed = self.looked = after
+                self.anchored(); self.confirmed = self.looked = after; self.since = None
         if after != self.last: self.changed("head", after + 1)
         if value["leaf"] != self.leaf.hex() or value["root"] != root_of(self.range).hex() or nodes != self.range and "range" in value:
             self.changed("head", self.last + 1)
-        if "range" in value: self.since = max(after, self.since or 0)
+        if "range" in value and self.since is None: self.since = after
 
     def file(self, path, first, last):
         closed, at, left = CLOSED.fullmatch(os.path.basename(path)), "head", b""
@@ -295,6 +304,7 @@ class Log:
             self.follow_ledger(self.db.execute("SELECT MAX(seq) FROM sealed_log").fetchone()[0] or 0)
             self.rows(self.ended + sorted(((send, *rest) for send, rest in self.open.items()), key=lambda row: row[3]))
             if self.whole and self.db.execute("SELECT COUNT(*) FROM send").fetchone()[0] != self.begun: self.changed("send_row", None)
+        if self.contradicted: self.changed(*self.contradicted[0][1:])
         if any(name != (self.name or name) for name in self.names): self.changed("anchor", 1)
         for size, roots in sorted(self.anchors.items()):
             if len(roots) > 1 and not self.admits(size): self.changed("fork", self.confirmed + 1)
@@ -324,15 +334,15 @@ def read_head(line):
     return value if value and all(type(h) is str and re.fullmatch("[0-9a-f]{64}", h) for h in value.get("range", [])) else None
 
 def verify(given):
-    key = read_key(given.pub)
-    start = read_note(key, open(given.start, encoding="utf-8", newline="\n").read()) if given.start else None
+    keys = [read_key(path) for path in given.pub]
+    start = read_note(keys, open(given.start, encoding="utf-8", newline="\n").read()) if given.start else None
     if given.start and not start: raise ValueError("no note of this key")
     floor = start[1] if start else 0
-    anchors = (read_anchors(key, given.anchors) if given.anchors else []) + ([start] if start else [])
+    anchors = (read_anchors(keys, given.anchors) if given.anchors else []) + ([start] if start else [])
     names, anchors = {a[0] for a in anchors}, [a for a in anchors if a[1] > floor] + ([start] if start else [])
     if given.ledger and not os.path.isfile(given.ledger): raise OSError("no ledger")
     ledger = sqlite3.connect(f"file:{given.ledger}?mode=ro", uri=True) if given.ledger else None
-    log, heads = Log(key, ledger, anchors, names, floor), []
+    log, heads = Log(keys, ledger, anchors, names, floor), []
     for path in given.files:
         line = open(path, "rb").readline()
         head = read_head(line[:-1]) if line.endswith(b"\n") else None
@@ -350,7 +360,7 @@ def verify(given):
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--pub", required=True); options.add_argument("--from", dest="start"); options.add_argument("--anchors")
+    options.add_argument("--pub", required=True, action="append"); options.add_argument("--from", dest="start"); options.add_argument("--anchors")
     options.add_argument("--ledger"); options.add_argument("files", nargs="*")
     try: found = verify(options.parse_args())
     except (OSError, ValueError, sqlite3.Error) as error: found = [(3, "unreadable", None)]; print(error, file=sys.stderr)

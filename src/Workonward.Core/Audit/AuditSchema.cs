@@ -29,4 +29,15 @@ internal static class AuditSchema
             retired_seq BIGINT
         );
         """;
+
+    /// <summary>
+    /// The records of gaps, found among any number of others: the index has a row for each of these and for nothing else. Whoever
+    /// asks must ask in its words.
+    /// </summary>
+    public const string Gaps = """
+        CREATE INDEX audit_gap ON sealed_log (seq) WHERE instr(line, '"ev":"audit.gap"') > 0;
+        """;
+
+    /// <summary>When a segment's retiring began: only so much is retired in a day.</summary>
+    public const string Retired = "ALTER TABLE audit_segment ADD COLUMN retired_at BIGINT;";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Workonward.Core.Files;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Audit;
@@ -24,6 +25,11 @@ internal static class AuditSigningKeyFile
         var generation = NewestIn(keyFolder);
         return generation == 0 ? null : Read(PathOf(keyFolder, generation), generation);
     }
+
+    /// <summary>Every key that is there, those of earlier generations too: what they signed is still to be verified.</summary>
+    /// <exception cref="LedgerException">A file is damaged.</exception>
+    public static IEnumerable<AuditSigningKey> All(string keyFolder) =>
+        Generations(keyFolder).Order().Select(generation => Read(PathOf(keyFolder, generation), generation));
 
     /// <exception cref="LedgerException">The file is damaged.</exception>
     public static AuditSigningKey ReadOrMake(string keyFolder)
@@ -50,9 +56,11 @@ internal static class AuditSigningKeyFile
     private static string PathOf(string keyFolder, int generation) =>
         Path.Combine(keyFolder, string.Create(CultureInfo.InvariantCulture, $"{Begins}{generation}{Ends}"));
 
-    private static int NewestIn(string keyFolder) => Directory.Exists(keyFolder)
-        ? Directory.EnumerateFiles(keyFolder, $"{Begins}*{Ends}").Select(GenerationOf).DefaultIfEmpty().Max()
-        : 0;
+    private static int NewestIn(string keyFolder) => Generations(keyFolder).DefaultIfEmpty().Max();
+
+    private static IEnumerable<int> Generations(string keyFolder) => Directory.Exists(keyFolder)
+        ? Directory.EnumerateFiles(keyFolder, $"{Begins}*{Ends}").Select(GenerationOf).Where(generation => generation > 0)
+        : [];
 
     private static int GenerationOf(string path) => int.TryParse(
         Path.GetFileName(path).AsSpan()[Begins.Length..^Ends.Length],

@@ -28,22 +28,20 @@ internal sealed record SignedNote(string Origin, long Size, byte[] Root)
         return $"{text}\n{SignatureBegins}{Origin} {Convert.ToBase64String(signature)}\n";
     }
 
+    /// <summary>Reads a note that this key signed, as one of several.</summary>
+    public static SignedNote? TryRead(string note, AuditPublicKey key, out string? fault) => TryRead(note, [key], out fault);
+
     /// <summary>
-    /// Reads a note that <paramref name="key"/> signed. Signatures of other keys (a witness may add its own) are passed over;
-    /// one that names this key and isn't right refuses the note.
+    /// Reads a note that one of the keys signed: a log whose key was lost has another from then on. Signatures of other keys (a
+    /// witness may add its own) are passed over; one that names a key that was given and isn't right refuses the note.
     /// </summary>
     /// <returns>The checkpoint, or null with the reason in <paramref name="fault"/>.</returns>
-    public static SignedNote? TryRead(string note, AuditPublicKey key, out string? fault)
+    public static SignedNote? TryRead(string note, IReadOnlyList<AuditPublicKey> keys, out string? fault)
     {
         if (TryReadUnverified(note, out fault) is not { } read)
             return null;
-        if (key.Name is not null && key.Name != read.Origin)
-        {
-            fault = $"it is of another log, {Quoted(read.Origin)}";
-            return null;
-        }
-
-        fault = SignatureFault(note, read, key);
+        List<AuditPublicKey> ofLog = [.. keys.Where(key => key.Name is null || key.Name == read.Origin)];
+        fault = ofLog.Count == 0 ? $"it is of another log, {Quoted(read.Origin)}" : SignatureFault(note, read, ofLog);
         return fault is null ? read : null;
     }
 
@@ -77,7 +75,7 @@ internal sealed record SignedNote(string Origin, long Size, byte[] Root)
         return read;
     }
 
-    private static string? SignatureFault(string note, SignedNote read, AuditPublicKey key)
+    private static string? SignatureFault(string note, SignedNote read, List<AuditPublicKey> keys)
     {
         var text = Encoding.UTF8.GetBytes(read.Text());
         var found = false;
@@ -86,14 +84,15 @@ internal sealed record SignedNote(string Origin, long Size, byte[] Root)
         {
             if (!TryReadSignature(line, out var name, out var signature))
                 return "a signature line has not its form";
-            if (name != read.Origin || Convert.ToHexStringLower(signature.AsSpan(0, KeyIdLength)) != key.KeyId)
+            var id = Convert.ToHexStringLower(signature.AsSpan(0, KeyIdLength));
+            if (name != read.Origin || keys.Find(one => one.KeyId == id) is not { } key)
                 continue;
             if (!key.Verifies(text, signature.AsSpan(KeyIdLength)))
                 return "its signature is wrong";
             found = true;
         }
 
-        return found ? null : $"it isn't signed by the key {key.KeyId}";
+        return found ? null : $"it isn't signed by the key {string.Join(" or ", keys.Select(key => key.KeyId))}";
     }
 
     private static bool TryReadSignature(string line, out string name, out byte[] signature)

@@ -19,6 +19,8 @@ internal static class LedgerSchema
         new(3, "people", PeopleSchema.Sql),
         new(4, "clients", ClientSchema.Sql),
         new(5, "the audit trail", AuditSchema.Sql),
+        new(6, "the gaps of the audit trail", AuditSchema.Gaps),
+        new(7, "when segments of the audit trail were retired", AuditSchema.Retired),
     ];
 
     private const string First = """

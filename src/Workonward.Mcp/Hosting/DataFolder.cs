@@ -1,3 +1,4 @@
+using Workonward.Core.Files;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Mcp.Hosting;
@@ -93,7 +94,8 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
         {
             if (!Directory.Exists(folder))
                 CreatePrivately(folder);
-            TryToWrite(folder);
+            // Permissions alone don't tell: a read-only mount, a full disk and root's privileges all change the answer.
+            PrivateFile.TryFolder(folder);
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
@@ -109,16 +111,6 @@ internal sealed record DataFolder(string Root, string Keys, string AuditLog)
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, Mine);
-    }
-
-    // Permissions alone don't tell: a read-only mount, a full disk and root's privileges all change the answer.
-    private static void TryToWrite(string folder)
-    {
-        var path = Path.Combine(folder, $".probe-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        using var probe = new FileStream(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-        probe.WriteByte(0);
-        probe.Flush(flushToDisk: true);
     }
 
     private static string Reason(string folder) =>

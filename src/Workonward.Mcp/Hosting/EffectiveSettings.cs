@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workonward.Core.Files;
 
 namespace Workonward.Mcp.Hosting;
 

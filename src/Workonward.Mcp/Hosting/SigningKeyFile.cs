@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Workonward.Core.Files;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -10,7 +11,6 @@ namespace Workonward.Mcp.Hosting;
 internal static class SigningKeyFile
 {
     private const int Digits = 64;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Where it lies.</summary>
     public static string PathIn(string keyFolder) => Path.Combine(keyFolder, "oauth-signing.key");
@@ -21,35 +21,12 @@ internal static class SigningKeyFile
     {
         var path = PathIn(keyFolder);
         if (!File.Exists(path))
-            Make(path);
+            PrivateFile.MakeOnce(path, Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(Digits, lowercase: true)));
         var text = File.ReadAllText(path).Trim();
         return text.Length == Digits && text.All(char.IsAsciiHexDigit)
             ? new Redacted(text)
             : throw new IOException(
                 $"the key file {Shown.Path(path)} is damaged: it should hold {Digits} hexadecimal digits. Restore it from a "
                 + "backup, or remove it: then a new key is made and every connection ends.");
-    }
-
-    // Two processes may start at once: each writes a file of its own, and the first move wins.
-    private static void Make(string path)
-    {
-        var draft = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(Digits, lowercase: true)));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
     }
 }

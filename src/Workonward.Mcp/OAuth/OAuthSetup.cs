@@ -51,7 +51,11 @@ internal static class OAuthSetup
         if (offers.Providers.Count > 0)
             services.AddOidc(settings.SignIn.Providers);
         if (offers.Email)
-            services.AddEmailCodes(settings.SendApi.BaseUrl!, settings.SignIn);
+        {
+            var standing = serving.Stations.AuditStanding;
+            services.AddEmailCodes(settings.SendApi.BaseUrl!, settings.SignIn, new MailStop(() => standing.Mismatch is not null));
+        }
+
         return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
             .AddClients(

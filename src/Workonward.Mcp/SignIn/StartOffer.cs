@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Workonward.Core.Files;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.People;
 using Workonward.Mcp.Hosting;

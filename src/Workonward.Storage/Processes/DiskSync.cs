@@ -20,7 +20,9 @@ public static partial class DiskSync
         ArgumentNullException.ThrowIfNull(file);
         if (OperatingSystem.IsWindows())
         {
+#pragma warning disable RS0030 // There is no fsync to ask on Windows.
             file.Flush(flushToDisk: true);
+#pragma warning restore RS0030
             return;
         }
 

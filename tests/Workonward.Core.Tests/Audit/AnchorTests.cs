@@ -84,6 +84,45 @@ public sealed class AnchorTests
         Assert.Equal(anchored, (await File.ReadAllLinesAsync(place.File, House.Stop)).Take(anchored.Length));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2_000)]
+    public async Task An_old_checkpoint_that_is_appended_again_hides_no_newer_one(int linesBetween)
+    {
+        using var place = new AnchorPlace();
+        await using var house = await AnchoredAsync(place);
+        var old = (await File.ReadAllLinesAsync(place.File, House.Stop))[0];
+        await PutBackAsync(house);
+        await File.AppendAllLinesAsync(
+            place.File, [.. Enumerable.Range(0, linesBetween).Select(number => $"line {number} of another program, long enough to fill blocks"), old], House.Stop);
+
+        Assert.Equal(AuditMismatch.LedgerBehindAnchor, (await house.Stations.AuditStanding.CompareAsync())?.Kind);
+    }
+
+    [Fact]
+    public async Task The_anchors_of_a_branch_that_was_lost_say_nothing_also_when_the_gap_itself_was_retired()
+    {
+        using var place = new AnchorPlace();
+        await using var house = await AnchoredAsync(place);
+        await house.RecordedAsync(key: "lost");
+        await house.ExportAsync();
+        await PutBackAsync(house);
+        await house.Stations.AuditRecovery.RunAsync(House.Stop);
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+        house.Clock.Move(TimeSpan.FromDays(31));
+        await house.Stations.Journal.StartedAsync(dryRun: false, House.Stop);
+        await house.ExportAsync();
+        var retention = new Retention(new ExportTerms(
+            house.Database, house.Ledger.Audit, house.Ledger.Place, new AuditSettings(),
+            new AnchorBoard([], house.Clock, new HeardLog()), house.Clock));
+        await retention.RunOnceAsync(TimeSpan.FromDays(30));
+        await house.ExportAsync();
+        await retention.RunOnceAsync(TimeSpan.FromDays(30));
+
+        Assert.Equal(["", "audit.gap"], (await house.AuditAsync()).Skip(2).Take(2).Select(EventOf));
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+    }
+
     [Fact]
     public async Task An_anchor_that_cannot_be_read_is_told_once_and_stops_nothing()
     {
@@ -197,6 +236,9 @@ public sealed class AnchorTests
     }
 
     // As somebody does who restores a snapshot of the whole data folder.
+    private static string EventOf(string line) =>
+        line.Length == 0 ? "" : System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("ev").GetString()!;
+
     private static async Task PutBackAsync(House house)
     {
         await house.TamperAsync("DELETE FROM sealed_log WHERE seq > 3");

@@ -73,7 +73,7 @@ public sealed class ExportVerifiedTests
         await File.WriteAllTextAsync(sample.Key, sample.SigningKey.Public.Pem(), House.Stop);
         var inputs = sample.Inputs with { Files = [moved, house.Ledger.Place.AuditFile] };
         using var second = new SecondVerifier();
-        var report = await second.AgreesAsync(sample.Key, inputs);
+        var report = await second.AgreesAsync([sample.Key], inputs);
 
         Assert.True(report.Verdict == AuditVerdict.Ok, string.Join('\n', report.Findings));
     }

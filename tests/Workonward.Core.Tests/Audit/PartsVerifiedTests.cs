@@ -82,6 +82,25 @@ public sealed class PartsVerifiedTests
         Assert.Equal(withAnchors, (await log.FindAsync(inputs => inputs with { Anchors = log.Anchors }))[0]);
     }
 
+    [Fact]
+    public async Task A_file_that_begins_within_an_interval_does_not_stretch_it()
+    {
+        await using var log = await VerifiedHouse.OpenAsync();
+        await CheckpointTests.AppendAsync(log.House, records: 1_500);
+        await log.House.ExportAsync();
+        File.Move(log.In("audit.jsonl"), log.In("moved-away.jsonl"));
+        await CheckpointTests.AppendAsync(log.House, records: 1_000);
+        await log.House.ExportAsync();
+        Assert.Empty(await log.FindAsync(WithMoved));
+
+        await log.EditAsync("moved-away.jsonl", lines => lines.RemoveAt(lines.Count - 1));
+        await log.House.TamperAsync("DELETE FROM audit_checkpoint WHERE size = 1500");
+
+        Assert.Equal(["1 interval 2001"], await log.FindAsync(WithMoved));
+
+        AuditInputs WithMoved(AuditInputs inputs) => inputs with { Files = [.. inputs.Files, log.In("moved-away.jsonl")] };
+    }
+
     [Theory]
     [InlineData("as it was written", null)]
     [InlineData("in another order", null)]

@@ -69,6 +69,44 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_a_year_ahead_retires_the_segments_of_two_days_and_no_more_until_the_next()
+    {
+        await using var house = await DaysAsync(6);
+        var kept = house.ClosedSegments();
+        house.Clock.Move(TimeSpan.FromDays(365));
+
+        for (var look = 0; look < 5; look++)
+            await RetireAsync(house);
+        Assert.Equal(kept[2..5], house.ClosedSegments().Take(3));
+
+        house.Clock.Move(TimeSpan.FromDays(1));
+        for (var look = 0; look < 5; look++)
+            await RetireAsync(house);
+        Assert.Equal(kept[4], house.ClosedSegments()[0]);
+
+        // Set right again, nothing is too old, and the wrong day is not waited for.
+        house.Clock.Move(TimeSpan.FromDays(-366));
+        await RetireAsync(house);
+        Assert.Equal(kept[4], house.ClosedSegments()[0]);
+        house.Clock.Move(TimeSpan.FromDays(31));
+        await RetireAsync(house);
+        Assert.DoesNotContain(kept[4], house.ClosedSegments());
+    }
+
+    [Fact]
+    public async Task Of_a_long_log_a_tenth_of_its_days_is_retired_in_a_day()
+    {
+        await using var house = await DaysAsync(41);
+        var kept = house.ClosedSegments();
+        house.Clock.Move(TimeSpan.FromDays(365));
+
+        await RetireAsync(house);
+        await RetireAsync(house);
+
+        Assert.Equal(kept[4], house.ClosedSegments()[0]);
+    }
+
+    [Fact]
     public async Task Segments_that_are_young_enough_are_kept_and_the_rest_goes_in_order()
     {
         await using var house = await OldAsync(days: 30.5);
@@ -196,6 +234,27 @@ public sealed class RetentionTests
         await Retention(house).RunOnceAsync(Age);
         Assert.DoesNotContain(First, house.ClosedSegments());
         return house;
+    }
+
+    // A segment for each day, all closed but the last.
+    private static async Task<House> DaysAsync(int days)
+    {
+        var house = await House.OpenAsync();
+        for (var day = 0; day < days; day++)
+        {
+            await CheckpointTests.AppendAsync(house, records: 1);
+            await house.ExportAsync();
+            house.Clock.Move(TimeSpan.FromDays(1));
+        }
+
+        return house;
+    }
+
+    private static async Task RetireAsync(House house)
+    {
+        await Retention(house).RunOnceAsync(Age);
+        await house.ExportAsync();
+        await Retention(house).RunOnceAsync(Age);
     }
 
     private static Retention Retention(House house) => new(Terms(house));

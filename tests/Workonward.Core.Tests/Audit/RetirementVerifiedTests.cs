@@ -27,7 +27,10 @@ public sealed class RetirementVerifiedTests
     {
         await using var log = await RetiredAsync();
         await log.LiveAsync(days: 3);
+        // The segments of two days go in one day, the others in the next.
         await log.RetireAsync(TimeSpan.FromDays(1.5));
+        log.House.Clock.Move(TimeSpan.FromDays(1));
+        await log.RetireAsync(TimeSpan.FromDays(2.5));
 
         Assert.Empty(await log.FindAsync(inputs => inputs with { Anchors = log.Anchors }));
         Assert.Equal(["2 missing 20", "2 no_ledger -"], await log.FindAsync(inputs => inputs with { Ledger = null }));

@@ -1,5 +1,7 @@
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
@@ -98,6 +100,23 @@ public sealed partial class StandingTests
     }
 
     [Theory]
+    [InlineData("a leaf of the ledger was changed", "the leaf of record 8 was changed")]
+    [InlineData("the newest leaf of the ledger was changed", "the leaf of record 9 was changed")]
+    [InlineData("a line of the ledger was changed", "the line of record 8 was changed")]
+    public async Task A_recovery_says_which_record_was_changed(string tampering, string said)
+    {
+        var log = new HeardLog();
+        await using var house = await ExportedAsync();
+        await Tampering.DoAsync(house, tampering);
+        var terms = new ExportTerms(
+            house.Database, house.Ledger.Audit, house.Ledger.Place, new AuditSettings(), new AnchorBoard([], house.Clock, log), house.Clock);
+
+        await new AuditRecovery(terms, new AuditStanding(terms, log), log).RunAsync(House.Stop);
+
+        Assert.Contains(log.Heard, line => line.Contains(said, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(false, AuditMismatch.LedgerBehindFile, 7)]
     [InlineData(true, AuditMismatch.FileDiffers, 9)]
     public async Task A_ledger_that_was_put_back_is_found_by_a_closed_segment_where_the_live_file_is_gone(
@@ -113,6 +132,73 @@ public sealed partial class StandingTests
         Assert.Equal((kind, sequence), (found?.Kind, found?.Sequence));
         await house.Stations.AuditRecovery.RunAsync(House.Stop);
         Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+    }
+
+    [Theory]
+    [InlineData("the head is gone", AuditMismatch.FileDiffers, 1)]
+    [InlineData("the head's root was changed", AuditMismatch.FileDiffers, 1)]
+    [InlineData("the last line is gone", AuditMismatch.FileCut, 3)]
+    [InlineData("the last line is cut short", AuditMismatch.FileCut, 3)]
+    [InlineData("the last line is damaged", AuditMismatch.FileDiffers, 3)]
+    [InlineData("it is empty", AuditMismatch.FileDiffers, 1)]
+    [InlineData("another one is there under its name", AuditMismatch.FileCut, 4)]
+    public async Task A_damaged_closed_segment_is_met_at_the_start_and_not_hidden_by_newer_ones(string damage, string kind, long sequence)
+    {
+        await using var house = await House.OpenAsync();
+        for (var day = 0; day < 4; day++)
+        {
+            await house.RecordedAsync(key: $"{day}");
+            await house.ExportAsync();
+            house.Clock.Move(TimeSpan.FromDays(1));
+        }
+
+        var path = Path.Combine(house.Folder.FullName, "audit-20261122-001.jsonl");
+        var text = await File.ReadAllTextAsync(path, House.Stop);
+        var lines = text.Split('\n');
+        await File.WriteAllTextAsync(path, damage switch
+        {
+            "the head is gone" => string.Join('\n', lines[1..]),
+            "the head's root was changed" => text.Replace("\"root\":\"e3", "\"root\":\"e4", StringComparison.Ordinal),
+            "the last line is gone" => string.Join('\n', lines[..^2]) + "\n",
+            "the last line is cut short" => text[..^1],
+            "the last line is damaged" => text[..^14] + "AAAA" + text[^10..],
+            "it is empty" => "",
+            _ => await File.ReadAllTextAsync(path.Replace("22-001", "23-001", StringComparison.Ordinal), House.Stop),
+        }, House.Stop);
+
+        var found = await house.Stations.AuditStanding.CompareAsync();
+
+        Assert.Equal((kind, sequence), (found?.Kind, found?.Sequence));
+        Assert.Contains(path, found!.What, StringComparison.Ordinal);
+        Assert.NotNull(await house.Stations.AuditRecovery.RunAsync(House.Stop));
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+        Assert.True(File.Exists(path + ".set-aside"));
+        await house.RecordedAsync(key: "after");
+        await house.ExportAsync();
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
+    }
+
+    [Fact]
+    public async Task A_closed_segment_that_cannot_be_read_is_told_once_and_one_that_was_moved_to_an_archive_is_not()
+    {
+        var log = new HeardLog();
+        await using var house = await ExportedAsync();
+        house.Clock.Move(TimeSpan.FromDays(1));
+        await house.RecordedAsync(key: "next-day");
+        await house.ExportAsync();
+        var path = Path.Combine(house.Folder.FullName, "audit-20261122-001.jsonl");
+        var standing = new AuditStanding(
+            new ExportTerms(house.Database, house.Ledger.Audit, house.Ledger.Place, new AuditSettings(), new AnchorBoard([], house.Clock, log), house.Clock),
+            log);
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Null(await standing.CompareAsync());
+            Assert.Null(await standing.CompareAsync());
+        }
+
+        File.Delete(path);
+        Assert.Null(await standing.CompareAsync());
+        Assert.Single(log.Heard);
     }
 
     // Whoever can write the ledger alone makes records, leaves and range fit; the key is what they lack.

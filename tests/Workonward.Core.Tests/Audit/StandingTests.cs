@@ -64,7 +64,7 @@ public sealed partial class StandingTests
         var recovered = await house.Stations.AuditRecovery.RunAsync(House.Stop);
 
         Assert.Equal(kind, recovered?.Kind);
-        Assert.Contains(await house.AuditAsync(), line => line.Contains($"\"ev\":\"audit.gap\",\"outcome\":\"{kind}\"", StringComparison.Ordinal));
+        Assert.Contains(await house.AuditAsync(), line => line.Contains($"\"ev\":\"audit.gap\",\"outcome\":\"{kind} ", StringComparison.Ordinal));
         Assert.Null(await house.Stations.AuditStanding.CompareAsync());
         await house.RecordedAsync(key: "after");
         await house.ExportAsync();

@@ -42,5 +42,5 @@ public sealed class TamperMatrixTests(SampleLogs logs) : IClassFixture<SampleLog
     // Without the ledger every log is incomplete; that alone catches nothing.
     private static bool IsCaught(AuditReport report) => report.Findings.Any(finding => finding.Code is not "no_ledger");
 
-    private Task<AuditReport> AskAsync(SampleLog log, AuditInputs inputs) => logs.Second.AgreesAsync(log.Key, inputs);
+    private Task<AuditReport> AskAsync(SampleLog log, AuditInputs inputs) => logs.Second.AgreesAsync([log.Key], inputs);
 }

@@ -18,6 +18,9 @@ internal static class Tampering
             "UPDATE sealed_log SET line = replace(line, 'local:ada', 'local:eve') WHERE seq = 8"),
         "a leaf of the ledger was changed" => house.TamperAsync(
             "UPDATE sealed_log SET leaf = (SELECT leaf FROM sealed_log WHERE seq = 1) WHERE seq = 8"),
+        "the newest leaf of the ledger was changed" => house.TamperAsync(
+            "UPDATE sealed_log SET leaf = (SELECT leaf FROM sealed_log WHERE seq = 1) WHERE seq = 9"),
+        "a leaf of the ledger was made no hash" => house.TamperAsync("UPDATE sealed_log SET leaf = 'none' WHERE seq = 8"),
         "a line of the ledger was emptied" => house.TamperAsync("UPDATE sealed_log SET line = '' WHERE seq = 8"),
         "the newest record of the ledger was deleted" => house.TamperAsync("DELETE FROM sealed_log WHERE seq = 9"),
         "a line was changed before the newest checkpoint and chained anew" => ChainAnewAsync(house),

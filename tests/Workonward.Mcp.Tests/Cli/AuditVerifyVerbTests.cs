@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Workonward.Mcp.Tests.Support;
 
@@ -49,6 +50,20 @@ public sealed class AuditVerifyVerbTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(["no_ledger"], report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task An_auditor_of_a_log_that_had_several_keys_gives_them_all()
+    {
+        await _house.SendAsync(AnsweringBackend.Accepts);
+        await _house.ExportAsync();
+        using var lost = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var pem = _house.File("lost.pem", lost.ExportSubjectPublicKeyInfoPem());
+
+        var (other, _) = await VerifyAsync("--pub", pem);
+        var (both, _) = await VerifyAsync("--pub", pem, "--pub", await KeyAsync());
+
+        Assert.Equal((1, 0), (other.ExitCode, both.ExitCode));
     }
 
     [Fact]

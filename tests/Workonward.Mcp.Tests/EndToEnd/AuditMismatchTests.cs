@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.EndToEnd;
@@ -32,6 +33,33 @@ public sealed class AuditMismatchTests
     }
 
     [Fact]
+    public async Task A_ledger_that_was_put_back_is_recovered_and_verifies_with_the_anchors_of_what_was_lost()
+    {
+        await using var installation = await Installation.MakeAsync();
+        var anchors = installation.Home.Below("anchors.jsonl");
+        (string, string)[] anchored = [("WORKONWARD_MCP_AUDIT_ANCHOR_FILE", anchors)];
+        await SendAndStopAsync(installation, anchored);
+        var backup = await File.ReadAllBytesAsync(LedgerFile(installation), TestContext.Current.CancellationToken);
+        await SendAndStopAsync(installation, anchored);
+        await File.WriteAllBytesAsync(LedgerFile(installation), backup, TestContext.Current.CancellationToken);
+
+        await using (var server = await installation.StartAsync(Way.Stdio, anchored))
+        {
+            Assert.Equal("audit_mismatch", (await server.SendAsync("bob@gitdate.ink")).Code);
+            await server.TerminateAsync();
+        }
+
+        Assert.Equal(0, (await ProgramRun.OfAsync(installation.Variables(Way.Stdio, anchored), "serve", "--audit-recover")).ExitCode);
+        await SendAndStopAsync(installation, anchored);
+        var verified = await ProgramRun.OfAsync(
+            installation.Variables(Way.Stdio, anchored), "audit", "verify", "--json", "--anchors", anchors);
+
+        Assert.Equal(2, verified.ExitCode);
+        var findings = JsonDocument.Parse(verified.Out).RootElement.GetProperty("findings").EnumerateArray();
+        Assert.All(findings, finding => Assert.Equal("gap", finding.GetProperty("code").GetString()));
+    }
+
+    [Fact]
     public async Task Rehearsals_go_on_meanwhile()
     {
         await using var installation = await Installation.MakeAsync();
@@ -60,9 +88,11 @@ public sealed class AuditMismatchTests
 
     private static string AuditFile(Installation installation) => Path.Combine(installation.Data, "audit.jsonl");
 
-    private static async Task SendAndStopAsync(Installation installation)
+    private static string LedgerFile(Installation installation) => Path.Combine(installation.Data, "ledger.db");
+
+    private static async Task SendAndStopAsync(Installation installation, params IEnumerable<(string Name, string Value)> changes)
     {
-        await using var server = await installation.StartAsync(Way.Stdio);
+        await using var server = await installation.StartAsync(Way.Stdio, changes);
         Assert.Equal("accepted", (await server.SendAsync("ada@gitdate.ink")).Status);
         await server.TerminateAsync();
     }

@@ -15,6 +15,7 @@ public sealed class CodePostTests
         using var post = new CodePost(
             new SendApiClient(
                 new SendApiOptions { BaseUrl = "https://mail.gitdate.ink", ApiKey = new ApiKey(new string('a', 64)) }, http),
+            new MailStop(() => false),
             TimeProvider.System,
             log);
         await post.StartAsync(TestContext.Current.CancellationToken);

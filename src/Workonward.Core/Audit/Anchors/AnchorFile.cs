@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Workonward.Core.Files;
 using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Anchors;
@@ -9,7 +11,7 @@ namespace Workonward.Core.Audit.Anchors;
 /// </summary>
 internal sealed class AnchorFile(string path) : IAnchor
 {
-    private const int FirstLook = 64 * 1024;
+    private const string NewlineEscape = "\\n";
 
     public string Name => path;
 
@@ -22,29 +24,43 @@ internal sealed class AnchorFile(string path) : IAnchor
         DiskSync.Flush(file);
     }
 
-    /// <summary>The newest checkpoint of this log in the file that the key signed; null where there is none.</summary>
+    /// <summary>
+    /// The checkpoint of this log over the most records that the key signed, wherever it stands: an old one may be appended to
+    /// hide a newer one. Null where there is none.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="origin">The log's name.</param>
+    /// <param name="key">What it must be signed with.</param>
+    /// <param name="isLost">Says of a size that a gap took it.</param>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static SignedNote? Newest(string path, string origin, AuditPublicKey key)
+    public static SignedNote? Newest(string path, string origin, AuditPublicKey key, Func<long, bool> isLost)
     {
         if (!File.Exists(path))
             return null;
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        for (long look = FirstLook; ; look *= 8)
+        SignedNote? newest = null;
+        foreach (var line in new BackwardLines(path))
         {
-            var newest = Lines(file, look).Reverse().Select(AnchorLine.Read).OfType<string>()
-                .Select(note => SignedNote.TryRead(note, key, out _)).OfType<SignedNote>()
-                .FirstOrDefault(note => note.Origin == origin);
-            if (newest is not null || look >= file.Length)
-                return newest;
+            // The first from the end is the largest, unless somebody was here: the others' signatures need not be judged.
+            var size = SizeIn(line, origin);
+            if (size > (newest?.Size ?? 0) && !isLost(size) && AnchorLine.Read(line) is { } text
+                && SignedNote.TryRead(text, key, out _) is { } note && note.Origin == origin && note.Size == size)
+            {
+                newest = note;
+            }
         }
+
+        return newest;
     }
 
-    private static string[] Lines(FileStream file, long look)
+    // As this server writes it: the log's name, the escape of a newline, digits.
+    private static long SizeIn(string line, string origin)
     {
-        var bytes = new byte[Math.Min(look, file.Length)];
-        file.Seek(-bytes.Length, SeekOrigin.End);
-        file.ReadExactly(bytes);
-        return Encoding.UTF8.GetString(bytes).Split('\n');
+        var at = line.IndexOf(origin, StringComparison.Ordinal) + origin.Length + NewlineEscape.Length;
+        if (at <= origin.Length + NewlineEscape.Length || at >= line.Length)
+            return 0;
+        var digits = line.AsSpan(at);
+        var length = digits.IndexOfAnyExceptInRange('0', '9');
+        return long.TryParse(digits[..Math.Max(0, length)], NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;
     }
 
     // Storage that can only be written to says nothing; then the line is begun where the file ends.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Workonward.Core.Files;
 using Workonward.Core.Outbox;
 using Workonward.Storage.Processes;
 
@@ -56,7 +57,7 @@ internal static class RecipientHashKeyFile
         }
 
         File.Delete(path);
-        Segments.FolderSync.Run(keyFolder);
+        FolderSync.Run(keyFolder);
         return true;
     }
 

@@ -31,6 +31,7 @@ public sealed partial class AuditExporter
     private TimeSpan _rest = Interval;
     private string? _told;
     private string? _toldOfRetention;
+    private bool _toldOfPace;
 
     internal AuditExporter(ExportTerms terms, AuditStanding standing, ILogger logger)
     {
@@ -176,6 +177,9 @@ public sealed partial class AuditExporter
         {
             if (await _retention.KeepAsync())
                 _toldOfRetention = null;
+            if (_retention.HoldsBack && !_toldOfPace)
+                RetiresSlowly(_logger);
+            _toldOfPace = _retention.HoldsBack;
         }
         catch (Exception failure)
         {
@@ -216,4 +220,9 @@ public sealed partial class AuditExporter
 
     [LoggerMessage(LogLevel.Error, "A closed audit segment that is too old can't be retired; it is tried again. {Reason}")]
     private static partial void RetentionFailed(ILogger logger, string reason, Exception failure);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "More audit segments are too old than are retired in a day; the others follow in the next days. If the clock is wrong, set it right before.")]
+    private static partial void RetiresSlowly(ILogger logger);
 }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Files;
+using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Audit.Export;
 
@@ -16,6 +18,8 @@ internal sealed class Retention(ExportTerms terms)
 
     private const string NewestRecord = "SELECT max(seq) AS last FROM sealed_log";
 
+    private const string BeginRetiring = "UPDATE audit_segment SET retired_seq = @seq, retired_at = @now WHERE name = @name";
+
     private const string SetRetired = "UPDATE audit_segment SET retired_seq = @seq WHERE name = @name";
 
     private const string RetiringRecord = """
@@ -23,14 +27,19 @@ internal sealed class Retention(ExportTerms terms)
         ORDER BY seq LIMIT 1
         """;
 
+    // What a gap admits is asked as long as there are anchors of what was lost.
     private const string Empty = """
         UPDATE sealed_log SET line = '' WHERE seq >= @first AND seq <= @last AND line <> ''
+            AND instr(line, '"ev":"audit.gap"') = 0
         """;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly SegmentNames _names = new(terms.Place.AuditFile);
     private long? _looked;
+
+    /// <summary>Whether more is too old than is retired in a day.</summary>
+    public bool HoldsBack { get; private set; }
 
     /// <summary>Goes one step with each segment that is too old, at most once a minute; answers whether it was time.</summary>
     public async Task<bool> KeepAsync()
@@ -46,13 +55,16 @@ internal sealed class Retention(ExportTerms terms)
     /// <summary>The same, now.</summary>
     public async Task RunOnceAsync(TimeSpan age)
     {
-        var (old, newest) = await terms.Database.ReadAsync(
+        var (old, newest, pace) = await terms.Database.ReadAsync(
             async reader => (
                 await ClosedSegmentStore.OldAsync(reader, reader.Now - age),
-                await CheckpointStore.NewestAsync(reader)),
+                await CheckpointStore.NewestAsync(reader),
+                await RetirementPace.ReadAsync(reader)),
             CancellationToken.None);
         foreach (var segment in old.Where(segment => File.Exists(_names.PathOf(segment.Name))))
         {
+            if (segment.RetiredSequence is null && !pace.Takes(segment))
+                continue;
             var retiring = segment.RetiredSequence ?? await RetireAsync(segment);
             if (retiring < 0)
                 retiring = await FindRecordAsync(segment.Name, behind: -retiring);
@@ -60,6 +72,8 @@ internal sealed class Retention(ExportTerms terms)
                 continue;
             await GiveUpAsync(segment);
         }
+
+        HoldsBack = pace.HeldBack;
     }
 
     // The record's number is known only when its commit is made, so the row says behind which number it lies.
@@ -76,7 +90,8 @@ internal sealed class Retention(ExportTerms terms)
             {
                 var behind = (await transaction.QueryAsync(NewestRecord, row => row.Number("last")))[0];
                 terms.Log.Append(transaction, entry);
-                await transaction.ExecuteAsync(SetRetired, ("@seq", -behind), ("@name", segment.Name));
+                await transaction.ExecuteAsync(
+                    BeginRetiring, ("@seq", -behind), ("@now", Millis.Of(transaction.Now)), ("@name", segment.Name));
                 return -behind;
             },
             CancellationToken.None);

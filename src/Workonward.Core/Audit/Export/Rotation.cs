@@ -1,5 +1,6 @@
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Export;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Workonward.Core.Files;
 using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Segments;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Outbox;
@@ -44,11 +43,23 @@ internal static class AuditComparison
         // A process beside this one may make the key and sign with it meanwhile: the file's notes ask for it anew.
         var (live, liveUnread) = await TryAsync(() => new LiveFileComparison(
             database, place.AuditFile, exported, known, () => AuditSigningKeyFile.Find(place.KeyFolder)?.Public).RunAsync());
-        var (closed, closedUnread) = await TryAsync(new ClosedFileComparison(database, place.AuditFile).RunAsync);
+        var (closed, closedUnread) = await ClosedAsync(database, place.AuditFile);
         if ((live ?? closed) is { } file)
             return new AuditComparisonResult(file);
         var (anchor, anchorUnread) = await TryAsync(() => AnchorAsync(database, anchorFile, key));
-        return new AuditComparisonResult(anchor) { FileUnread = liveUnread ?? closedUnread, AnchorUnread = anchorUnread };
+        return new AuditComparisonResult(anchor) { FileUnread = liveUnread, ClosedUnread = closedUnread, AnchorUnread = anchorUnread };
+    }
+
+    private static async Task<(AuditMismatch? Mismatch, Exception? Unread)> ClosedAsync(IDatabase database, string liveFile)
+    {
+        try
+        {
+            return await new ClosedFileComparison(database, liveFile).RunAsync();
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return (null, unread);
+        }
     }
 
     private static async Task<(AuditMismatch? Mismatch, Exception? Unread)> TryAsync(Func<Task<AuditMismatch?>> compare)
@@ -91,13 +102,8 @@ internal static class AuditComparison
 
     private static async Task<AuditMismatch?> AnchorAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)
     {
-        var first = await database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
-        if (anchorFile is null || key is null || first is null
-            || AnchorFile.Newest(anchorFile, SignedNote.OriginOf(first), key) is not { } anchored)
-        {
+        if (await AnchoredNote.NewestAsync(database, anchorFile, key) is not { } anchored)
             return null;
-        }
-
         var last = await database.ReadAsync(LedgerWalk.LastAsync, CancellationToken.None);
         if (anchored.Size > last)
         {

@@ -7,6 +7,9 @@ internal sealed record AuditComparisonResult(AuditMismatch? Mismatch)
     /// <summary>Why the audit file was not compared; null where it was, or isn't there.</summary>
     public Exception? FileUnread { get; init; }
 
+    /// <summary>Why a closed segment was not compared; null where all were.</summary>
+    public Exception? ClosedUnread { get; init; }
+
     /// <summary>Why the anchor file was not compared; null where it was, or isn't there.</summary>
     public Exception? AnchorUnread { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class AuditInspection(Ledger ledger)
         var found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
         if (found.Mismatch is not null)
             found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
-        return found is { Mismatch: null } && (found.FileUnread ?? found.AnchorUnread) is { } unread
+        return found is { Mismatch: null } && (found.FileUnread ?? found.ClosedUnread ?? found.AnchorUnread) is { } unread
             ? throw new IOException(unread.Message, unread)
             : found.Mismatch;
     }

@@ -1,7 +1,7 @@
 namespace Workonward.Core.Audit.Standing;
 
 /// <summary>Ledger, audit files and anchors don't tell the same. Nothing is sent until an operator has looked at it.</summary>
-/// <param name="Kind">What disagrees: the <c>outcome</c> of the record <c>audit.gap</c>.</param>
+/// <param name="Kind">What disagrees: the <c>outcome</c> of the record <c>audit.gap</c> begins with it.</param>
 /// <param name="Sequence">The first record that is concerned.</param>
 /// <param name="Count">How many records are lost or differ, as far as that is known; 0 where none is.</param>
 /// <param name="What">What was seen, in a sentence that names the record and the file.</param>

@@ -14,7 +14,7 @@ public sealed partial class AuditRecovery
 {
     private const string Gapless = """
         SELECT count(*) AS rows, coalesce(max(seq), 0) AS last,
-            coalesce(min(CASE WHEN length(leaf) <> 64 OR leaf GLOB '*[^0-9a-f]*' THEN seq END), 0) AS no_leaf
+            coalesce(min(CASE WHEN line = '' AND (length(leaf) <> 64 OR leaf GLOB '*[^0-9a-f]*') THEN seq END), 0) AS no_leaf
         FROM sealed_log
         """;
 
@@ -39,7 +39,12 @@ public sealed partial class AuditRecovery
         }
 
         var last = await GaplessAsync();
-        await RecordGapAsync(mismatch);
+        var leaves = await LeafRepair.FindAsync(_terms.Database);
+        await RecordGapAsync(mismatch, await LostRecords.FindAsync(_terms, last), leaves);
+        foreach (var sequence in leaves.Repaired)
+            LeafRepaired(_logger, sequence);
+        foreach (var sequence in leaves.OtherLines)
+            LineChanged(_logger, sequence);
         await ForgetWrongCheckpointsAsync(last);
         await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
         await ExportAsync(last);
@@ -69,15 +74,16 @@ public sealed partial class AuditRecovery
             $"Of the {last} audit records in the ledger {last - rows} are gone from its middle. Restore a backup of {_terms.Place.DatabaseFile}."));
     }
 
-    private Task<bool> RecordGapAsync(AuditMismatch mismatch) => _terms.Database.WriteAsync(
-        transaction =>
+    private Task<bool> RecordGapAsync(AuditMismatch mismatch, LostRecords lost, LeafRepair leaves) => _terms.Database.WriteAsync(
+        async transaction =>
         {
+            await leaves.WriteAsync(transaction);
             _terms.Log.Append(transaction, new AuditEntry(AuditEvents.AuditGap)
             {
-                Outcome = mismatch.Kind,
-                Count = mismatch.Count > 0 ? mismatch.Count : null,
+                Outcome = AuditGap.Outcome(mismatch.Kind, lost.First),
+                Count = lost.Count > 0 ? lost.Count : null,
             });
-            return ValueTask.FromResult(true);
+            return true;
         },
         CancellationToken.None);
 
@@ -117,6 +123,12 @@ public sealed partial class AuditRecovery
 
     [LoggerMessage(LogLevel.Information, "The audit log agrees with itself; there is nothing to recover.")]
     private static partial void NothingToDo(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "In the ledger the leaf of record {Sequence} was changed; it was made anew from the record's line.")]
+    private static partial void LeafRepaired(ILogger logger, long sequence);
+
+    [LoggerMessage(LogLevel.Warning, "In the ledger the line of record {Sequence} was changed; its leaf, which later records link to, is kept.")]
+    private static partial void LineChanged(ILogger logger, long sequence);
 
     [LoggerMessage(LogLevel.Warning, "The audit file was set aside: it is {Name} now.")]
     private static partial void SetAside(ILogger logger, string name);

@@ -15,6 +15,7 @@ public sealed partial class AuditStanding
     private readonly ILogger _logger;
     private volatile AuditMismatch? _mismatch;
     private bool _toldAnchor;
+    private bool _toldClosed;
 
     internal AuditStanding(ExportTerms terms, ILogger logger) => (_terms, _logger) = (terms, logger);
 
@@ -36,6 +37,7 @@ public sealed partial class AuditStanding
         if (found.Mismatch is not null)
             found = await RunAsync();
         TellAnchor(found.AnchorUnread);
+        TellClosed(found.ClosedUnread);
         if (found is { Mismatch: null, FileUnread: { } unread })
             throw new IOException(unread.Message, unread);
         if (found.Mismatch is { } mismatch && mismatch != _mismatch)
@@ -55,6 +57,13 @@ public sealed partial class AuditStanding
             AnchorNotCompared(_logger, _terms.Settings.AnchorFile!, unread.Message);
     }
 
+    // Nothing is written to it any more: the files go on without it, and verifying says that it is unreadable.
+    private void TellClosed(Exception? unread)
+    {
+        if (unread is not null && !Interlocked.Exchange(ref _toldClosed, value: true))
+            ClosedNotCompared(_logger, unread.Message);
+    }
+
     /// <summary>The refusal of a live send; null while all agrees.</summary>
     internal Refusal? Refusal() => _mismatch is not { } mismatch ? null : new Refusal(
         RefusalCodes.AuditMismatch,
@@ -70,6 +79,9 @@ public sealed partial class AuditStanding
 
     [LoggerMessage(LogLevel.Warning, "The anchor {Path} can't be read, so the ledger isn't compared with it. {Reason}")]
     private static partial void AnchorNotCompared(ILogger logger, string path, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "A closed audit segment can't be read, so it isn't compared with the ledger. {Reason}")]
+    private static partial void ClosedNotCompared(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The audit log agrees with itself again; sends are taken.")]
     private static partial void AgreesAgain(ILogger logger);

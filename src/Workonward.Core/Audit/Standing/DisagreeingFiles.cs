@@ -2,6 +2,7 @@ using System.Globalization;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Standing;
 
@@ -34,9 +35,9 @@ internal sealed class DisagreeingFiles(ExportTerms terms, long last, Action<stri
         var ends = new List<long>();
         foreach (var name in names.OnDisk())
         {
-            if (Rotation.TryRead(names.PathOf(name)) is { Head: not null } closed && await AgreesAsync(closed.Last, closed.Leaf))
+            if (await AgreedEndAsync(names.PathOf(name)) is { } end)
             {
-                ends.Add(closed.Last);
+                ends.Add(end);
                 continue;
             }
 
@@ -46,6 +47,21 @@ internal sealed class DisagreeingFiles(ExportTerms terms, long last, Action<stri
         }
 
         return ends;
+    }
+
+    private async Task<long?> AgreedEndAsync(string path)
+    {
+        try
+        {
+            var closed = ClosedEnds.Read(path);
+            var different = await terms.Database.ReadAsync(
+                reader => ClosedFileComparison.CompareAsync(reader, path, closed), CancellationToken.None);
+            return different is null && closed.End?.At <= last ? closed.End.At : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     // Where the live file began, if the ledger agrees with that much.

@@ -19,16 +19,16 @@ internal sealed class AnchorSet
     public IReadOnlyDictionary<long, List<byte[]>> Roots => _roots;
 
     /// <summary>
-    /// Reads notes of this key: a raw note, or lines of JSON with one each. Other lines are passed over, for whoever may
+    /// Reads notes of these keys: a raw note, or lines of JSON with one each. Other lines are passed over, for whoever may
     /// append to the file could else make every log look changed.
     /// </summary>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static AnchorSet Read(string path, AuditPublicKey? key)
+    public static AnchorSet Read(string path, IReadOnlyList<AuditPublicKey> keys)
     {
         var set = new AnchorSet();
         foreach (var note in Notes(path))
         {
-            var read = key is null ? SignedNote.TryReadUnverified(note, out _) : SignedNote.TryRead(note, key, out _);
+            var read = keys.Count == 0 ? SignedNote.TryReadUnverified(note, out _) : SignedNote.TryRead(note, keys, out _);
             if (read is not null)
                 set.Add(read);
         }

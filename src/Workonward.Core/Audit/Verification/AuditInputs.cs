@@ -4,8 +4,8 @@ namespace Workonward.Core.Audit.Verification;
 /// <param name="Files">The segments, in any order.</param>
 public sealed record AuditInputs(IReadOnlyList<string> Files)
 {
-    /// <summary>The key that signed the checkpoints; without it they can't be relied on.</summary>
-    public AuditPublicKey? Key { get; init; }
+    /// <summary>The keys that signed the checkpoints, one after the other; without any they can't be relied on.</summary>
+    public IReadOnlyList<AuditPublicKey> Keys { get; init; } = [];
 
     /// <summary>The ledger's database file, where it is at hand. It is read alone.</summary>
     public string? Ledger { get; init; }

@@ -5,17 +5,22 @@ namespace Workonward.Core.Audit.Verification;
 /// <summary>What an installation has of its own log.</summary>
 public static class AuditPlace
 {
-    /// <summary>Everything that lies in its folders: the segments, the ledger, and the key in force.</summary>
+    /// <summary>Everything that lies in its folders: the segments, the ledger, and the keys.</summary>
     /// <exception cref="LedgerException">The signing key's file is damaged.</exception>
     public static AuditInputs Of(LedgerPlace place) => new(Segments(place.AuditFile))
     {
-        Key = KeyIn(place.KeyFolder),
+        Keys = KeysIn(place.KeyFolder),
         Ledger = place.DatabaseFile,
     };
 
     /// <summary>The public half of the signing key in force; null where none was made yet.</summary>
     /// <exception cref="LedgerException">The key's file is damaged.</exception>
     public static AuditPublicKey? KeyIn(string keyFolder) => AuditSigningKeyFile.Find(keyFolder)?.Public;
+
+    /// <summary>The public halves of all signing keys that are kept, the one in force among them.</summary>
+    /// <exception cref="LedgerException">A key's file is damaged.</exception>
+    public static IReadOnlyList<AuditPublicKey> KeysIn(string keyFolder) =>
+        [.. AuditSigningKeyFile.All(keyFolder).Select(key => key.Public)];
 
     /// <summary>The live segment, if it is there, and the closed ones beside it.</summary>
     public static IReadOnlyList<string> Segments(string liveFile)

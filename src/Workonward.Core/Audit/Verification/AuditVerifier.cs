@@ -23,8 +23,8 @@ public static class AuditVerifier
     /// <summary>Opens everything that was named; what can't be read is a finding.</summary>
     private static GivenLog? Given(AuditInputs inputs, Findings findings, SqliteFileReader? file)
     {
-        var from = Try(findings, inputs.From, path => ReadFrom(path, inputs.Key));
-        var anchors = Try(findings, inputs.Anchors, path => AnchorSet.Read(path, inputs.Key));
+        var from = Try(findings, inputs.From, path => ReadFrom(path, inputs.Keys));
+        var anchors = Try(findings, inputs.Anchors, path => AnchorSet.Read(path, inputs.Keys));
         var ledger = Try(findings, inputs.Ledger, _ =>
         {
             var log = new LedgerLog(file!);
@@ -37,10 +37,10 @@ public static class AuditVerifier
             : new GivenLog(OrderedSegment.InOrder(segments.OfType<OrderedSegment>(), from?.Size ?? 0), ledger, anchors, from);
     }
 
-    private static SignedNote ReadFrom(string path, AuditPublicKey? key)
+    private static SignedNote ReadFrom(string path, IReadOnlyList<AuditPublicKey> keys)
     {
         var text = File.ReadAllText(path);
-        var note = key is null ? SignedNote.TryReadUnverified(text, out var fault) : SignedNote.TryRead(text, key, out fault);
+        var note = keys.Count == 0 ? SignedNote.TryReadUnverified(text, out var fault) : SignedNote.TryRead(text, keys, out fault);
         return note ?? throw new LedgerException($"it is no checkpoint of this key: {fault}");
     }
 

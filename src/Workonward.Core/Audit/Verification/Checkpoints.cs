@@ -1,7 +1,7 @@
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>Judges the signed notes: of the files and of the ledger, which must hold the same ones.</summary>
-internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKey? key, LedgerLog? ledger, AnchorSet anchors)
+internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList<AuditPublicKey> keys, LedgerLog? ledger, AnchorSet anchors)
 {
     /// <summary>At most this many records lie between two checkpoints.</summary>
     public const int Interval = 1_000;
@@ -16,15 +16,15 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKe
 
     public long Newest { get; private set; }
 
-    /// <summary>From a head of this version on, checkpoints are due.</summary>
+    /// <summary>From a head of this version on, checkpoints are due; a new file is no reason for a longer interval.</summary>
     public void Expect(HeadLine head)
     {
         if (head.Range is not null)
-            _since = Math.Max(head.After, _since ?? 0);
+            _since ??= head.After;
     }
 
     /// <summary>The files before this record weren't looked at.</summary>
-    public void Restart(long after) => _looked = after;
+    public void Restart(long after) => (_looked, _since) = (after, null);
 
     /// <summary>The line of a file.</summary>
     public bool Reads(ReadOnlySpan<byte> line)
@@ -95,9 +95,9 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, AuditPublicKe
             $"the root that was signed isn't that of the {walk.Last} records: something from {walk.Confirmed + 1} on was changed");
     }
 
-    private SignedNote? Read(string text, out string? fault) => key is null
+    private SignedNote? Read(string text, out string? fault) => keys.Count == 0
         ? SignedNote.TryReadUnverified(text, out fault)
-        : SignedNote.TryRead(text, key, out fault);
+        : SignedNote.TryRead(text, keys, out fault);
 
     private bool IsInLedger(CheckpointLine checkpoint)
     {

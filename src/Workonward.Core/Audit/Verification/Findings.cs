@@ -6,6 +6,7 @@ namespace Workonward.Core.Audit.Verification;
 internal sealed class Findings
 {
     private readonly List<AuditFinding> _all = [];
+    private readonly List<(long Size, AuditFinding Finding)> _contradictions = [];
 
     public IReadOnlyList<AuditFinding> All => _all;
 
@@ -22,7 +23,28 @@ internal sealed class Findings
     /// <returns>False, always: the walk ends.</returns>
     public bool Changed(string code, long? sequence, FormattableString words)
     {
-        _all.Add(new AuditFinding(AuditVerdict.Tampered, code, Said(words), sequence, File));
+        _all.Add(_contradictions is [var (_, first), ..] ? first : Tampered(code, sequence, words));
+        return false;
+    }
+
+    /// <summary>An anchor says something else of so many records: a change, unless a record of a gap further on admits it.</summary>
+    public void Contradicted(string code, long size, long sequence, FormattableString words) =>
+        _contradictions.Add((size, Tampered(code, sequence, words)));
+
+    /// <summary>A gap is admitted: contradictions of what was lost are part of it.</summary>
+    public void Admitted(AuditGap gap)
+    {
+        foreach (var (size, _) in _contradictions.Where(open => gap.Admits(open.Size)))
+            Lacks("gap", size, $"an anchor of {size} records has another root: the gap that was admitted");
+        _contradictions.RemoveAll(open => gap.Admits(open.Size));
+    }
+
+    /// <summary>Whether no anchor contradicts the log, now that all its gaps are known.</summary>
+    public bool AreContradictionsAdmitted()
+    {
+        if (_contradictions is not [var (_, first), ..])
+            return true;
+        _all.Add(first);
         return false;
     }
 
@@ -36,6 +58,9 @@ internal sealed class Findings
     /// <summary>An input can't be read.</summary>
     public void Unreadable(string file, string words) =>
         _all.Add(new AuditFinding(AuditVerdict.Unreadable, "unreadable", words, Sequence: null, file));
+
+    private AuditFinding Tampered(string code, long? sequence, FormattableString words) =>
+        new(AuditVerdict.Tampered, code, Said(words), sequence, File);
 
     private static string Said(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 }

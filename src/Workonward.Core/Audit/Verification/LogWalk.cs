@@ -42,23 +42,21 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
     public List<Retirement> Retirements { get; } = [];
 
     /// <summary>The gaps that the server itself admitted.</summary>
-    public List<(long Sequence, long Count)> Gaps { get; } = [];
+    public List<AuditGap> Gaps { get; } = [];
 
     public string Leaf => Encoding.ASCII.GetString(_leaf);
 
     public bool HasLeaf(ReadOnlySpan<byte> hex) => hex.SequenceEqual(_leaf);
 
-    /// <summary>Goes on from a head, the records before it not seen; whether the anchors of its size agree.</summary>
-    public bool Restart(HeadLine head, MerkleRoot tree)
+    /// <summary>Goes on from a head, the records before it not seen.</summary>
+    public void Restart(HeadLine head, MerkleRoot tree)
     {
         (Last, Tree) = (head.After, tree);
         Encoding.ASCII.GetBytes(head.Leaf, _leaf);
         replay.IsWhole = head.After == 0;
         _time[0] = 0;
-        if (!IsAnchored())
-            return false;
+        Compare();
         Confirmed = head.After;
-        return true;
     }
 
     /// <summary>Whether the line is the next record's; <paramref name="leaf"/> is its leaf, in bytes.</summary>
@@ -86,7 +84,10 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
         Grow(leaf);
         Records++;
         Watch(record.Time);
-        return Tells(record) && IsAnchored();
+        if (!Tells(record))
+            return false;
+        Compare();
+        return true;
     }
 
     /// <summary>Adds a record of which only the leaf was kept.</summary>
@@ -96,14 +97,15 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
             return findings.Changed("ledger_line", Last + 1, $"the ledger's leaf of record {Last + 1} is no hash");
         Grow(Convert.FromHexString(leaf));
         (Emptied, replay.IsWhole) = (Last, false);
-        return IsAnchored();
+        Compare();
+        return true;
     }
 
     /// <summary>Whether the log's name is this one, or was unknown so far.</summary>
     public bool IsOf(string origin) => (Origin ??= origin) == origin;
 
     /// <summary>Whether the server admitted that what stood at this number was lost.</summary>
-    public bool Admits(long sequence) => Gaps.Exists(gap => sequence >= gap.Sequence && sequence - gap.Sequence < gap.Count);
+    public bool Admits(long sequence) => Gaps.Exists(gap => gap.Admits(sequence));
 
     private void Grow(byte[] leaf)
     {
@@ -158,35 +160,42 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
         }
         else if (what == AuditEvents.AuditGap)
         {
-            Gaps.Add((Last, record.Count));
-            findings.Lacks(
-                "gap", Last, $"record {Last} admits a gap ({Encoding.ASCII.GetString(record.Outcome)}, {record.Count} records)");
+            AdmitsGap(Encoding.ASCII.GetString(record.Outcome), record.Count);
         }
 
         return true;
     }
 
-    private bool IsAnchored()
+    private void AdmitsGap(string outcome, long count)
+    {
+        var gap = AuditGap.Read(Last, outcome, count);
+        Gaps.Add(gap);
+        findings.Lacks("gap", Last, $"record {Last} admits a gap ({outcome}): {gap.Count} records from {gap.First} on were lost");
+        findings.Admitted(gap);
+    }
+
+    private void Compare()
     {
         if (!anchors.Roots.TryGetValue(Last, out var roots))
-            return true;
+            return;
         AnchorsCompared++;
         var root = Tree.Hash();
         var isSame = roots.TrueForAll(anchor => anchor.AsSpan().SequenceEqual(root));
         if (isSame)
         {
             Confirmed = Last;
-            return true;
+            return;
         }
 
         if (Admits(Last))
         {
             findings.Lacks("gap", Last, $"an anchor of {Last} records has another root: the gap that was admitted");
-            return true;
+            return;
         }
 
-        return findings.Changed(
-            roots.Count > 1 ? "fork" : "anchor", Confirmed + 1,
+        // The server may have gone on before it admitted the gap: the record comes later then.
+        findings.Contradicted(
+            roots.Count > 1 ? "fork" : "anchor", Last, Confirmed + 1,
             $"an anchor of {Last} records has another root: something between {Confirmed + 1} and {Last} was changed");
     }
 }

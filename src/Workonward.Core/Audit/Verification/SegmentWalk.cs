@@ -69,7 +69,8 @@ internal sealed class SegmentWalk(
         if (head.Tree() is not { } tree)
             return findings.Changed("head", walk.Last + 1, $"the head's range and root disagree");
         checkpoints.Restart(head.After);
-        return walk.Restart(head, tree);
+        walk.Restart(head, tree);
+        return true;
     }
 
     private bool Adds(ReadOnlySpan<byte> line, (string Stem, string Day, int Number)? name)

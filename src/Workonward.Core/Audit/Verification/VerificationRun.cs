@@ -25,14 +25,14 @@ internal sealed class VerificationRun
         if (given.From is { } from)
             _anchors.Add(from);
         _walk = new LogWalk(findings, _replay, _anchors);
-        _checkpoints = new Checkpoints(findings, _walk, inputs.Key, given.Ledger, _anchors);
+        _checkpoints = new Checkpoints(findings, _walk, inputs.Keys, given.Ledger, _anchors);
         _ledgerWalk = given.Ledger is { } ledger ? new LedgerWalk(findings, _walk, _replay, _checkpoints, ledger) : null;
         _segments = new SegmentWalk(findings, _walk, _checkpoints, given.Ledger, _ledgerWalk);
     }
 
     public AuditReport Run()
     {
-        if (FollowsFiles() && FollowsLedger() && AnchorsAreReached())
+        if (FollowsFiles() && FollowsLedger() && _findings.AreContradictionsAdmitted() && AnchorsAreReached())
             Retired();
         Lacking();
         return new AuditReport
@@ -140,7 +140,7 @@ internal sealed class VerificationRun
             _findings.Lacks("missing", 1, $"no file was given");
         else if (first > _findings.Floor && !IsRetired(first))
             _findings.Lacks("missing", first, $"the records 1 to {first} are in none of the files");
-        if (_inputs.Key is null)
+        if (_inputs.Keys.Count == 0)
             _findings.Lacks("no_key", sequence: null, $"without the public key the signatures can't be judged");
         if (_checkpoints.Newest == 0)
             _findings.Lacks("no_checkpoint", sequence: null, $"nothing is signed yet");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Workonward.Core.Audit;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;
@@ -50,7 +51,7 @@ internal static class AuditVerifyVerb
         {
             Files,
             Ledger,
-            PublicKeyOption.Optional,
+            PublicKeyOption.Several,
             From,
             Anchors,
             GlobalOptions.Json,
@@ -77,15 +78,15 @@ internal static class AuditVerifyVerb
     {
         try
         {
-            var key = call.GetValue(PublicKeyOption.Optional) is { } given ? PublicKeyOption.Read(given) : null;
+            List<AuditPublicKey> keys = [.. (call.GetValue(PublicKeyOption.Several) ?? []).Select(PublicKeyOption.Read)];
             var files = call.GetValue(Files) ?? [];
             if (files.Length > 0)
-                return () => With(new AuditInputs(files) { Key = key, Ledger = call.GetValue(Ledger) }, call);
+                return () => With(new AuditInputs(files) { Keys = keys, Ledger = call.GetValue(Ledger) }, call);
             if (VerbSettings.Find(shell, GlobalOptions.Variables(shell, call), DataSettings.Read) is not { } data)
                 return null;
             var place = DataFolder.Of(data).Place;
-            var keyInForce = key ?? AuditPlace.KeyIn(place.KeyFolder);
-            return () => With(AuditPlace.Of(place) with { Key = keyInForce }, call);
+            var given = keys.Count > 0 ? keys : AuditPlace.KeysIn(place.KeyFolder);
+            return () => With(AuditPlace.Of(place) with { Keys = given }, call);
         }
         catch (Exception unusable) when (unusable is FormatException or IOException or UnauthorizedAccessException or LedgerException)
         {

@@ -8,8 +8,8 @@ internal static class PublicKeyOption
 {
     private const string Meaning = "The public key that `audit key` prints: its line, or a file with the line or the PEM.";
 
-    /// <summary>For a verb that may know the key itself.</summary>
-    public static readonly Option<string?> Optional = new("--pub") { Description = Meaning, HelpName = "KEY" };
+    /// <summary>For a verb that may know the keys itself; a log whose key was lost has several.</summary>
+    public static readonly Option<string[]> Several = new("--pub") { Description = $"{Meaning} May be given several times.", HelpName = "KEY" };
 
     /// <summary>For a verb that has nothing else.</summary>
     public static readonly Option<string> Required = new("--pub") { Description = Meaning, HelpName = "KEY", Required = true };

@@ -23,6 +23,8 @@ internal static class ProblemText
             "That passkey went back: it counts its uses, and says a lower number than the last time. Somebody may have copied it. "
             + "Sign in another way, and remove it on your account page.",
         SignInProblem.EmailUnreadable => "That doesn’t look like an email address. Check it for a typing mistake.",
+        SignInProblem.MailStopped =>
+            "This server sends no email right now, so no code can come. Sign in another way, or ask whoever runs it.",
         SignInProblem.ProviderRefused => "The other site didn’t confirm who you are. Try again, or sign in another way.",
         SignInProblem.ProviderUnreachable =>
             "The other site can’t be reached right now. Try again in a minute, or sign in another way.",

@@ -21,6 +21,9 @@ internal enum SignInProblem
     /// <summary>The provider can't be reached.</summary>
     ProviderUnreachable,
 
+    /// <summary>No mail leaves this server for now.</summary>
+    MailStopped,
+
     /// <summary>The form lay open too long, or came from elsewhere.</summary>
     FormExpired,
 

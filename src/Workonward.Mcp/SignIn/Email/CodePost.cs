@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Policy;
 using Workonward.Mcp.Backends;
 using Workonward.SendApi.Client;
 using Workonward.SendApi.Contract;
@@ -14,7 +15,8 @@ namespace Workonward.Mcp.SignIn.Email;
 /// not tried again: the person asks for another code. Every letter first lies for a moment of a length that is drawn: handed
 /// over at once, a mail would slow down the very answer to its request, and tell whose address is known.
 /// </summary>
-internal sealed partial class CodePost(SendApiClient client, TimeProvider clock, ILogger<CodePost> logger) : BackgroundService
+internal sealed partial class CodePost(SendApiClient client, MailStop stop, TimeProvider clock, ILogger<CodePost> logger)
+    : BackgroundService
 {
     /// <summary>A letter lies at least for so long.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
@@ -61,6 +63,12 @@ internal sealed partial class CodePost(SendApiClient client, TimeProvider clock,
 
     private async Task HandOverAsync(CodeLetter letter, CancellationToken cancellationToken)
     {
+        if (stop.IsOn())
+        {
+            Fail(RefusalCodes.AuditMismatch);
+            return;
+        }
+
         try
         {
             var request = new SendRequest { Recipient = letter.Recipient, Attribs = letter.Attribs };

@@ -14,9 +14,11 @@ internal static class EmailCodesSetup
     /// <param name="services">The server's.</param>
     /// <param name="api">Where mail is handed over; never the built-in post office.</param>
     /// <param name="settings">With the key of the sign-in mail's template.</param>
+    /// <param name="stop">When no mail may leave.</param>
     public static IServiceCollection AddEmailCodes(
-        this IServiceCollection services, Uri api, SignInSettings settings)
+        this IServiceCollection services, Uri api, SignInSettings settings, MailStop stop)
     {
+        services.AddSingleton(stop);
         services.AddSingleton(new EmailCodeTerms(settings.EmailWithPasskey));
         services.AddSingleton(static provider => new EmailCodes(
             provider.GetRequiredService<Ledger>(),

@@ -14,7 +14,8 @@ internal sealed class EmailEndpoint(
     SignInPages pages,
     EmailCodes codes,
     CodeLetters letters,
-    CodePost post)
+    CodePost post,
+    MailStop stop)
 {
     /// <summary>Mounts it.</summary>
     public void Map(IEndpointRouteBuilder routes) =>
@@ -32,6 +33,12 @@ internal sealed class EmailEndpoint(
         if (waiting is WaitingFlow.Gone)
         {
             await SignInPages.ShowFlowGoneAsync(context);
+        }
+        // Before the address is looked at: the answer is the same for all.
+        else if (stop.IsOn())
+        {
+            await pages.ShowAsync(
+                context, waiting, SignInProblem.MailStopped, StatusCodes.Status503ServiceUnavailable, form.One(FormFields.Email));
         }
         // One parser for all addresses: what it doesn't take can't hold a second header or a second recipient.
         else if (EmailAddress.Read(form.One(FormFields.Email)) is AddressReading.Valid { Address: var address })

@@ -31,7 +31,7 @@ internal sealed class SampleLog(DirectoryInfo folder) : IDisposable
             .Select(file => file.FullName)];
 
     /// <summary>All that an operator has.</summary>
-    public AuditInputs Inputs => new(Files) { Key = AuditPublicKey.Read(File.ReadAllText(Key)), Ledger = Ledger };
+    public AuditInputs Inputs => new(Files) { Keys = [AuditPublicKey.Read(File.ReadAllText(Key))], Ledger = Ledger };
 
     public string In(string name) => Path.Combine(Folder.FullName, name);
 

@@ -32,10 +32,10 @@ internal sealed class SecondVerifier : IDisposable
     public static string Script { get; } = Path.Combine(DocPage.Repository, "tests", "audit", "verify.py");
 
     /// <summary>Asks the first verifier too: they must agree on each finding's weight, word and record, and on the exit code.</summary>
-    public async Task<AuditReport> AgreesAsync(string key, AuditInputs inputs)
+    public async Task<AuditReport> AgreesAsync(IReadOnlyList<string> keys, AuditInputs inputs)
     {
         var report = await AuditVerifier.VerifyAsync(inputs, TimeProvider.System);
-        var (code, findings) = await AskAsync(key, inputs);
+        var (code, findings) = await AskAsync(keys, inputs);
 
         Assert.Equal(report.Findings.Select(Line), findings);
         Assert.Equal((int)report.Verdict, code);
@@ -47,9 +47,9 @@ internal sealed class SecondVerifier : IDisposable
         $"{(int)finding.Weight} {finding.Code} {(finding.Sequence is { } record ? record : "-")}");
 
     // What it says of the same inputs: its exit code, and the word and record of each finding.
-    private async Task<(int Code, IReadOnlyList<string> Findings)> AskAsync(string key, AuditInputs inputs)
+    private async Task<(int Code, IReadOnlyList<string> Findings)> AskAsync(IReadOnlyList<string> keys, AuditInputs inputs)
     {
-        List<string> arguments = ["--pub", key];
+        List<string> arguments = [.. keys.SelectMany(key => new[] { "--pub", key })];
         foreach (var (option, value) in new[] { ("--from", inputs.From), ("--anchors", inputs.Anchors), ("--ledger", inputs.Ledger) })
         {
             if (value is not null)

@@ -91,9 +91,10 @@ internal sealed class VerifiedHouse : IAsyncDisposable
     /// <summary>The findings of both, which must agree: weight, word and record each.</summary>
     public async Task<string[]> FindAsync(Func<AuditInputs, AuditInputs>? change = null)
     {
-        var key = Elsewhere("audit.pub");
-        await File.WriteAllTextAsync(key, Inputs.Key!.Pem(), House.Stop);
-        var report = await _second.AgreesAsync(key, change is null ? Inputs : change(Inputs));
+        var inputs = change is null ? Inputs : change(Inputs);
+        foreach (var key in inputs.Keys)
+            await File.WriteAllTextAsync(Elsewhere($"{key.KeyId}.pub"), key.Pem(), House.Stop);
+        var report = await _second.AgreesAsync([.. inputs.Keys.Select(key => Elsewhere($"{key.KeyId}.pub"))], inputs);
         return [.. report.Findings.Select(SecondVerifier.Line)];
     }
 

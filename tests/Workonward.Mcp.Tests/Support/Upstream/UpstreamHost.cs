@@ -47,7 +47,8 @@ internal sealed class UpstreamHost : IAsyncDisposable
         Uri? api = null,
         string? loginKey = null,
         bool withPasskey = false,
-        int port = 0)
+        int port = 0,
+        Func<bool>? isStopped = null)
     {
         var folder = new ScratchFolder();
         var log = new CollectedLog();
@@ -68,7 +69,7 @@ internal sealed class UpstreamHost : IAsyncDisposable
         if (providers is not null)
             builder.Services.AddOidc(providers);
         if (api is not null)
-            builder.Services.AddEmailCodes(api, new SignInSettings([], new Redacted(loginKey!), withPasskey));
+            builder.Services.AddEmailCodes(api, new SignInSettings([], new Redacted(loginKey!), withPasskey), new MailStop(isStopped ?? (() => false)));
         var app = builder.Build();
         app.MapSignIn();
         if (providers is not null)

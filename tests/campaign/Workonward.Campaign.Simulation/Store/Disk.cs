@@ -23,9 +23,9 @@ internal sealed class Disk : IDisposable
 
     public Disk()
     {
+        _session.Script(SealedLog.Schema);
         foreach (var migration in LedgerSchema.Migrations)
             _session.Script(migration.Sql);
-        _session.Script(SealedLog.Schema);
         _log = new SealedLog(_session, Seal);
         _written = string.Join(
             " UNION ALL ",

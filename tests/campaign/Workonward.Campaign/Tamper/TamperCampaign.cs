@@ -50,7 +50,7 @@ internal sealed class TamperCampaign(TimeProvider clock) : ICampaign
     private async Task<Answer> AskAsync(
         SecondVerifier python, LogFolder log, AuditInputs inputs, CancellationToken stop)
     {
-        var report = await AuditVerifier.VerifyAsync(inputs with { Key = log.PublicKey }, clock);
+        var report = await AuditVerifier.VerifyAsync(inputs with { Keys = [log.PublicKey] }, clock);
         var first = string.Join(", ", report.Findings.Select(finding => FormattableString.Invariant(
             $"{(int)finding.Weight} {finding.Code} {(finding.Sequence is { } record ? record : "-")}")).Prepend($"{(int)report.Verdict}"));
         var second = string.Join(", ", await python.AskAsync(inputs, stop));

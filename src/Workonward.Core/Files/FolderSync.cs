@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Workonward.Core.Audit.Segments;
+namespace Workonward.Core.Files;
 
 /// <summary>
 /// Makes a rename durable: a file's new name is its folder's content, which .NET can't sync. Where the system refuses, the
