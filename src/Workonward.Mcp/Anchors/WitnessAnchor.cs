@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Workonward.Core.Audit.Anchors;
 
@@ -37,6 +38,11 @@ internal sealed class WitnessAnchor(Uri address) : IAnchor
         catch (HttpRequestException unreachable)
         {
             throw new IOException($"It can't be reached ({unreachable.HttpRequestError}).", unreachable);
+        }
+        catch (SocketException reset)
+        {
+            // What .NET lets through where the other side resets a connection that was just made.
+            throw new IOException($"It can't be reached ({reset.SocketErrorCode}).", reset);
         }
     }
 }

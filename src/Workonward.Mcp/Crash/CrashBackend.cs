@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Mail;
@@ -41,7 +42,7 @@ internal sealed class CrashBackend(
                 ? new LookUpResult.Found(Reply(data))
                 : new LookUpResult.NotFound();
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException or SocketException)
         {
             return new LookUpResult.Failed("look_up_failed");
         }

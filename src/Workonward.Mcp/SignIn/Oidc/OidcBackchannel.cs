@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -97,6 +98,11 @@ internal sealed class OidcBackchannel(OidcProvider provider, HttpClient http)
         catch (HttpRequestException failure)
         {
             throw new OidcFaultException(OidcFault.Unreachable, $"{failure.HttpRequestError}");
+        }
+        catch (SocketException reset)
+        {
+            // What .NET lets through where the other side resets a connection that was just made.
+            throw new OidcFaultException(OidcFault.Unreachable, $"{reset.SocketErrorCode}");
         }
         catch (JsonException)
         {

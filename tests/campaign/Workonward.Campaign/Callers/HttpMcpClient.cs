@@ -53,8 +53,10 @@ internal sealed class HttpMcpClient : IMcpClient
             var text = await reply.Content.ReadAsStringAsync(stop);
             return reply.Content.Headers.ContentType?.MediaType == "text/event-stream" ? LastEvent(text) : JsonElement.Parse(text);
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception gone) when (gone
+            is HttpRequestException or IOException or SocketException or OperationCanceledException or JsonException)
         {
+            // .NET lets a bare SocketException through where the other side resets a connection that was just made.
             return null;
         }
     }

@@ -55,7 +55,7 @@ internal sealed class ToolCaller : IDisposable
                 ? ToolAnswer.Read(body)
                 : new ToolAnswer(Came: true, IsError: true, body, Code: $"http_{(int)response.StatusCode}");
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException
             || (failure is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return ToolAnswer.Nothing(failure.Message);
