@@ -55,7 +55,8 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
-        builder.Services.AddMcpProtocol(namesScopes: settings.Transport.UsesOAuth).AddMcpHttp(EndpointOptions(settings));
+        builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth)
+            .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)
             builder.Services.AddOAuth(serving, settings, terminal, clock, network);
         else

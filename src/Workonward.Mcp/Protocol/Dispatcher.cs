@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Workonward.Core.Grants;
+using Workonward.Mcp.Protocol.Compat;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
@@ -8,7 +9,7 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>
 /// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
 /// </summary>
-internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared)
+internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat)
 {
     /// <summary>No such method in this era.</summary>
     public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
@@ -48,7 +49,7 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
         var id = admitted.Request.Id;
         return Prepared(admitted) is { } result
             ? Message(output => JsonRpcWriter.WriteResult(output, id, result))
-            : Error(id, Fault(admitted.Request));
+            : Error(id, Fault(admitted));
     }
 
     private ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted) => admitted switch
@@ -57,13 +58,23 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
             prepared.ToolList(modern),
         { Request.Method: McpMethods.Discover, IsModern: true } => prepared.Discover,
         { Request.Method: McpMethods.Initialize, IsModern: false } =>
-            prepared.Initialize(admitted.Request.Text("protocolVersion")),
+            Initialize(admitted.Request.Text("protocolVersion")),
         { Request.Method: McpMethods.Ping, IsModern: false } => PreparedAnswers.Empty,
-        _ => (ReadOnlyMemory<byte>?)null,
+        _ => null,
     };
 
-    private McpError Fault(McpRequest request) => request.Method switch
+    // 2025-11-25, basic/lifecycle: another version that the server serves, or an error that names those.
+    private ReadOnlyMemory<byte>? Initialize(string? asked)
     {
+        if (ProtocolVersions.IsLegacy(asked) || compat.Allows(CompatNames.InitializeVersion))
+            return prepared.Initialize(asked);
+        return null;
+    }
+
+    private McpError Fault(AdmittedRequest admitted) => admitted.Request.Method switch
+    {
+        McpMethods.Initialize when !admitted.IsModern =>
+            UnsupportedVersion.ErrorOfHandshake(admitted.Request.Text("protocolVersion")),
         McpMethods.ListTools => new McpError(McpErrorCodes.InvalidParams, "Unknown cursor: the list has one page."),
         McpMethods.CallTool => new McpError(McpErrorCodes.InvalidParams, catalog.UnknownToolMessage),
         _ => MethodNotFound,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workonward.Mcp.Protocol;
+using Workonward.Mcp.Protocol.Compat;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
 
@@ -39,7 +40,8 @@ internal sealed class McpHost : IAsyncDisposable
         EchoStage? stage = null,
         ILoggerProvider? log = null,
         IReadOnlyList<ITool>? tools = null,
-        bool namesScopes = false)
+        bool namesScopes = false,
+        IReadOnlyCollection<string>? compatOff = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -48,7 +50,7 @@ internal sealed class McpHost : IAsyncDisposable
             builder.Logging.AddProvider(log);
         foreach (var tool in tools ?? [new EchoTool(stage)])
             builder.Services.AddSingleton(tool);
-        builder.Services.AddMcpProtocol(namesScopes);
+        builder.Services.AddMcpProtocol(new CompatOptions(compatOff ?? []), namesScopes);
         builder.Services.AddMcpHttp(options ?? new McpHttpOptions { RequestsPerSecond = 100_000 });
         builder.Services.AddSingleton(bearer ?? (services => new NoBearerCheck(services.GetRequiredService<ToolCatalog>())));
         var app = builder.Build();

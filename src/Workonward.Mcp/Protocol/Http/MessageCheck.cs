@@ -1,12 +1,18 @@
 using System.Diagnostics;
+using Workonward.Mcp.Protocol.Compat;
 
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>The checks of the message itself, in the order that decides which error a client sees.</summary>
-internal static class MessageCheck
+internal sealed class MessageCheck(EraDecision era, CompatSwitches compat)
 {
+    private const string SessionHeader = "Mcp-Session-Id";
+
+    private static readonly McpError NoSession = new(
+        McpErrorCodes.InvalidRequest, "There are no sessions here; call without Mcp-Session-Id, or begin with initialize.");
+
     /// <summary>Parse, version, era, modern envelope, method.</summary>
-    public static Admission Judge(HttpRequest http, ReadOnlyMemory<byte> body) => JsonRpcReader.Read(body) switch
+    public Admission Judge(HttpRequest http, ReadOnlyMemory<byte> body) => JsonRpcReader.Read(body) switch
     {
         IncomingMessage.Accepted accepted => JudgeEra(http, accepted.Request),
         IncomingMessage.Malformed malformed =>
@@ -14,21 +20,27 @@ internal static class MessageCheck
         _ => throw new UnreachableException(),
     };
 
-    private static Admission JudgeEra(HttpRequest http, McpRequest request) =>
-        EraDecision.Judge(VersionHeader.Read(http.Headers[VersionHeader.Name]), request) switch
+    private Admission JudgeEra(HttpRequest http, McpRequest request) =>
+        era.Judge(VersionHeader.Read(http.Headers[VersionHeader.Name], compat), request) switch
         {
-            EraOutcome.Legacy legacy => Admitted(request, legacy.Version, isModern: false),
-            EraOutcome.Modern modern => JudgeModern(http, request, modern.Version),
+            EraOutcome.Legacy legacy => JudgeLegacy(http, request, legacy.Version),
+            EraOutcome.Modern modern => JudgeModern(http, request, modern),
             EraOutcome.Refused refused => Refused(StatusCodes.Status400BadRequest, refused.Error, request.Id),
             _ => throw new UnreachableException(),
         };
 
-    private static Admission JudgeModern(HttpRequest http, McpRequest request, string version)
+    // No session was ever begun here, so whatever id a client names is another server's, or of another time.
+    private Admission JudgeLegacy(HttpRequest http, McpRequest request, string version) =>
+        http.Headers[SessionHeader].Count == 0 || compat.Allows(CompatNames.StaleSession)
+            ? Admitted(request, version, isModern: false)
+            : Refused(StatusCodes.Status404NotFound, NoSession, request.Id);
+
+    private static Admission JudgeModern(HttpRequest http, McpRequest request, EraOutcome.Modern modern)
     {
-        if (ModernEnvelope.Fault(http, request) is { } fault)
+        if (ModernEnvelope.Fault(http, request, modern.MayLackHeaders) is { } fault)
             return Refused(StatusCodes.Status400BadRequest, fault, request.Id);
         return request.IsNotification || IsKnown(request.Method)
-            ? Admitted(request, version, isModern: true)
+            ? Admitted(request, modern.Version, isModern: true)
             : Refused(StatusCodes.Status404NotFound, Dispatcher.MethodNotFound, request.Id);
     }
 

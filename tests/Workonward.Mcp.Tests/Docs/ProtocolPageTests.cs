@@ -1,0 +1,30 @@
+using Workonward.Mcp.Protocol;
+using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Tests.Support;
+
+namespace Workonward.Mcp.Tests.Docs;
+
+public sealed class ProtocolPageTests
+{
+    private static readonly DocPage Page = DocPage.Read("protocol.md");
+
+    [Fact]
+    public void The_page_has_every_revision_and_its_era() => DocPage.AssertSays(
+        [.. ProtocolVersions.AllLegacy.Order(StringComparer.Ordinal).Select(version => $"{version} legacy"), $"{ProtocolVersions.Modern} modern"],
+        Page.Section("## Revisions").Rows().Select(cells => $"{cells[0].Trim('`')} {cells[1]}"));
+
+    [Fact]
+    public void The_page_has_every_compat_switch_and_no_other() => DocPage.AssertSays(
+        CompatNames.All, Page.Section("## Compat switches").FirstCells());
+
+    [Fact]
+    public void The_page_has_every_instrument_with_its_tags()
+    {
+        var section = Page.Section("## Metrics");
+
+        DocPage.AssertSays(
+            [$"{CompatUses.CounterName} `{CompatSwitches.SwitchTag}`"],
+            section.Rows().Select(cells => $"{cells[0].Trim('`')} {cells[2]}"));
+        Assert.Contains($"`{CompatUses.MeterName}`", section.Text, StringComparison.Ordinal);
+    }
+}
