@@ -20,16 +20,16 @@ internal sealed class EraDecision(CompatSwitches compat)
             : JudgeLegacy(header, request);
     }
 
+    /// <summary>Why a legacy request needs the header that it lacks; null where it has it or needs none.</summary>
+    public McpError? RefuseAbsence(string? header) => header is not null || compat.Allows(CompatNames.AbsentVersion)
+        ? null
+        : new McpError(McpErrorCodes.InvalidRequest, $"The header {VersionHeader.Name} is missing.");
+
     // Before the handshake there is no version to name, and the newest legacy revisions ask for the header only after it.
-    private EraOutcome JudgeLegacy(string? header, McpRequest request)
-    {
-        if (header is not null)
-            return new EraOutcome.Legacy(header);
-        return request.Method is McpMethods.Initialize || compat.Allows(CompatNames.AbsentVersion)
-            ? new EraOutcome.Legacy(ProtocolVersions.AssumedLegacy)
-            : new EraOutcome.Refused(
-                new McpError(McpErrorCodes.InvalidRequest, $"The header {VersionHeader.Name} is missing."));
-    }
+    private EraOutcome JudgeLegacy(string? header, McpRequest request) =>
+        request.Method is not McpMethods.Initialize && RefuseAbsence(header) is { } absent
+            ? new EraOutcome.Refused(absent)
+            : new EraOutcome.Legacy(header ?? ProtocolVersions.AssumedLegacy);
 
     private EraOutcome JudgeModern(string? header, string? body, McpRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workonward.Mcp.Protocol.Batches;
 using Workonward.Mcp.Protocol.Compat;
 
 namespace Workonward.Mcp.Protocol.Http;
@@ -15,10 +16,24 @@ internal sealed class MessageCheck(EraDecision era, CompatSwitches compat)
     public Admission Judge(HttpRequest http, ReadOnlyMemory<byte> body) => JsonRpcReader.Read(body) switch
     {
         IncomingMessage.Accepted accepted => JudgeEra(http, accepted.Request),
+        IncomingMessage.Batch batch => JudgeBatch(http, batch),
         IncomingMessage.Malformed malformed =>
             Refused(StatusCodes.Status400BadRequest, malformed.Error, malformed.Id),
         _ => throw new UnreachableException(),
     };
+
+    // By the header alone: a batch is one request, and each of its messages is refused by itself where it shows another era.
+    private Admission JudgeBatch(HttpRequest http, IncomingMessage.Batch batch)
+    {
+        var header = VersionHeader.Read(http.Headers[VersionHeader.Name], compat);
+        if (header is not null && !BatchCheck.Takes(header))
+            return Refused(StatusCodes.Status400BadRequest, BatchCheck.NotTaken, default);
+        if (era.RefuseAbsence(header) is { } absent)
+            return Refused(StatusCodes.Status400BadRequest, absent, default);
+        return RefuseSession(http) is { } session
+            ? Refused(StatusCodes.Status404NotFound, session, default)
+            : new Admission.Batch(BatchCheck.Judge(batch));
+    }
 
     private Admission JudgeEra(HttpRequest http, McpRequest request) =>
         era.Judge(VersionHeader.Read(http.Headers[VersionHeader.Name], compat), request) switch
@@ -31,9 +46,12 @@ internal sealed class MessageCheck(EraDecision era, CompatSwitches compat)
 
     // No session was ever begun here, so whatever id a client names is another server's, or of another time.
     private Admission JudgeLegacy(HttpRequest http, McpRequest request, string version) =>
-        http.Headers[SessionHeader].Count == 0 || compat.Allows(CompatNames.StaleSession)
-            ? Admitted(request, version, isModern: false)
-            : Refused(StatusCodes.Status404NotFound, NoSession, request.Id);
+        RefuseSession(http) is { } refusal
+            ? Refused(StatusCodes.Status404NotFound, refusal, request.Id)
+            : Admitted(request, version, isModern: false);
+
+    private McpError? RefuseSession(HttpRequest http) =>
+        http.Headers[SessionHeader].Count == 0 || compat.Allows(CompatNames.StaleSession) ? null : NoSession;
 
     private static Admission JudgeModern(HttpRequest http, McpRequest request, EraOutcome.Modern modern)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Workonward.Core.Grants;
+using Workonward.Mcp.Protocol.Batches;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Http;
@@ -25,6 +26,9 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
                 break;
             case Admission.Admitted { Message: var message }:
                 await DispatchAsync(context, caller, accept, message);
+                break;
+            case Admission.Batch { Parts: var parts }:
+                await AnswerBatchAsync(context, caller, accept, parts);
                 break;
             default:
                 throw new UnreachableException();
@@ -54,5 +58,30 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         var message = await dispatcher.AnswerAsync(
             admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
         await exchange.FinishAsync(message, context.RequestAborted);
+    }
+
+    private async Task AnswerBatchAsync(
+        HttpContext context, Caller caller, AcceptHeader accept, IReadOnlyList<BatchPart> parts)
+    {
+        using var exchange = new HttpExchange(context, accept);
+        var answers = await BatchAnswers.CollectAsync(parts, part => AnswerPartAsync(context, exchange, caller, part));
+        if (answers is { } array)
+            await exchange.FinishAsync(array, context.RequestAborted);
+        else
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    // The status belongs to the whole batch, so a missing scope is told in its place alone.
+    private async Task<ReadOnlyMemory<byte>?> AnswerPartAsync(
+        HttpContext context, HttpExchange exchange, Caller caller, AdmittedRequest admitted)
+    {
+        if (OutOfScope(admitted.Request, caller) is { } tool)
+        {
+            var challenge = await bearer.RefuseScopeAsync(caller, tool.RequiredScope, context.RequestAborted);
+            return Dispatcher.Result(admitted, ScopeRefusal.Of(tool, options.AccountPage, challenge));
+        }
+
+        return await dispatcher.AnswerAsync(
+            admitted, caller, "http", exchange.ProgressFor(admitted.Request), CancellationToken.None);
     }
 }
