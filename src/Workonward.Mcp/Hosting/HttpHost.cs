@@ -8,6 +8,7 @@ using Workonward.Mcp.Crash;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
 using Workonward.Mcp.Pages;
+using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
@@ -54,7 +55,8 @@ internal sealed class HttpHost : IAsyncDisposable
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
+        builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
+            .AddPrompts(settings.Tools.Offered);
         builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth)
             .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)

@@ -1,7 +1,8 @@
 using System.Buffers;
-using System.Text.Json;
+using System.Diagnostics;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
@@ -9,7 +10,8 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>
 /// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
 /// </summary>
-internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat)
+internal sealed class Dispatcher(
+    ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureList features)
 {
     /// <summary>No such method in this era.</summary>
     public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
@@ -33,7 +35,7 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
     {
         var request = admitted.Request;
         if (Called(request) is not { } tool)
-            return Answer(admitted);
+            return await AnswerAsync(admitted, caller, cancellationToken);
         var context = new ToolCallContext(transport, admitted.Version, progress);
         var reply = await calls.RunAsync(
             tool, request.Parameter("arguments"), caller, context, cancellationToken);
@@ -44,17 +46,25 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
     public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>
         Message(output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
 
-    private ReadOnlyMemory<byte> Answer(AdmittedRequest admitted)
+    private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
+        AdmittedRequest admitted, Caller caller, CancellationToken cancellationToken)
     {
         var id = admitted.Request.Id;
-        return Prepared(admitted) is { } result
-            ? Message(output => JsonRpcWriter.WriteResult(output, id, result))
-            : Error(id, Fault(admitted));
+        if (Prepared(admitted) is { } result)
+            return Message(output => JsonRpcWriter.WriteResult(output, id, result));
+        if (features.Find(admitted.Request.Method) is not { } feature)
+            return Error(id, Fault(admitted));
+        return await feature.AnswerAsync(admitted, caller, cancellationToken) switch
+        {
+            FeatureAnswer.Result answer => Message(output => JsonRpcWriter.WriteResult(output, id, answer.Json)),
+            FeatureAnswer.Refused refused => Error(id, refused.Error),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted) => admitted switch
     {
-        { Request.Method: McpMethods.ListTools, IsModern: var modern } when !HasCursor(admitted.Request) =>
+        { Request.Method: McpMethods.ListTools, IsModern: var modern } when !admitted.Request.HasCursor =>
             prepared.ToolList(modern),
         { Request.Method: McpMethods.Discover, IsModern: true } => prepared.Discover,
         { Request.Method: McpMethods.Initialize, IsModern: false } =>
@@ -79,9 +89,6 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
         McpMethods.CallTool => new McpError(McpErrorCodes.InvalidParams, catalog.UnknownToolMessage),
         _ => MethodNotFound,
     };
-
-    private static bool HasCursor(McpRequest request) =>
-        request.Parameter("cursor").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
     /// <summary>An error message.</summary>
     public static ReadOnlyMemory<byte> Error(ReadOnlyMemory<byte> id, McpError error) =>

@@ -18,9 +18,12 @@ internal static class McpMethods
     /// <summary>One call.</summary>
     public const string CallTool = "tools/call";
 
-    /// <summary>A prompt; known only for its routing header.</summary>
+    /// <summary>The prompts.</summary>
+    public const string ListPrompts = "prompts/list";
+
+    /// <summary>One prompt.</summary>
     public const string GetPrompt = "prompts/get";
 
-    /// <summary>A resource; known only for its routing header.</summary>
+    /// <summary>One resource.</summary>
     public const string ReadResource = "resources/read";
 }

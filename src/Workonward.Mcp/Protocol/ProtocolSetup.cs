@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Protocol.Stdio;
 using Workonward.Mcp.Tools;
@@ -23,6 +24,7 @@ internal static class ProtocolSetup
         services.AddSingleton(new ToolListing(namesScopes));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ToolCatalog>();
+        services.AddSingleton<FeatureList>();
         services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<DrainGate>();
         services.AddSingleton<ToolCalls>();

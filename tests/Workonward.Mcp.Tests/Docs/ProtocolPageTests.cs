@@ -1,3 +1,4 @@
+using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Compat;
 using Workonward.Mcp.Tests.Support;
@@ -16,6 +17,14 @@ public sealed class ProtocolPageTests
     [Fact]
     public void The_page_has_every_compat_switch_and_no_other() => DocPage.AssertSays(
         CompatNames.All, Page.Section("## Compat switches").FirstCells());
+
+    [Fact]
+    public void The_page_has_every_prompt_with_its_arguments() => DocPage.AssertSays(
+        [$"{SafeFirstSendPrompt.Name} {string.Join(", ", SafeFirstSendPrompt.Arguments.Select(Written))}"],
+        Page.Section("## Prompts").Rows().Select(cells => $"{cells[0].Trim('`')} {cells[1]}"));
+
+    private static string Written((string Name, string Description, bool IsRequired) argument) =>
+        argument.IsRequired ? $"`{argument.Name}`" : $"`{argument.Name}` (optional)";
 
     [Fact]
     public void The_page_has_every_instrument_with_its_tags()

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Workonward.Mcp.Protocol.Batches;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Features;
 
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>The checks of the message itself, in the order that decides which error a client sees.</summary>
-internal sealed class MessageCheck(EraDecision era, CompatSwitches compat)
+internal sealed class MessageCheck(EraDecision era, CompatSwitches compat, FeatureList features)
 {
     private const string SessionHeader = "Mcp-Session-Id";
 
@@ -53,7 +54,7 @@ internal sealed class MessageCheck(EraDecision era, CompatSwitches compat)
     private McpError? RefuseSession(HttpRequest http) =>
         http.Headers[SessionHeader].Count == 0 || compat.Allows(CompatNames.StaleSession) ? null : NoSession;
 
-    private static Admission JudgeModern(HttpRequest http, McpRequest request, EraOutcome.Modern modern)
+    private Admission JudgeModern(HttpRequest http, McpRequest request, EraOutcome.Modern modern)
     {
         if (ModernEnvelope.Fault(http, request, modern.MayLackHeaders) is { } fault)
             return Refused(StatusCodes.Status400BadRequest, fault, request.Id);
@@ -62,8 +63,8 @@ internal sealed class MessageCheck(EraDecision era, CompatSwitches compat)
             : Refused(StatusCodes.Status404NotFound, Dispatcher.MethodNotFound, request.Id);
     }
 
-    private static bool IsKnown(string method) =>
-        method is McpMethods.Discover or McpMethods.ListTools or McpMethods.CallTool;
+    private bool IsKnown(string method) =>
+        method is McpMethods.Discover or McpMethods.ListTools or McpMethods.CallTool || features.Find(method) is not null;
 
     private static Admission.Admitted Admitted(McpRequest request, string version, bool isModern) =>
         new(new AdmittedRequest(request, version, isModern));
