@@ -11,6 +11,7 @@ using Workonward.Mcp.Pages;
 using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
+using Workonward.Mcp.Resources;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
@@ -56,7 +57,7 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
-            .AddPrompts(settings.Tools.Offered);
+            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings);
         builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth)
             .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)

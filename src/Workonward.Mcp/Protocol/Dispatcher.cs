@@ -11,7 +11,7 @@ namespace Workonward.Mcp.Protocol;
 /// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
 /// </summary>
 internal sealed class Dispatcher(
-    ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureList features)
+    ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureCalls features)
 {
     /// <summary>No such method in this era.</summary>
     public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
@@ -19,6 +19,9 @@ internal sealed class Dispatcher(
     /// <summary>The tool that a request calls, or null for any other request and for an unknown tool.</summary>
     public ITool? Called(McpRequest request) =>
         request.Method is McpMethods.CallTool && catalog.TryFind(request.Text("name"), out var tool) ? tool : null;
+
+    /// <summary>The scope that a token must hold for this request; null for none.</summary>
+    public string? ScopeOf(McpRequest request) => Called(request)?.RequiredScope ?? features.ScopeOf(request);
 
     /// <summary>The whole response message, the same over every transport.</summary>
     /// <param name="admitted">A request, no notification.</param>
@@ -52,12 +55,11 @@ internal sealed class Dispatcher(
         var id = admitted.Request.Id;
         if (Prepared(admitted) is { } result)
             return Message(output => JsonRpcWriter.WriteResult(output, id, result));
-        if (features.Find(admitted.Request.Method) is not { } feature)
-            return Error(id, Fault(admitted));
-        return await feature.AnswerAsync(admitted, caller, cancellationToken) switch
+        return await features.AnswerAsync(admitted, caller, cancellationToken) switch
         {
             FeatureAnswer.Result answer => Message(output => JsonRpcWriter.WriteResult(output, id, answer.Json)),
             FeatureAnswer.Refused refused => Error(id, refused.Error),
+            null => Error(id, Fault(admitted)),
             _ => throw new UnreachableException(),
         };
     }

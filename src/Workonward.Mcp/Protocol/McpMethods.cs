@@ -24,6 +24,12 @@ internal static class McpMethods
     /// <summary>One prompt.</summary>
     public const string GetPrompt = "prompts/get";
 
+    /// <summary>The resources.</summary>
+    public const string ListResources = "resources/list";
+
+    /// <summary>The resources whose address has a variable in it.</summary>
+    public const string ListResourceTemplates = "resources/templates/list";
+
     /// <summary>One resource.</summary>
     public const string ReadResource = "resources/read";
 }

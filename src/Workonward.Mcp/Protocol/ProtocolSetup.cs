@@ -24,7 +24,7 @@ internal static class ProtocolSetup
         services.AddSingleton(new ToolListing(namesScopes));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ToolCatalog>();
-        services.AddSingleton<FeatureList>();
+        services.AddSingleton<FeatureList>().AddSingleton<FeatureCalls>();
         services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<DrainGate>();
         services.AddSingleton<ToolCalls>();

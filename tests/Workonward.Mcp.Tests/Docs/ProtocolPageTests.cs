@@ -1,6 +1,8 @@
+using Workonward.Core.Sending;
 using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Resources;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.Docs;
@@ -25,6 +27,29 @@ public sealed class ProtocolPageTests
 
     private static string Written((string Name, string Description, bool IsRequired) argument) =>
         argument.IsRequired ? $"`{argument.Name}`" : $"`{argument.Name}` (optional)";
+
+    [Fact]
+    public void The_page_has_every_resource_with_its_form_and_scope()
+    {
+        IResource[] resources =
+        [
+            new PolicyResource(null!, null!, null!),
+            new RecentSendsResource(null!),
+            new ErrorsPageResource(),
+        ];
+        var expected = resources.Select(one => Written(one.Uri, one.MimeType, one.RequiredScope))
+            .Append(Written(SendTemplate.UriTemplate, SendTemplate.MimeType, SendTemplate.RequiredScope));
+
+        DocPage.AssertSays(
+            expected, Page.Section("## Resources").Rows().Select(cells => $"{cells[0].Trim('`')} {cells[1]} {cells[2]}"));
+        var inCode = typeof(IResource).Assembly.GetTypes().Where(type => type.IsClass && typeof(IResource).IsAssignableFrom(type));
+        Assert.Equal(inCode.Count(), resources.Length);
+        Assert.Contains($"last {RecentSends.Most} sends", Page.Text, StringComparison.Ordinal);
+        Assert.Contains($"newest {RecentSends.LookedThrough:N0}", Page.Text, StringComparison.Ordinal);
+    }
+
+    private static string Written(string uri, string mimeType, string? scope) =>
+        $"{uri} `{mimeType}` {(scope is null ? "none" : $"`{scope}`")}";
 
     [Fact]
     public void The_page_has_every_instrument_with_its_tags()

@@ -21,8 +21,8 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
                 // Without a session there is nothing that a notification could refer to.
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 break;
-            case Admission.Admitted { Message: var message } when OutOfScope(message.Request, caller) is { } tool:
-                await ChallengeAsync(context, caller, message, tool);
+            case Admission.Admitted { Message: var message } when Lacking(message.Request, caller) is { } scope:
+                await ChallengeAsync(context, caller, message, scope);
                 break;
             case Admission.Admitted { Message: var message }:
                 await DispatchAsync(context, caller, accept, message);
@@ -36,18 +36,23 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
     }
 
     // Before the answer begins: a challenge is a status, and a stream has none left to give.
-    private ITool? OutOfScope(McpRequest request, Caller caller) =>
-        dispatcher.Called(request) is { } tool && !caller.Scopes.Contains(tool.RequiredScope) ? tool : null;
+    private string? Lacking(McpRequest request, Caller caller) =>
+        dispatcher.ScopeOf(request) is { } scope && !caller.Scopes.Contains(scope) ? scope : null;
 
     // Some clients act on the header, others show the body to the model: both say the same.
-    private async Task ChallengeAsync(HttpContext context, Caller caller, AdmittedRequest admitted, ITool tool)
+    private async Task ChallengeAsync(HttpContext context, Caller caller, AdmittedRequest admitted, string scope)
     {
-        var challenge = await bearer.RefuseScopeAsync(caller, tool.RequiredScope, context.RequestAborted);
+        var challenge = await bearer.RefuseScopeAsync(caller, scope, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.Headers.WWWAuthenticate = challenge;
-        var reply = ScopeRefusal.Of(tool, options.AccountPage, challenge);
-        await HttpRefusal.WriteJsonAsync(context.Response, Dispatcher.Result(admitted, reply), context.RequestAborted);
+        await HttpRefusal.WriteJsonAsync(context.Response, OutOfScope(admitted, scope, challenge), context.RequestAborted);
     }
+
+    private ReadOnlyMemory<byte> OutOfScope(AdmittedRequest admitted, string scope, string challenge) =>
+        dispatcher.Called(admitted.Request) is { } tool
+            ? Dispatcher.Result(admitted, ScopeRefusal.Of(tool, options.AccountPage, challenge))
+            : Dispatcher.Error(
+                admitted.Request.Id, new McpError(McpErrorCodes.InvalidRequest, ScopeRefusal.Sentence(scope, admitted.Request.Method)));
 
     private async Task DispatchAsync(
         HttpContext context, Caller caller, AcceptHeader accept, AdmittedRequest admitted)
@@ -75,10 +80,10 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
     private async Task<ReadOnlyMemory<byte>?> AnswerPartAsync(
         HttpContext context, HttpExchange exchange, Caller caller, AdmittedRequest admitted)
     {
-        if (OutOfScope(admitted.Request, caller) is { } tool)
+        if (Lacking(admitted.Request, caller) is { } scope)
         {
-            var challenge = await bearer.RefuseScopeAsync(caller, tool.RequiredScope, context.RequestAborted);
-            return Dispatcher.Result(admitted, ScopeRefusal.Of(tool, options.AccountPage, challenge));
+            var challenge = await bearer.RefuseScopeAsync(caller, scope, context.RequestAborted);
+            return OutOfScope(admitted, scope, challenge);
         }
 
         return await dispatcher.AnswerAsync(
