@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Workonward.Mcp.Cli;
+using Workonward.Mcp.Completions;
 using Workonward.Mcp.Crash;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
@@ -57,7 +58,8 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
-            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings);
+            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
+            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered);
         builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth)
             .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)

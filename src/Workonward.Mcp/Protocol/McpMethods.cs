@@ -24,6 +24,9 @@ internal static class McpMethods
     /// <summary>One prompt.</summary>
     public const string GetPrompt = "prompts/get";
 
+    /// <summary>The values of an argument.</summary>
+    public const string Complete = "completion/complete";
+
     /// <summary>The resources.</summary>
     public const string ListResources = "resources/list";
 

@@ -1,4 +1,5 @@
 using Workonward.Core.Sending;
+using Workonward.Mcp.Completions;
 using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Compat;
@@ -50,6 +51,11 @@ public sealed class ProtocolPageTests
 
     private static string Written(string uri, string mimeType, string? scope) =>
         $"{uri} `{mimeType}` {(scope is null ? "none" : $"`{scope}`")}";
+
+    [Fact]
+    public void The_page_has_every_argument_that_is_completed() => DocPage.AssertSays(
+        new KnownValues(null!).All.Select(one => $"{one.Argument} `{one.RefName}`"),
+        Page.Section("## Completions").Rows().Select(cells => $"{cells[0].Trim('`')} {cells[1]}"));
 
     [Fact]
     public void The_page_has_every_instrument_with_its_tags()

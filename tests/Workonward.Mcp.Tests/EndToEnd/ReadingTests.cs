@@ -65,6 +65,28 @@ public sealed class ReadingTests
         Assert.Contains("isn't yours", absent.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Ways.Both), MemberType = typeof(Ways))]
+    public async Task Arguments_are_completed_from_the_callers_own_sends(Way way)
+    {
+        await using var installation = await Installation.MakeAsync();
+        await using var server = await installation.StartAsync(way);
+        var stop = TestContext.Current.CancellationToken;
+        var sent = await server.SendAsync("ada@gitdate.ink", "one");
+        await server.SendAsync("ada@gitdate.ink", "two");
+        await server.SendAsync("bob@gitdate.ink");
+        var prompt = new PromptReference { Name = "safe_first_send" };
+        var template = new ResourceTemplateReference { Uri = "workonward://sends/{send_id}" };
+
+        var recipients = await server.Client.CompleteAsync(prompt, "recipient", "", cancellationToken: stop);
+        var blocked = await server.Client.CompleteAsync(prompt, "blocked", "b", cancellationToken: stop);
+        var ids = await server.Client.CompleteAsync(template, "send_id", sent.SendId, cancellationToken: stop);
+
+        Assert.Equal(["bob@gitdate.ink", "ada@gitdate.ink"], recipients.Completion.Values);
+        Assert.Equal(["blocked@example.com"], blocked.Completion.Values);
+        Assert.Equal([sent.SendId], ids.Completion.Values);
+    }
+
     [Fact]
     public async Task What_is_not_offered_as_a_tool_cannot_be_read_either()
     {
