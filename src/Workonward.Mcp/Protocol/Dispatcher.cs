@@ -37,13 +37,20 @@ internal sealed class Dispatcher(
         CancellationToken cancellationToken)
     {
         var request = admitted.Request;
-        if (Called(request) is not { } tool)
+        var called = Called(request);
+        using var span = RequestTrace.Begin(admitted, IsServed(request.Method), called?.Name);
+        if (called is not { } tool)
             return await AnswerAsync(admitted, caller, cancellationToken);
         var context = new ToolCallContext(transport, admitted.Version, progress);
         var reply = await calls.RunAsync(
             tool, request.Parameter("arguments"), caller, context, cancellationToken);
+        if (reply.IsError)
+            span?.SetStatus(ActivityStatusCode.Error);
         return Result(admitted, reply);
     }
+
+    private bool IsServed(string method) => features.Serves(method) || method
+        is McpMethods.CallTool or McpMethods.ListTools or McpMethods.Discover or McpMethods.Initialize or McpMethods.Ping;
 
     /// <summary>A tool's answer as a response message.</summary>
     public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>

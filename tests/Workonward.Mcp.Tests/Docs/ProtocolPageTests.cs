@@ -58,6 +58,16 @@ public sealed class ProtocolPageTests
         Page.Section("## Completions").Rows().Select(cells => $"{cells[0].Trim('`')} {cells[1]}"));
 
     [Fact]
+    public void The_page_has_every_tag_of_a_span()
+    {
+        var section = Page.Section("## Traces");
+
+        DocPage.AssertSays([RequestTrace.MethodTag, RequestTrace.VersionTag, RequestTrace.ToolTag], section.FirstCells());
+        Assert.Contains($"`{RequestTrace.SourceName}`", section.Text, StringComparison.Ordinal);
+        Assert.Contains($"`{RequestTrace.Other}`", section.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_has_every_instrument_with_its_tags()
     {
         var section = Page.Section("## Metrics");

@@ -6,6 +6,9 @@ namespace Workonward.Mcp.Protocol.Features;
 /// <summary>Asks a feature, with one handler of bugs around it: details go to the log, never to the caller.</summary>
 internal sealed partial class FeatureCalls(FeatureList features, ILogger<FeatureCalls> logger)
 {
+    /// <summary>Whether one of them answers this method.</summary>
+    public bool Serves(string method) => features.Find(method) is not null;
+
     /// <summary>The scope that a token must hold for this request; null for none.</summary>
     public string? ScopeOf(McpRequest request) => features.Find(request.Method)?.ScopeOf(request);
 
