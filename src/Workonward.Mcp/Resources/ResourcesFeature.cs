@@ -55,13 +55,14 @@ internal sealed class ResourcesFeature(IReadOnlyList<IResource> resources, SendT
             return Content(admitted, uri, resource.MimeType, await resource.ReadAsync(caller, cancellationToken), resource.Lifetime);
         if (sends is not null && SendTemplate.IdIn(uri) is { } id && await sends.ReadAsync(id, caller, cancellationToken) is { } send)
             return Content(admitted, uri, SendTemplate.MimeType, send, lifetime: 0);
-        return NotFound(admitted.IsModern);
+        return NotFound(uri, admitted.IsModern);
     }
 
     // The code is the era's: 2026-07-28 forbids the old one (basic/index, section Error Codes).
-    private static FeatureAnswer.Refused NotFound(bool isModern) => new(new McpError(
+    private static FeatureAnswer.Refused NotFound(string uri, bool isModern) => new(new McpError(
         isModern ? McpErrorCodes.InvalidParams : McpErrorCodes.ResourceNotFound,
-        "There is no such resource, or it isn't yours; resources/list names them."));
+        "There is no such resource, or it isn't yours; resources/list names them.",
+        ResultJson.Bytes(new JsonObject { ["uri"] = uri })));
 
     private static FeatureAnswer.Result Content(AdmittedRequest admitted, string uri, string mimeType, string text, int lifetime)
     {

@@ -52,6 +52,8 @@ public sealed class ResourcesTests : IAsyncLifetime
 
         Assert.Equal((200, -32002), (legacy.Status, legacy.ErrorCode));
         Assert.Equal((200, -32602), (modern.Status, modern.ErrorCode));
+        Assert.All([legacy, modern], answer => Assert.Equal(
+            """{"uri":"workonward://nothing"}""", answer.Json.GetProperty("error").GetProperty("data").GetRawText()));
     }
 
     [Theory]
