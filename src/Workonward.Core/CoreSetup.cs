@@ -41,6 +41,7 @@ public static class CoreSetup
             new SendEmail(policy, intake, orders, refusals, settings.Limits),
             new SendBatch(policy, intake, orders, refusals, settings.Limits),
             new GetSend(ledger.Database, backend.Profile, orders),
+            new RecentSends(ledger.Database, backend.Profile),
             new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
             new AuditExporter(trail, standing, loggers.CreateLogger<AuditExporter>()),
             standing,

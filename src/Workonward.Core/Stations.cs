@@ -13,6 +13,7 @@ public sealed record Stations(
     SendEmail SendEmail,
     SendBatch SendBatch,
     GetSend GetSend,
+    RecentSends RecentSends,
     DeliveryWorker DeliveryWorker,
     AuditExporter AuditExporter,
     AuditStanding AuditStanding,

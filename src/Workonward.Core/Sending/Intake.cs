@@ -25,7 +25,11 @@ internal sealed class Intake(
     AuditStanding standing,
     RefusalLog refusals)
 {
-    public async Task<IntakeOutcome> TakeAsync(ReservationOrder order, TimeSpan wait, CancellationToken cancellationToken)
+    public Task<IntakeOutcome> TakeAsync(ReservationOrder order, TimeSpan wait, CancellationToken cancellationToken) =>
+        TakeAsync(order, wait, settled: null, cancellationToken);
+
+    public async Task<IntakeOutcome> TakeAsync(
+        ReservationOrder order, TimeSpan wait, SettledReport? settled, CancellationToken cancellationToken)
     {
         if (order.Request.Mode == SendMode.Live && (standing.Refusal() ?? room.Refusal()) is { } stopped)
             return await RefuseAsync(stopped, order, cancellationToken);
@@ -35,8 +39,8 @@ internal sealed class Intake(
         CrashPoints.Reach(CrashPoint.Reserved);
         return outcome switch
         {
-            ReservationOutcome.Fresh fresh => await FinishAsync(watch, fresh, wait, cancellationToken),
-            ReservationOutcome.Repeat repeat => await RepeatAsync(repeat, wait, cancellationToken),
+            ReservationOutcome.Fresh fresh => await FinishAsync(watch, fresh, wait, settled, cancellationToken),
+            ReservationOutcome.Repeat repeat => await RepeatAsync(repeat, wait, settled, cancellationToken),
             ReservationOutcome.ConfirmationRequired asked => new IntakeOutcome.ConfirmationRequired(asked.ExpiresAt),
             ReservationOutcome.Refused refused => new IntakeOutcome.Refused(refused.Refusal),
             _ => throw new UnreachableException(),
@@ -80,14 +84,18 @@ internal sealed class Intake(
     }
 
     private async Task<IntakeOutcome> FinishAsync(
-        OutcomeBoard.Watch watch, ReservationOutcome.Fresh fresh, TimeSpan wait, CancellationToken cancellationToken)
+        OutcomeBoard.Watch watch,
+        ReservationOutcome.Fresh fresh,
+        TimeSpan wait,
+        SettledReport? settled,
+        CancellationToken cancellationToken)
     {
         var entries = fresh.Entries.ToDictionary(entry => entry.Id);
         foreach (var moved in fresh.Claim.Claimed.Concat(fresh.Claim.Ended))
             entries[moved.Id] = moved;
         try
         {
-            await sendWait.UntilSettledAsync(watch, entries, fresh.Claim.Gate, wait, cancellationToken);
+            await sendWait.UntilSettledAsync(watch, entries, fresh.Claim.Gate, wait, settled, cancellationToken);
         }
         catch (OperationCanceledException) when (!board.OthersListen(watch))
         {
@@ -100,12 +108,12 @@ internal sealed class Intake(
     }
 
     private async Task<IntakeOutcome> RepeatAsync(
-        ReservationOutcome.Repeat repeat, TimeSpan wait, CancellationToken cancellationToken)
+        ReservationOutcome.Repeat repeat, TimeSpan wait, SettledReport? settled, CancellationToken cancellationToken)
     {
         using var watch = board.Listen(repeat.RequestId);
         var (rows, gate) = await sendWait.ReadAsync(repeat.RequestId, cancellationToken);
         var entries = rows.ToDictionary(entry => entry.Id);
-        await sendWait.UntilSettledAsync(watch, entries, gate, wait, cancellationToken);
+        await sendWait.UntilSettledAsync(watch, entries, gate, wait, settled, cancellationToken);
         return Recorded(entries, gate, repeat.Reason);
     }
 

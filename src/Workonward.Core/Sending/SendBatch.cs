@@ -26,8 +26,18 @@ public sealed class SendBatch
         (_policy, _intake, _orders, _refusals, _limits) = (policy, intake, orders, refusals, limits);
 
     /// <summary>Asks for the token, or with it judges, reserves and hands over, and waits up to 45 s.</summary>
+    public Task<BatchOutcome> ExecuteAsync(
+        BatchDraft draft, string? idempotencyKey, string? confirmToken, Caller caller, CancellationToken cancellationToken) =>
+        ExecuteAsync(draft, idempotencyKey, confirmToken, caller, settled: null, cancellationToken);
+
+    /// <summary>The same, and tells on the way how many of the sends are settled.</summary>
     public async Task<BatchOutcome> ExecuteAsync(
-        BatchDraft draft, string? idempotencyKey, string? confirmToken, Caller caller, CancellationToken cancellationToken)
+        BatchDraft draft,
+        string? idempotencyKey,
+        string? confirmToken,
+        Caller caller,
+        SettledReport? settled,
+        CancellationToken cancellationToken)
     {
         var judged = _policy.JudgeBatch(draft);
         if ((IdempotencyKey.Check(idempotencyKey) ?? judged.Refusal) is { } refusal)
@@ -43,7 +53,7 @@ public sealed class SendBatch
             ConfirmTokenHash = HashOf(confirmToken),
             OfferedTokenHash = HashOf(token),
         };
-        return await _intake.TakeAsync(order, _limits.BatchWait, cancellationToken) switch
+        return await _intake.TakeAsync(order, _limits.BatchWait, settled, cancellationToken) switch
         {
             IntakeOutcome.Recorded recorded => Report(recorded),
             IntakeOutcome.ConfirmationRequired { ExpiresAt: var expires } =>

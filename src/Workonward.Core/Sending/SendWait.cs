@@ -34,6 +34,7 @@ internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeP
         Dictionary<string, OutboxEntry> entries,
         DispatchGate gate,
         TimeSpan wait,
+        SettledReport? settled,
         CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(wait, clock);
@@ -41,7 +42,11 @@ internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeP
         try
         {
             while (entries.Values.Any(entry => IsWorthWaiting(entry, gate)))
+            {
                 await NextMoveOrEndingAsync(watch, entries, either.Token);
+                if (settled is not null)
+                    await settled(entries.Values.Count(entry => !entry.IsOnItsWay), entries.Count, either.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

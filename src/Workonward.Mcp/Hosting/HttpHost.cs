@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Workonward.Mcp.Cli;
+using Workonward.Mcp.Completions;
 using Workonward.Mcp.Crash;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
 using Workonward.Mcp.Pages;
+using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
+using Workonward.Mcp.Resources;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
@@ -54,8 +57,11 @@ internal sealed class HttpHost : IAsyncDisposable
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered);
-        builder.Services.AddMcpProtocol(namesScopes: settings.Transport.UsesOAuth).AddMcpHttp(EndpointOptions(settings));
+        builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
+            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
+            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered);
+        builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth)
+            .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)
             builder.Services.AddOAuth(serving, settings, terminal, clock, network);
         else

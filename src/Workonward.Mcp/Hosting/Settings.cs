@@ -1,4 +1,5 @@
 using Workonward.Core.Policy;
+using Workonward.Mcp.Protocol.Compat;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -7,6 +8,7 @@ internal sealed record Settings(
     SendApiSettings SendApi,
     TransportSettings Transport,
     HttpSettings Http,
+    CompatOptions Compat,
     OAuthSettings OAuth,
     SignInSettings SignIn,
     PolicySettings Policy,
@@ -27,6 +29,7 @@ internal sealed record Settings(
         var sendApi = SendApiSettings.Read(reader);
         var transport = TransportSettings.Read(reader);
         var http = HttpSettings.Read(reader);
+        var compat = CompatSettings.Read(reader);
         var oauth = OAuthSettings.Read(reader, isUsed: transport.UsesOAuth && !reader.IsWrong("WORKONWARD_MCP_AUTH"));
         var signIn = SignInSettings.Read(reader, oauth.Issuer);
         var policy = PolicyVariables.Read(reader);
@@ -34,6 +37,7 @@ internal sealed record Settings(
             sendApi,
             transport,
             http,
+            compat,
             oauth,
             signIn,
             policy,

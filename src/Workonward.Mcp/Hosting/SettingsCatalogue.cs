@@ -1,3 +1,4 @@
+using Workonward.Mcp.Protocol.Compat;
 using static Workonward.Mcp.Hosting.SettingDeclaration;
 
 namespace Workonward.Mcp.Hosting;
@@ -50,6 +51,9 @@ internal static class SettingsCatalogue
             "The web pages whose browsers may call.") { DefaultInWords = "the issuer and the known assistants" },
         new("WORKONWARD_MCP_ALLOWED_HOSTS", "", "host names without a port, separated by commas",
             "The Host headers that are answered.") { DefaultInWords = "the issuer's host and loopback names" },
+        Choice(CompatSettings.Name, CompatNames.All, "names of compat switches (" + string.Join(", ", CompatNames.All)
+            + "), separated by commas", "", "The leniencies towards clients that are taken away.")
+            with { DefaultInWords = "none of them", },
 
         // OAuth
         new("WORKONWARD_MCP_OAUTH_ISSUER", "",

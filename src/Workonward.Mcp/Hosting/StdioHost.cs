@@ -1,5 +1,8 @@
+using Workonward.Mcp.Completions;
+using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Stdio;
+using Workonward.Mcp.Resources;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
@@ -21,7 +24,9 @@ internal static class StdioHost
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered).AddMcpProtocol();
+        services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
+            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
+            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered).AddMcpProtocol(settings.Compat);
         await using var provider = services.BuildServiceProvider();
         await using var input = Console.OpenStandardInput();
         await provider.GetRequiredService<StdioServer>().RunAsync(input, output, serving.StopClaiming, stopping);

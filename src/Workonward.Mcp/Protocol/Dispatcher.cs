@@ -1,6 +1,8 @@
 using System.Buffers;
-using System.Text.Json;
+using System.Diagnostics;
 using Workonward.Core.Grants;
+using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
@@ -8,7 +10,8 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>
 /// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
 /// </summary>
-internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared)
+internal sealed class Dispatcher(
+    ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureCalls features)
 {
     /// <summary>No such method in this era.</summary>
     public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
@@ -16,6 +19,9 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
     /// <summary>The tool that a request calls, or null for any other request and for an unknown tool.</summary>
     public ITool? Called(McpRequest request) =>
         request.Method is McpMethods.CallTool && catalog.TryFind(request.Text("name"), out var tool) ? tool : null;
+
+    /// <summary>The scope that a token must hold for this request; null for none.</summary>
+    public string? ScopeOf(McpRequest request) => Called(request)?.RequiredScope ?? features.ScopeOf(request);
 
     /// <summary>The whole response message, the same over every transport.</summary>
     /// <param name="admitted">A request, no notification.</param>
@@ -31,46 +37,67 @@ internal sealed class Dispatcher(ToolCatalog catalog, ToolCalls calls, PreparedA
         CancellationToken cancellationToken)
     {
         var request = admitted.Request;
-        if (Called(request) is not { } tool)
-            return Answer(admitted);
+        var called = Called(request);
+        using var span = RequestTrace.Begin(admitted, IsServed(request.Method), called?.Name);
+        if (called is not { } tool)
+            return await AnswerAsync(admitted, caller, cancellationToken);
         var context = new ToolCallContext(transport, admitted.Version, progress);
         var reply = await calls.RunAsync(
             tool, request.Parameter("arguments"), caller, context, cancellationToken);
+        if (reply.IsError)
+            span?.SetStatus(ActivityStatusCode.Error);
         return Result(admitted, reply);
     }
+
+    private bool IsServed(string method) => features.Serves(method) || method
+        is McpMethods.CallTool or McpMethods.ListTools or McpMethods.Discover or McpMethods.Initialize or McpMethods.Ping;
 
     /// <summary>A tool's answer as a response message.</summary>
     public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>
         Message(output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
 
-    private ReadOnlyMemory<byte> Answer(AdmittedRequest admitted)
+    private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
+        AdmittedRequest admitted, Caller caller, CancellationToken cancellationToken)
     {
         var id = admitted.Request.Id;
-        return Prepared(admitted) is { } result
-            ? Message(output => JsonRpcWriter.WriteResult(output, id, result))
-            : Error(id, Fault(admitted.Request));
+        if (Prepared(admitted) is { } result)
+            return Message(output => JsonRpcWriter.WriteResult(output, id, result));
+        return await features.AnswerAsync(admitted, caller, cancellationToken) switch
+        {
+            FeatureAnswer.Result answer => Message(output => JsonRpcWriter.WriteResult(output, id, answer.Json)),
+            FeatureAnswer.Refused refused => Error(id, refused.Error),
+            null => Error(id, Fault(admitted)),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted) => admitted switch
     {
-        { Request.Method: McpMethods.ListTools, IsModern: var modern } when !HasCursor(admitted.Request) =>
+        { Request.Method: McpMethods.ListTools, IsModern: var modern } when !admitted.Request.HasCursor =>
             prepared.ToolList(modern),
         { Request.Method: McpMethods.Discover, IsModern: true } => prepared.Discover,
         { Request.Method: McpMethods.Initialize, IsModern: false } =>
-            prepared.Initialize(admitted.Request.Text("protocolVersion")),
+            Initialize(admitted.Request.Text("protocolVersion")),
         { Request.Method: McpMethods.Ping, IsModern: false } => PreparedAnswers.Empty,
-        _ => (ReadOnlyMemory<byte>?)null,
+        _ => null,
     };
 
-    private McpError Fault(McpRequest request) => request.Method switch
+    // 2025-11-25, basic/lifecycle: another version that the server serves, or an error that names those.
+    private ReadOnlyMemory<byte>? Initialize(string? asked)
     {
+        if (ProtocolVersions.IsLegacy(asked) || compat.Allows(CompatNames.InitializeVersion))
+            return prepared.Initialize(asked);
+        return null;
+    }
+
+    private McpError Fault(AdmittedRequest admitted) => admitted.Request.Method switch
+    {
+        McpMethods.Initialize when !admitted.IsModern =>
+            UnsupportedVersion.ErrorOfHandshake(admitted.Request.Text("protocolVersion")),
         McpMethods.ListTools => new McpError(McpErrorCodes.InvalidParams, "Unknown cursor: the list has one page."),
         McpMethods.CallTool => new McpError(McpErrorCodes.InvalidParams, catalog.UnknownToolMessage),
         _ => MethodNotFound,
     };
-
-    private static bool HasCursor(McpRequest request) =>
-        request.Parameter("cursor").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
     /// <summary>An error message.</summary>
     public static ReadOnlyMemory<byte> Error(ReadOnlyMemory<byte> id, McpError error) =>

@@ -10,6 +10,9 @@ internal abstract record IncomingMessage
     /// <summary>A request or a notification.</summary>
     public sealed record Accepted(McpRequest Request) : IncomingMessage;
 
+    /// <summary>Several at once: each part is one of the others. Whether a batch is taken is its revision's business.</summary>
+    public sealed record Batch(IReadOnlyList<IncomingMessage> Parts) : IncomingMessage;
+
     /// <summary>Neither. The id is echoed where one could be read.</summary>
     public sealed record Malformed(McpError Error, ReadOnlyMemory<byte> Id = default) : IncomingMessage;
 }

@@ -5,11 +5,14 @@ using System.Text.Unicode;
 namespace Workonward.Mcp.Protocol;
 
 /// <summary>
-/// Reads one JSON-RPC 2.0 message strictly, the same for both transports: what passes here can be read further without
+/// Reads one JSON-RPC 2.0 message, or a batch of them, strictly, the same for both transports: what passes here can be read further without
 /// surprises, because invalid UTF-8, halves of surrogate pairs and members given twice have been refused.
 /// </summary>
 internal static class JsonRpcReader
 {
+    /// <summary>The most messages of one batch.</summary>
+    public const int MostInBatch = 50;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads a whole message. The bytes must stay untouched as long as the result is used.</summary>
@@ -33,10 +36,25 @@ internal static class JsonRpcReader
         }
     }
 
-    private static IncomingMessage FromRoot(JsonElement root)
+    private static IncomingMessage FromRoot(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Array ? FromArray(root) : FromElement(root);
+
+    private static IncomingMessage FromArray(JsonElement root) => root.GetArrayLength() switch
     {
-        if (root.ValueKind == JsonValueKind.Array)
-            return Malformed(McpErrorCodes.InvalidRequest, "Batches are not taken; send one message at a time.");
+        0 => Malformed(McpErrorCodes.InvalidRequest, "An empty batch asks for nothing."),
+        > MostInBatch => Malformed(
+            McpErrorCodes.InvalidRequest, FormattableString.Invariant($"A batch has at most {MostInBatch} messages.")),
+        _ => FromParts([.. root.EnumerateArray().Select(FromElement)]),
+    };
+
+    // What holds no message at all is no batch, and gets one answer however much of it there is.
+    private static IncomingMessage FromParts(IncomingMessage[] parts) =>
+        Array.TrueForAll(parts, part => part is IncomingMessage.Malformed)
+            ? Malformed(McpErrorCodes.InvalidRequest, "None of these is a request or a notification.")
+            : new IncomingMessage.Batch(parts);
+
+    private static IncomingMessage FromElement(JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object)
             return Malformed(McpErrorCodes.InvalidRequest, "A message is a JSON object.");
         var hasId = root.TryGetProperty("id", out var id);

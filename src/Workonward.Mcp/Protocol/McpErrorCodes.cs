@@ -18,6 +18,9 @@ internal static class McpErrorCodes
     /// <summary>Our own failure.</summary>
     public const int Internal = -32603;
 
+    /// <summary>No such resource; for legacy requests alone, a modern one is told <see cref="InvalidParams"/>.</summary>
+    public const int ResourceNotFound = -32002;
+
     /// <summary>A header and the body disagree.</summary>
     public const int HeaderMismatch = -32020;
 

@@ -18,9 +18,21 @@ internal static class McpMethods
     /// <summary>One call.</summary>
     public const string CallTool = "tools/call";
 
-    /// <summary>A prompt; known only for its routing header.</summary>
+    /// <summary>The prompts.</summary>
+    public const string ListPrompts = "prompts/list";
+
+    /// <summary>One prompt.</summary>
     public const string GetPrompt = "prompts/get";
 
-    /// <summary>A resource; known only for its routing header.</summary>
+    /// <summary>The values of an argument.</summary>
+    public const string Complete = "completion/complete";
+
+    /// <summary>The resources.</summary>
+    public const string ListResources = "resources/list";
+
+    /// <summary>The resources whose address has a variable in it.</summary>
+    public const string ListResourceTemplates = "resources/templates/list";
+
+    /// <summary>One resource.</summary>
     public const string ReadResource = "resources/read";
 }

@@ -36,6 +36,13 @@ internal sealed class McpRequest(ReadOnlyMemory<byte> id, string method, JsonEle
     public JsonElement ProgressToken =>
         Meta("progressToken") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } token ? token : default;
 
+    /// <summary>Whether a list is asked for from a place of an earlier answer; no list here has more than one page.</summary>
+    public bool HasCursor => Parameter("cursor").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    /// <summary>A string of <c>_meta</c>, or null.</summary>
+    public string? MetaText(string name) =>
+        Meta(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
     /// <summary>A string parameter, or null.</summary>
     public string? Text(string name) =>
         Parameter(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

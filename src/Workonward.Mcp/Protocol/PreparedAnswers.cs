@@ -1,10 +1,6 @@
-using System.Buffers;
 using System.Collections.Frozen;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
+using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
@@ -12,23 +8,20 @@ namespace Workonward.Mcp.Protocol;
 /// <summary>
 /// The results that depend on nothing but the settings, made once. Each is the UTF-8 of a <c>result</c>.
 /// </summary>
-internal sealed class PreparedAnswers(ToolCatalog catalog, ToolListing listing)
+internal sealed class PreparedAnswers(ToolCatalog catalog, ToolListing listing, FeatureList features)
 {
-    // The list changes only with a restart; five minutes spare clients round trips and soon notice the restart.
-    private const int LifetimeMilliseconds = 300_000;
-
     private readonly Lazy<FrozenDictionary<string, ReadOnlyMemory<byte>>> _initialize = new(() =>
-        ProtocolVersions.AllLegacy.ToFrozenDictionary(version => version, Initialized, StringComparer.Ordinal));
+        ProtocolVersions.AllLegacy.ToFrozenDictionary(
+            version => version, version => Initialized(version, features), StringComparer.Ordinal));
 
-    private readonly Lazy<ReadOnlyMemory<byte>> _discover = new(Discovered);
-    private readonly Lazy<ReadOnlyMemory<byte>> _legacyList = new(() => Bytes(Listed(catalog, listing)));
-    private readonly Lazy<ReadOnlyMemory<byte>> _modernList = new(() => Modernized(Listed(catalog, listing)));
+    private readonly PreparedResult _discover = new(() => Discovered(features));
+    private readonly PreparedResult _tools = new(() => Listed(catalog, listing));
 
     /// <summary>An empty result.</summary>
     public static ReadOnlyMemory<byte> Empty { get; } = "{}"u8.ToArray();
 
     // Who answers.
-    private static ReadOnlyMemory<byte> ModernMeta { get; } = Bytes(Meta());
+    private static ReadOnlyMemory<byte> ModernMeta { get; } = ResultJson.Bytes(ResultJson.Meta());
 
     /// <summary>The <c>_meta</c> of a tool's result; empty for none.</summary>
     /// <param name="isModern">A modern result says who answers.</param>
@@ -37,66 +30,46 @@ internal sealed class PreparedAnswers(ToolCatalog catalog, ToolListing listing)
     {
         if (challenge is null)
             return isModern ? ModernMeta : default;
-        var meta = isModern ? Meta() : [];
+        var meta = isModern ? ResultJson.Meta() : [];
         meta["mcp/www_authenticate"] = new JsonArray(challenge);
-        return Bytes(meta);
+        return ResultJson.Bytes(meta);
     }
 
     /// <summary>The answer to <c>server/discover</c>.</summary>
-    public ReadOnlyMemory<byte> Discover => _discover.Value;
+    public ReadOnlyMemory<byte> Discover => _discover.Of(isModern: true);
 
     /// <summary>The answer to a legacy <c>initialize</c>: always a result, whatever was asked for.</summary>
     public ReadOnlyMemory<byte> Initialize(string? asked) => _initialize.Value[ProtocolVersions.Negotiate(asked)];
 
     /// <summary>The answer to <c>tools/list</c>; only a modern one bears caching members.</summary>
-    public ReadOnlyMemory<byte> ToolList(bool modern) => modern ? _modernList.Value : _legacyList.Value;
+    public ReadOnlyMemory<byte> ToolList(bool modern) => _tools.Of(modern);
 
-    // Tools, and nothing that would need a push.
-    private static JsonObject Capabilities() => new() { ["tools"] = new JsonObject() };
+    // What is there, and nothing that would need a push.
+    private static JsonObject Capabilities(FeatureList features)
+    {
+        var capabilities = new JsonObject { ["tools"] = new JsonObject() };
+        foreach (var feature in features.All)
+            capabilities[feature.Capability] = new JsonObject();
+        return capabilities;
+    }
 
-    private static JsonNode Identity() => Node(ServerIdentity.Info)!;
-
-    private static JsonObject Meta() => new() { [MetaKeys.ServerInfo] = Identity() };
-
-    private static ReadOnlyMemory<byte> Initialized(string version) => Bytes(new JsonObject
+    private static ReadOnlyMemory<byte> Initialized(string version, FeatureList features) => ResultJson.Bytes(new JsonObject
     {
         ["protocolVersion"] = version,
-        ["capabilities"] = Capabilities(),
-        ["serverInfo"] = Identity(),
+        ["capabilities"] = Capabilities(features),
+        ["serverInfo"] = ResultJson.Identity(),
         ["instructions"] = ServerIdentity.Instructions,
     });
 
-    private static ReadOnlyMemory<byte> Discovered() => Modernized(new JsonObject
+    private static JsonObject Discovered(FeatureList features) => new()
     {
         ["supportedVersions"] = new JsonArray(ProtocolVersions.Modern),
-        ["capabilities"] = Capabilities(),
+        ["capabilities"] = Capabilities(features),
         ["instructions"] = ServerIdentity.Instructions,
-    });
+    };
 
     private static JsonObject Listed(ToolCatalog catalog, ToolListing listing) => new()
     {
         ["tools"] = new JsonArray([.. catalog.Tools.Select(tool => ToolDescription.Of(tool, listing))]),
     };
-
-    // `private`: the answer stands behind authorization, so no shared cache may keep it.
-    private static ReadOnlyMemory<byte> Modernized(JsonObject result)
-    {
-        result["resultType"] = "complete";
-        result["ttlMs"] = LifetimeMilliseconds;
-        result["cacheScope"] = "private";
-        result["_meta"] = Meta();
-        return Bytes(result);
-    }
-
-    private static JsonNode? Node<TValue>(TValue value) =>
-        JsonSerializer.SerializeToNode(value, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(TValue)));
-
-    // The wire is application/json, never HTML, so only what JSON itself demands is escaped.
-    private static ReadOnlyMemory<byte> Bytes(JsonNode node)
-    {
-        var output = new ArrayBufferWriter<byte>(8 * 1024);
-        using (var writer = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            node.WriteTo(writer);
-        return output.WrittenMemory;
-    }
 }

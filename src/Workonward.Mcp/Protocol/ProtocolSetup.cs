@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Protocol.Stdio;
 using Workonward.Mcp.Tools;
@@ -13,12 +15,16 @@ internal static class ProtocolSetup
 {
     /// <summary>What both transports need.</summary>
     /// <param name="services">Where it is registered.</param>
+    /// <param name="compat">Which leniencies are on; null for all.</param>
     /// <param name="namesScopes">Whether callers are granted scopes, so that each tool says which one it needs.</param>
-    public static IServiceCollection AddMcpProtocol(this IServiceCollection services, bool namesScopes = false)
+    public static IServiceCollection AddMcpProtocol(
+        this IServiceCollection services, CompatOptions? compat = null, bool namesScopes = false)
     {
+        services.AddSingleton(compat ?? CompatOptions.AllOn).AddSingleton<CompatSwitches>();
         services.AddSingleton(new ToolListing(namesScopes));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ToolCatalog>();
+        services.AddSingleton<FeatureList>().AddSingleton<FeatureCalls>();
         services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<DrainGate>();
         services.AddSingleton<ToolCalls>();
@@ -34,6 +40,7 @@ internal static class ProtocolSetup
         services.AddSingleton<HostRule>();
         services.AddSingleton<Door>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<EraDecision>().AddSingleton<MessageCheck>().AddSingleton<MessageDesk>();
         services.AddSingleton<McpFaults>().AddSingleton<McpEndpoint>();
         services.AddHostedService<DrainOnStop>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainGate.AfterSignal + TimeSpan.FromSeconds(2));

@@ -10,8 +10,11 @@ namespace Workonward.Mcp.Tools;
 internal sealed class GetSendTool(GetSend get)
     : Tool<GetSendArguments, GetSendResult>(ToolJson.Default.GetSendArguments, ToolJson.Default.GetSendResult)
 {
+    /// <summary>The tool's name.</summary>
+    public const string ToolName = "get_send";
+
     /// <inheritdoc/>
-    public override string Name => "get_send";
+    public override string Name => ToolName;
 
     /// <inheritdoc/>
     public override string Title => "Look up a send";

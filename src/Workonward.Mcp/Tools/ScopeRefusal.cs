@@ -15,11 +15,14 @@ internal static class ScopeRefusal
         var refusal = new ToolRefusal(
             RefusalCodes.InsufficientScope,
             RuleNames.Scope,
-            $"This connection lacks the permission {tool.RequiredScope}{Meaning(tool.RequiredScope)}, which {tool.Name} needs. "
-            + "Nothing was sent.",
+            $"{Sentence(tool.RequiredScope, tool.Name)} Nothing was sent.",
             $"Ask the person to connect this server again and tick it on the consent page{page}.");
         return ToolReply.From(refusal) with { Challenge = challenge };
     }
+
+    /// <summary>What is lacking, and for what.</summary>
+    public static string Sentence(string scope, string asked) =>
+        $"This connection lacks the permission {scope}{Meaning(scope)}, which {asked} needs.";
 
     private static string Meaning(string scope) => scope switch
     {

@@ -9,6 +9,8 @@ namespace Workonward.Mcp.Tools;
 internal sealed class SendBatchEmailTool(SendBatch send)
     : Tool<SendBatchEmailArguments, BatchResult>(ToolJson.Default.SendBatchEmailArguments, ToolJson.Default.BatchResult)
 {
+    private const int MostReports = 20;
+
     /// <inheritdoc/>
     public override string Name => ToolNames.SendBatchEmail;
 
@@ -32,7 +34,7 @@ internal sealed class SendBatchEmailTool(SendBatch send)
     {
         var draft = Drafts.Of(arguments.Recipients, arguments.Addresser, arguments.Attribs);
         return await send.ExecuteAsync(
-            draft, arguments.IdempotencyKey, arguments.ConfirmToken, caller, cancellationToken) switch
+            draft, arguments.IdempotencyKey, arguments.ConfirmToken, caller, Progress(context), cancellationToken) switch
         {
             BatchOutcome.Recorded { Report: var report } => Answer(BatchResult.Of(report)),
             BatchOutcome.ConfirmationRequired { Request: var request } => Answer(BatchResult.Of(request)),
@@ -40,6 +42,17 @@ internal sealed class SendBatchEmailTool(SendBatch send)
             _ => throw new UnreachableException(),
         };
     }
+
+    // Some twenty reports, however many recipients there are.
+    private static SettledReport? Progress(ToolCallContext context) => context.Progress is null
+        ? null
+        : (settled, total, cancellationToken) =>
+            settled == total || settled % Math.Max(1, total / MostReports) == 0
+                ? context.ReportAsync(Settled(settled, total), cancellationToken)
+                : ValueTask.CompletedTask;
+
+    private static ToolProgress Settled(int settled, int total) =>
+        new(settled, total, FormattableString.Invariant($"{settled} of {total} sends are settled."));
 
     private static ToolAnswer<BatchResult> Answer(BatchResult result) => Answer(result, result.Next);
 }

@@ -35,6 +35,29 @@ public sealed class SendBatchTests
     }
 
     [Fact]
+    public async Task A_waiting_caller_hears_how_many_of_its_sends_are_settled()
+    {
+        await using var house = await House.OpenAsync();
+        var token = (await AskAsync(house)).ConfirmToken;
+        var heard = new List<(int Settled, int Total)>();
+
+        await house.Stations.SendBatch.ExecuteAsync(
+            Some.Batch(),
+            idempotencyKey: null,
+            token,
+            House.Ada,
+            (settled, total, _) =>
+            {
+                heard.Add((settled, total));
+                return ValueTask.CompletedTask;
+            },
+            House.Stop);
+
+        Assert.Equal((3, 3), heard[^1]);
+        Assert.Equal(heard.Order(), heard);
+    }
+
+    [Fact]
     public async Task The_same_token_again_returns_the_stored_result()
     {
         await using var house = await House.OpenAsync();

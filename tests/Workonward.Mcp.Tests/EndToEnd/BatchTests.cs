@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.EndToEnd;
@@ -31,6 +32,32 @@ public sealed class BatchTests
         var requests = await installation.Backend.RequestsAsync();
         Assert.Equal(Recipients.Order(StringComparer.Ordinal), requests.Select(one => one.Recipient).Order(StringComparer.Ordinal));
         Assert.Equal(25, requests.Select(one => one.Attrib("wo_ref")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Who_asks_for_progress_hears_of_it_before_the_answer()
+    {
+        await using var installation = await Installation.MakeAsync();
+        await using var server = (HttpRun)await installation.StartAsync(Way.Http);
+        using var http = new RawHttp(server.Origin);
+        var batch = Arguments.Batch(Recipients);
+        batch["confirm_token"] = (await server.CallAsync("send_batch_email", batch)).Word("confirm_token");
+        var call = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            jsonrpc = "2.0",
+            id = 1,
+            method = "tools/call",
+            @params = new { _meta = new { progressToken = "t" }, name = "send_batch_email", arguments = batch },
+        });
+
+        var answer = await http.PostAsync(call, ("MCP-Protocol-Version", "2025-06-18"));
+
+        var told = answer.Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[..^1]
+            .Select(one => JsonElement.Parse(one.Split("data: ")[1]).GetProperty("params")).ToList();
+        Assert.InRange(told.Count, 1, 25);
+        Assert.All(told, one => Assert.Equal("t", one.GetProperty("progressToken").GetString()));
+        Assert.Equal("25 of 25 sends are settled.", told[^1].GetProperty("message").GetString());
+        Assert.Equal(25, answer.Result.GetProperty("structuredContent").GetProperty("counts").GetProperty("accepted").GetInt32());
     }
 
     [Theory]

@@ -21,6 +21,7 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_TRUSTED_PROXIES"] = "10.0.0.0/8, proxy",
         ["WORKONWARD_MCP_ALLOWED_ORIGINS"] = "https://chatgpt.com/,https://Claude.ai",
         ["WORKONWARD_MCP_ALLOWED_HOSTS"] = "mcp.gitdate.ink:443",
+        ["WORKONWARD_MCP_COMPAT_OFF"] = "stale_sesion",
         ["WORKONWARD_MCP_OAUTH_ISSUER"] = "https://mcp.gitdate.ink/",
         ["WORKONWARD_MCP_OAUTH_SIGNING_KEY"] = "c0ffee",
         ["WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS"] = "you@gitdate.ink, someone",
@@ -92,6 +93,7 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_ALLOWED_ORIGINS names 'https://chatgpt.com/'. Accepted: origins (https://host[:port]) without a path, separated by commas; the default is the issuer and the known assistants.
         WORKONWARD_MCP_ALLOWED_ORIGINS names 'https://Claude.ai'. Accepted: origins (https://host[:port]) without a path, separated by commas; the default is the issuer and the known assistants.
         WORKONWARD_MCP_ALLOWED_HOSTS names 'mcp.gitdate.ink:443'. Accepted: host names without a port, separated by commas; the default is the issuer's host and loopback names.
+        WORKONWARD_MCP_COMPAT_OFF names 'stale_sesion' (did you mean stale_session?). Accepted: names of compat switches (absent_version, repeated_version, legacy_header, initialize_version, stale_session, lenient_accept), separated by commas; the default is none of them.
         WORKONWARD_MCP_OAUTH_ISSUER is 'https://mcp.gitdate.ink/'. Accepted: the public origin, https://host[:port] in lower case without a path or trailing slash; http on loopback only.
         WORKONWARD_MCP_OAUTH_SIGNING_KEY is too short or not hexadecimal (it is not shown). Accepted: at least 64 hexadecimal digits; older keys may follow after commas; the default is a key made once and kept in the key folder.
         WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS names 'someone'. Accepted: email addresses, separated by commas.

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workonward.Mcp.Protocol;
+using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Tools;
 
@@ -39,7 +41,9 @@ internal sealed class McpHost : IAsyncDisposable
         EchoStage? stage = null,
         ILoggerProvider? log = null,
         IReadOnlyList<ITool>? tools = null,
-        bool namesScopes = false)
+        bool namesScopes = false,
+        IReadOnlyCollection<string>? compatOff = null,
+        params IEnumerable<IFeature> features)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -48,7 +52,9 @@ internal sealed class McpHost : IAsyncDisposable
             builder.Logging.AddProvider(log);
         foreach (var tool in tools ?? [new EchoTool(stage)])
             builder.Services.AddSingleton(tool);
-        builder.Services.AddMcpProtocol(namesScopes);
+        foreach (var feature in features)
+            builder.Services.AddSingleton(feature);
+        builder.Services.AddMcpProtocol(new CompatOptions(compatOff ?? []), namesScopes);
         builder.Services.AddMcpHttp(options ?? new McpHttpOptions { RequestsPerSecond = 100_000 });
         builder.Services.AddSingleton(bearer ?? (services => new NoBearerCheck(services.GetRequiredService<ToolCatalog>())));
         var app = builder.Build();

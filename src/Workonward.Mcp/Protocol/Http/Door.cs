@@ -1,10 +1,11 @@
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
+using Workonward.Mcp.Protocol.Compat;
 
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>The checks that need no body, each with its own status.</summary>
-internal sealed class Door(HostRule rule)
+internal sealed class Door(HostRule rule, CompatSwitches compat)
 {
     /// <summary>Host and Origin, for every method. An allowed origin may read the answer.</summary>
     public HttpRefusal? RefuseSource(HttpContext context)
@@ -33,9 +34,14 @@ internal sealed class Door(HostRule rule)
                 StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json in UTF-8.");
     }
 
-    /// <summary>The client must take JSON or an event stream.</summary>
-    public static HttpRefusal? RefuseAccept(AcceptHeader accept) => accept.Json || accept.EventStream
-        ? null
-        : HttpRefusal.AtTheDoor(
-            StatusCodes.Status406NotAcceptable, "Accept must allow application/json or text/event-stream.");
+    /// <summary>The client must take JSON or an event stream; its revision has it take both.</summary>
+    public HttpRefusal? RefuseAccept(AcceptHeader accept) => accept switch
+    {
+        { Json: true, EventStream: true } => null,
+        { Json: false, EventStream: false } => HttpRefusal.AtTheDoor(
+            StatusCodes.Status406NotAcceptable, "Accept must allow application/json or text/event-stream."),
+        _ when compat.Allows(CompatNames.LenientAccept) => null,
+        _ => HttpRefusal.AtTheDoor(
+            StatusCodes.Status406NotAcceptable, "Accept must allow both application/json and text/event-stream."),
+    };
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Workonward.Mcp.Tools;
 
@@ -16,13 +15,14 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private bool _streaming;
     private bool _finished;
-    private double _lastProgress = double.NegativeInfinity;
 
     /// <summary>What takes a call's progress, or null where the client wants none or takes no stream.</summary>
-    public Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request) =>
-        accept.EventStream && request.ProgressToken is { ValueKind: not JsonValueKind.Undefined } token
-            ? (progress, cancellationToken) => ReportAsync(token, progress, cancellationToken)
-            : null;
+    public Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request)
+    {
+        if (!accept.EventStream || RisingProgress.Of(request) is not { } rising)
+            return null;
+        return (progress, cancellationToken) => ReportAsync(rising, progress, cancellationToken);
+    }
 
     /// <summary>Sends the last message of the exchange.</summary>
     public async Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
@@ -45,18 +45,14 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async ValueTask ReportAsync(JsonElement token, ToolProgress progress, CancellationToken cancellationToken)
+    private async ValueTask ReportAsync(RisingProgress rising, ToolProgress progress, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            // Progress MUST rise, and stops with the answer (basic/utilities/progress).
-            if (_finished || progress.Done <= _lastProgress)
-                return;
-            _lastProgress = progress.Done;
-            var message = new ArrayBufferWriter<byte>(256);
-            JsonRpcWriter.WriteProgress(message, token, progress);
-            await WriteEventAsync(message.WrittenMemory, cancellationToken);
+            // It stops with the answer (basic/utilities/progress).
+            if (!_finished && rising.Message(progress) is { } message)
+                await WriteEventAsync(message, cancellationToken);
         }
         finally
         {

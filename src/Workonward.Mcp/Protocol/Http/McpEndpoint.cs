@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Workonward.Core.Grants;
-using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Http;
 
@@ -10,7 +9,7 @@ namespace Workonward.Mcp.Protocol.Http;
 /// is it, how much, in which form, what does it say, may it do that.
 /// </summary>
 internal sealed class McpEndpoint(
-    McpHttpOptions options, Door door, IBearerCheck bearer, RequestLimits limits, Dispatcher dispatcher, McpFaults faults)
+    Door door, IBearerCheck bearer, RequestLimits limits, MessageDesk desk, McpFaults faults)
 {
     /// <summary>The only path. MCP clients compare it byte for byte.</summary>
     public const string Path = "/mcp";
@@ -100,58 +99,10 @@ internal sealed class McpEndpoint(
         }
 
         var accept = AcceptHeader.Of(context.Request);
-        if (Door.RefuseAccept(accept) is { } unacceptable)
+        if (door.RefuseAccept(accept) is { } unacceptable)
             await RefuseAsync(context, unacceptable);
         else
-            await JudgeAsync(context, caller, accept, body.Bytes);
-    }
-
-    private async Task JudgeAsync(
-        HttpContext context, Caller caller, AcceptHeader accept, ReadOnlyMemory<byte> body)
-    {
-        switch (MessageCheck.Judge(context.Request, body))
-        {
-            case Admission.Refused refused:
-                await RefuseAsync(context, refused.Refusal);
-                break;
-            case Admission.Admitted { Message.Request.IsNotification: true }:
-                // Without a session there is nothing that a notification could refer to.
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
-                break;
-            case Admission.Admitted { Message: var message } when OutOfScope(message.Request, caller) is { } tool:
-                await ChallengeAsync(context, caller, message, tool);
-                break;
-            case Admission.Admitted { Message: var message }:
-                await DispatchAsync(context, caller, accept, message);
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    // Before the answer begins: a challenge is a status, and a stream has none left to give.
-    private ITool? OutOfScope(McpRequest request, Caller caller) =>
-        dispatcher.Called(request) is { } tool && !caller.Scopes.Contains(tool.RequiredScope) ? tool : null;
-
-    // Some clients act on the header, others show the body to the model: both say the same.
-    private async Task ChallengeAsync(HttpContext context, Caller caller, AdmittedRequest admitted, ITool tool)
-    {
-        var challenge = await bearer.RefuseScopeAsync(caller, tool.RequiredScope, context.RequestAborted);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        context.Response.Headers.WWWAuthenticate = challenge;
-        var reply = ScopeRefusal.Of(tool, options.AccountPage, challenge);
-        await HttpRefusal.WriteJsonAsync(context.Response, Dispatcher.Result(admitted, reply), context.RequestAborted);
-    }
-
-    private async Task DispatchAsync(
-        HttpContext context, Caller caller, AcceptHeader accept, AdmittedRequest admitted)
-    {
-        // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
-        var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
-        using var exchange = new HttpExchange(context, accept);
-        var message = await dispatcher.AnswerAsync(
-            admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
-        await exchange.FinishAsync(message, context.RequestAborted);
+            await desk.AnswerAsync(context, caller, accept, body.Bytes);
     }
 
     private static Task RefuseAsync(HttpContext context, HttpRefusal refusal) => refusal.AnswerAsync(context);

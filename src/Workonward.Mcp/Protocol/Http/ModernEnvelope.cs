@@ -11,15 +11,21 @@ internal static class ModernEnvelope
     private const string NameHeader = "Mcp-Name";
 
     /// <summary>The first thing that doesn't fit, or null.</summary>
-    public static McpError? Fault(HttpRequest http, McpRequest request)
+    /// <param name="http">The headers.</param>
+    /// <param name="request">The body.</param>
+    /// <param name="mayLackHeaders">Whether a header that isn't there is passed over.</param>
+    public static McpError? Fault(HttpRequest http, McpRequest request, bool mayLackHeaders)
     {
         if (!request.IsNotification && !request.DeclaresCapabilities)
             return new McpError(McpErrorCodes.InvalidParams, "_meta must declare clientCapabilities as an object.");
-        if (!string.Equals(One(http, MethodHeader), request.Method, StringComparison.Ordinal))
+        if (!IsPassedOver(MethodHeader) && !string.Equals(One(http, MethodHeader), request.Method, StringComparison.Ordinal))
             return Mismatch($"The header {MethodHeader} must repeat the method.");
-        return RoutingName(request.Method) is { } parameter && !NameFits(http, request.Text(parameter))
+        return RoutingName(request.Method) is { } parameter
+            && !IsPassedOver(NameHeader) && !NameFits(http, request.Text(parameter))
             ? Mismatch($"The header {NameHeader} must repeat params.{parameter}.")
             : null;
+
+        bool IsPassedOver(string header) => mayLackHeaders && http.Headers[header].Count == 0;
     }
 
     private static string? RoutingName(string method) => method switch

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Workonward.Mcp.Protocol.Compat;
 
 namespace Workonward.Mcp.Protocol.Http;
 
@@ -9,15 +10,15 @@ internal static class VersionHeader
     public const string Name = "MCP-Protocol-Version";
 
     /// <summary>
-    /// The one value, or null where the header is absent. Proxies and some clients repeat it, so equal values count
+    /// The one value, or null where the header is absent. Proxies and some clients repeat it, so equal values may count
     /// once; differing ones stay joined and are no known version.
     /// </summary>
-    public static string? Read(StringValues header)
+    public static string? Read(StringValues header, CompatSwitches compat)
     {
         if (header.Count == 0)
             return null;
-        var values = header.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries))
-            .Distinct(StringComparer.Ordinal);
-        return string.Join(", ", values);
+        string[] values = [.. header.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries))];
+        var isRepeated = values.Length > 1 && Array.TrueForAll(values, value => value == values[0]);
+        return isRepeated && compat.Allows(CompatNames.RepeatedVersion) ? values[0] : string.Join(", ", values);
     }
 }

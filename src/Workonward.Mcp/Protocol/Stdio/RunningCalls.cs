@@ -5,6 +5,9 @@ namespace Workonward.Mcp.Protocol.Stdio;
 /// <summary>The calls under way on one connection: to cancel one by its id, and to wait for all.</summary>
 internal sealed class RunningCalls
 {
+    /// <summary>The answer to a call whose id another one under way has.</summary>
+    public static McpError IdInUse { get; } = new(McpErrorCodes.InvalidRequest, "This id is still in use.");
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CancellationTokenSource> _byId = new(StringComparer.Ordinal);
     private TaskCompletionSource? _none;
@@ -64,6 +67,9 @@ internal sealed class RunningCalls
     }
 
     /// <summary>One text for one id: 1 and "1" differ, two spellings of one string don't.</summary>
+    public static string Key(McpRequest request) => Key(JsonElement.Parse(request.Id.Span));
+
+    /// <summary>The same for an id that a notification names.</summary>
     public static string Key(JsonElement id) => id.ValueKind switch
     {
         JsonValueKind.String => "s" + id.GetString(),

@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
-using System.Text.Json;
-using Workonward.Core.Grants;
-using Workonward.Mcp.Tools;
+using Workonward.Mcp.Protocol.Batches;
 
 namespace Workonward.Mcp.Protocol.Stdio;
 
@@ -10,7 +7,7 @@ namespace Workonward.Mcp.Protocol.Stdio;
 /// One client on standard input and output. Calls run side by side; everything else is answered in its turn.
 /// </summary>
 internal sealed partial class StdioConnection(
-    LineReader reader, LineWriter writer, Dispatcher dispatcher, Caller caller, ILogger<StdioServer> logger)
+    LineReader reader, LineWriter writer, StdioAnswers answers, ILogger<StdioServer> logger)
 {
     private static readonly McpError TooLong = new(McpErrorCodes.InvalidRequest, "The line is longer than 1 MiB.");
 
@@ -38,21 +35,42 @@ internal sealed partial class StdioConnection(
             return Task.CompletedTask;
         return JsonRpcReader.Read(line) switch
         {
+            IncomingMessage.Batch batch => JudgeBatchAsync(batch),
             IncomingMessage.Malformed malformed => RefuseAsync(malformed.Id, malformed.Error),
-            IncomingMessage.Accepted { Request: { IsNotification: true } notification } => Note(notification),
             IncomingMessage.Accepted { Request: var request } => JudgeAsync(request),
             _ => throw new UnreachableException(),
         };
     }
 
-    private Task Note(McpRequest notification)
+    private void Note(McpRequest notification)
     {
         if (notification.Method is "notifications/cancelled")
             _running.Cancel(RunningCalls.Key(notification.Parameter("requestId")));
+    }
+
+    private Task JudgeBatchAsync(IncomingMessage.Batch batch)
+    {
+        if (!BatchCheck.Takes(_negotiated))
+            return RefuseAsync(default, BatchCheck.NotTaken);
+        var parts = BatchCheck.Judge(batch);
+        foreach (var part in parts.OfType<BatchPart.Admitted>().Where(part => part.Message.Request.IsNotification))
+            Note(part.Message.Request);
+        var work = StdioBatch.Begin(parts, answers, _running);
+        if (!work.HasCalls)
+            return AnswerBatchAsync(work);
+        _ = Task.Run(() => AnswerBatchAsync(work), CancellationToken.None);
         return Task.CompletedTask;
     }
 
-    private Task JudgeAsync(McpRequest request) => StdioEra.Judge(request, _negotiated) switch
+    private Task JudgeAsync(McpRequest request)
+    {
+        if (!request.IsNotification)
+            return JudgeRequestAsync(request);
+        Note(request);
+        return Task.CompletedTask;
+    }
+
+    private Task JudgeRequestAsync(McpRequest request) => StdioEra.Judge(request, _negotiated) switch
     {
         EraOutcome.Legacy legacy => AnswerAsync(new AdmittedRequest(request, legacy.Version, IsModern: false)),
         EraOutcome.Modern modern => AnswerAsync(new AdmittedRequest(request, modern.Version, IsModern: true)),
@@ -65,26 +83,24 @@ internal sealed partial class StdioConnection(
         var request = admitted.Request;
         if (request.Method is McpMethods.Initialize && !admitted.IsModern)
             _negotiated = ProtocolVersions.Negotiate(request.Text("protocolVersion"));
-        if (dispatcher.Called(request) is null)
+        if (!answers.IsCall(request))
         {
-            await writer.WriteAsync(await dispatcher.AnswerAsync(
-                admitted, caller, "stdio", progress: null, CancellationToken.None));
+            await writer.WriteAsync(await answers.AnswerAsync(admitted, CancellationToken.None));
             return;
         }
 
-        var id = RunningCalls.Key(JsonElement.Parse(request.Id.Span));
+        var id = RunningCalls.Key(request);
         if (_running.TryBegin(id) is { } cancellation)
             _ = Task.Run(() => CallAsync(admitted, id, cancellation.Token), CancellationToken.None);
         else
-            await RefuseAsync(request.Id, new McpError(McpErrorCodes.InvalidRequest, "This id is still in use."));
+            await RefuseAsync(request.Id, RunningCalls.IdInUse);
     }
 
     private async Task CallAsync(AdmittedRequest admitted, string id, CancellationToken cancellationToken)
     {
         try
         {
-            await writer.WriteAsync(await dispatcher.AnswerAsync(
-                admitted, caller, "stdio", ProgressFor(admitted.Request), cancellationToken));
+            await writer.WriteAsync(await answers.AnswerAsync(admitted, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -102,21 +118,23 @@ internal sealed partial class StdioConnection(
         }
     }
 
-    private Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request)
+    private async Task AnswerBatchAsync(StdioBatch batch)
     {
-        if (request.ProgressToken is not { ValueKind: not JsonValueKind.Undefined } token)
-            return null;
-        var last = double.NegativeInfinity;
-        return async (progress, _) =>
+        try
         {
-            // Progress MUST rise (basic/utilities/progress).
-            if (progress.Done <= last)
-                return;
-            last = progress.Done;
-            var message = new ArrayBufferWriter<byte>(256);
-            JsonRpcWriter.WriteProgress(message, token, progress);
-            await writer.WriteAsync(message.WrittenMemory);
-        };
+            if (await batch.AnswerAsync() is { } array)
+                await writer.WriteAsync(array);
+        }
+#pragma warning disable CA1031 // Nobody awaits this task: what is thrown here would be lost.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogLost(exception);
+        }
+        finally
+        {
+            batch.End();
+        }
     }
 
     private Task RefuseAsync(ReadOnlyMemory<byte> id, McpError error) => writer.WriteAsync(Dispatcher.Error(id, error));

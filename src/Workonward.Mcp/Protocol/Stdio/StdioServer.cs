@@ -22,7 +22,8 @@ internal sealed class StdioServer(
     {
         using var writer = new LineWriter(output);
         var caller = new Caller("default", "local:env", ClientId: null, catalog.Scopes);
-        var connection = new StdioConnection(new LineReader(input, LongestLine), writer, dispatcher, caller, logger);
+        var connection = new StdioConnection(
+            new LineReader(input, LongestLine), writer, new StdioAnswers(dispatcher, caller, writer), logger);
         var ended = await EndsByItselfAsync(connection, stopping);
         onEnding();
         if (!ended)

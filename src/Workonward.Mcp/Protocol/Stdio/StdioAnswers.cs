@@ -1,0 +1,26 @@
+using Workonward.Core.Grants;
+using Workonward.Mcp.Tools;
+
+namespace Workonward.Mcp.Protocol.Stdio;
+
+/// <summary>Answers the requests of the one client on standard input and output.</summary>
+internal sealed class StdioAnswers(Dispatcher dispatcher, Caller caller, LineWriter writer)
+{
+    /// <summary>Whether a request calls a tool, which may take its time.</summary>
+    public bool IsCall(McpRequest request) => dispatcher.Called(request) is not null;
+
+    /// <summary>The whole response message; progress is written on the way.</summary>
+    public Task<ReadOnlyMemory<byte>> AnswerAsync(AdmittedRequest admitted, CancellationToken cancellationToken) =>
+        dispatcher.AnswerAsync(admitted, caller, "stdio", ProgressFor(admitted.Request), cancellationToken);
+
+    private Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request)
+    {
+        if (RisingProgress.Of(request) is not { } rising)
+            return null;
+        return async (progress, _) =>
+        {
+            if (rising.Message(progress) is { } message)
+                await writer.WriteAsync(message);
+        };
+    }
+}
