@@ -11,6 +11,8 @@ public sealed class RecentSendsTests
         await using var house = await House.OpenAsync();
         var first = await house.RecordedAsync(key: "first");
         await house.RecordedAsync(key: "other", caller: House.Grace);
+        // An id's order is that of its millisecond.
+        house.Clock.Move(TimeSpan.FromMilliseconds(1));
         var second = await house.RecordedAsync(key: "second");
 
         var found = await house.Stations.RecentSends.ExecuteAsync(House.Ada, House.Stop);
