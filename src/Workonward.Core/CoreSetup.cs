@@ -41,6 +41,7 @@ public static class CoreSetup
             new SendEmail(policy, intake, orders, refusals, settings.Limits),
             new SendBatch(policy, intake, orders, refusals, settings.Limits),
             new GetSend(ledger.Database, backend.Profile, orders),
+            new CancelSend(ledger.Database, backend.Profile, orders, new Cancellation(outbox), parts.Board),
             new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
             new AuditExporter(trail, standing, loggers.CreateLogger<AuditExporter>()),
             standing,
@@ -145,6 +146,7 @@ public static class CoreSetup
             settings.Limits.ReservedLife,
             settings.Sending.ConfirmTokenLife,
             settings.Limits.OpenConfirmTokens,
+            settings.Sending.UndoDelay,
             ledger.Chance);
         return new Intake(
             ledger.Database,

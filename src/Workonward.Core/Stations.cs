@@ -13,6 +13,7 @@ public sealed record Stations(
     SendEmail SendEmail,
     SendBatch SendBatch,
     GetSend GetSend,
+    CancelSend CancelSend,
     DeliveryWorker DeliveryWorker,
     AuditExporter AuditExporter,
     AuditStanding AuditStanding,

@@ -21,6 +21,7 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(SendJson))]
 [JsonSerializable(typeof(SendListJson))]
 [JsonSerializable(typeof(List<ResolvedJson>))]
+[JsonSerializable(typeof(List<CancelledJson>))]
 [JsonSerializable(typeof(List<ConnectionJson>))]
 [JsonSerializable(typeof(List<RevokedConnectionJson>))]
 [JsonSerializable(typeof(List<KeyJson>))]

@@ -99,6 +99,7 @@ internal static class SettingsCatalogue
         Number("WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS", 1, 604_800, 600,
             "How long a send without an idempotency key suppresses its repeats."),
         Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
+        Number("WORKONWARD_MCP_UNDO_SECONDS", 0, 600, 0, "How long a live send is kept back, so that it can still be stopped."),
         Number(
             "WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
         Number(

@@ -12,7 +12,10 @@ internal static class SettingsToCore
 {
     /// <summary>The part of the settings that Core needs beside the policy.</summary>
     public static CoreSettings ToCore(this Settings settings) => new(
-        new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl),
+        new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl)
+        {
+            UndoDelay = settings.Sending.UndoDelay,
+        },
         new QuotaLimits(settings.Quotas.PerMinute, settings.Quotas.PerDay, settings.Quotas.PerRecipientPerDay),
         new SendingLimits())
     {

@@ -95,7 +95,7 @@ internal sealed class Reservation(
         var entries = order.Recipients.Select((to, number) => NewEntry(order, to, number, transaction.Now)).ToList();
         foreach (var entry in entries)
             await outbox.AddAsync(transaction, entry);
-        var waiting = entries.Where(entry => entry.State == SendState.Reserved).ToList();
+        var waiting = entries.Where(entry => entry is { State: SendState.Reserved, IsDelayed: false }).ToList();
         return new ReservationOutcome.Fresh(entries, await claims.ClaimAsync(transaction, waiting, slots));
     }
 
@@ -119,7 +119,7 @@ internal sealed class Reservation(
         State = order.Request.Mode == SendMode.DryRun ? SendState.DryRun
             : order.HeldRule is null ? SendState.Reserved : SendState.Held,
         Owner = terms.Owner,
-        NotBefore = now,
+        NotBefore = order.HeldRule is null ? now + terms.UndoDelay : now,
         ExpiresAt = now + terms.ReservedLife,
         HeldRule = order.HeldRule,
         CreatedAt = now,

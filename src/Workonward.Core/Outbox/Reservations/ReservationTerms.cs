@@ -10,4 +10,5 @@ internal sealed record ReservationTerms(
     TimeSpan ReservedLife,
     TimeSpan ConfirmTokenLife,
     int OpenConfirmTokens,
+    TimeSpan UndoDelay,
     Chance Chance);

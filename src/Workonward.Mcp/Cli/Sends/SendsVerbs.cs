@@ -10,6 +10,7 @@ internal static class SendsVerbs
     {
         SendsListVerb.Declare(shell),
         SendsShowVerb.Declare(shell),
+        SendsCancelVerb.Declare(shell),
         SendsResolveVerb.Declare(shell),
     };
 }
