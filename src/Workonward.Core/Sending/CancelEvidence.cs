@@ -8,4 +8,10 @@ internal static class CancelEvidence
 
     /// <summary>The operator withdrew it.</summary>
     public const string ByOperator = "operator_cancelled";
+
+    /// <summary>A person was asked to approve it, and declined.</summary>
+    public const string ByPerson = "declined";
+
+    /// <summary>The policy or the template card changed since it was asked, so that its approval doesn't hold.</summary>
+    public const string ByPolicyChange = "approval_void";
 }

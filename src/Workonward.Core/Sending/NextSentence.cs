@@ -41,7 +41,10 @@ internal static class NextSentence
     private static string Meaning(OutboxEntry entry, DispatchGate gate) => entry.State switch
     {
         SendState.DryRun => "Dry-run is on: nothing was sent. The operator turns it off with WORKONWARD_MCP_DRY_RUN=0.",
-        SendState.Held => "It waits for a person's approval; nothing was sent.",
+        SendState.Held =>
+            FormattableString.Invariant($"A person has to approve it before {entry.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; ")
+            + $"nothing was sent. Tell the person; the operator approves with: workonward-mcp sends approve {entry.RequestId}. "
+            + "Ask get_send later; don't send it again. cancel_send withdraws it.",
         SendState.Reserved => Waiting(entry, gate),
         SendState.Dispatching => "It is being handed over at this moment; ask get_send with this send_id before anything else.",
         SendState.Accepted => "PING8 took it into its queue. That is not yet a delivery.",
@@ -54,6 +57,11 @@ internal static class NextSentence
             "Its caller left before anything was sent, so it was cancelled; the same call made again sends it.",
         SendState.Cancelled when entry.Outcome == CancelEvidence.ByOperator =>
             "The operator cancelled it before anything was sent. Ask the operator before you call again.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByPerson =>
+            "A person declined it; nothing was sent. Ask what they want changed before you call again.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByPolicyChange =>
+            "The policy or the template changed after it was asked, so no approval of it holds; nothing was sent. "
+            + "To ask for it anew, call again with a new idempotency_key.",
         SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
         _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
     };

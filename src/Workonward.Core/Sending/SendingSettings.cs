@@ -1,3 +1,5 @@
+using Workonward.Core.Approval;
+
 namespace Workonward.Core.Sending;
 
 /// <summary>How sends are treated, beside policy and quotas.</summary>
@@ -8,4 +10,7 @@ public sealed record SendingSettings(bool DryRun, TimeSpan DuplicateWindow, Time
 {
     /// <summary>How long a send that nobody approves is kept back, so that it can still be stopped.</summary>
     public TimeSpan UndoDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>What waits for people.</summary>
+    public ApprovalTerms Approval { get; init; } = ApprovalTerms.None;
 }

@@ -22,6 +22,8 @@ namespace Workonward.Mcp.Cli;
 [JsonSerializable(typeof(SendListJson))]
 [JsonSerializable(typeof(List<ResolvedJson>))]
 [JsonSerializable(typeof(List<CancelledJson>))]
+[JsonSerializable(typeof(List<HeldJson>))]
+[JsonSerializable(typeof(DecidedJson))]
 [JsonSerializable(typeof(List<ConnectionJson>))]
 [JsonSerializable(typeof(List<RevokedConnectionJson>))]
 [JsonSerializable(typeof(List<KeyJson>))]

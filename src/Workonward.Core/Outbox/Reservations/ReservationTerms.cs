@@ -8,6 +8,7 @@ internal sealed record ReservationTerms(
     string Owner,
     TimeSpan DuplicateWindow,
     TimeSpan ReservedLife,
+    TimeSpan HeldLife,
     TimeSpan ConfirmTokenLife,
     int OpenConfirmTokens,
     TimeSpan UndoDelay,
