@@ -1,5 +1,6 @@
 using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
+using Workonward.Core.Grants;
 using Workonward.Core.Quotas;
 using Workonward.Core.Sending;
 
@@ -8,6 +9,9 @@ namespace Workonward.Core;
 /// <summary>What Core is told at its start.</summary>
 public sealed record CoreSettings(SendingSettings Sending, QuotaLimits Quotas, SendingLimits Limits)
 {
+    /// <summary>Who may approve what is held, beside the operator.</summary>
+    public AllowedEmails Approvers { get; init; } = new([]);
+
     /// <summary>How the audit log is kept.</summary>
     public AuditSettings Audit { get; init; } = new();
 

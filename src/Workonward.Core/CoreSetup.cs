@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Workonward.Core.Approval;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
@@ -31,17 +32,24 @@ public static class CoreSetup
         var trail = Trail(ledger, settings.Audit, clock, loggers);
         var standing = new AuditStanding(trail, loggers.CreateLogger<AuditStanding>());
         var parts = Delivery(ledger, policy, backend, settings, outbox, standing, clock, loggers);
+        var holding = new Holding(settings.Sending.Approval);
+        var held = new HeldRequests(ledger);
+        var inForce = new PolicyInForce(policy, backend.Profile.Id);
         var orders = new Orders(settings.Sending, backend.Profile, clock, ledger.Chance);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
-        var intake = Intake(ledger, backend, settings, quotas, outbox, parts, refusals, standing, clock);
+        var intake = Intake(ledger, backend, settings, quotas, holding, outbox, parts, refusals, standing, clock);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
         return new Stations(
             new ValidateRecipients(policy, deferred),
-            new PreviewSend(ledger.Database, policy, quotas, backend, orders, deferred),
+            new PreviewSend(ledger.Database, policy, quotas, holding, backend, orders, deferred),
             new SendEmail(policy, intake, orders, refusals, settings.Limits),
             new SendBatch(policy, intake, orders, refusals, settings.Limits),
             new GetSend(ledger.Database, backend.Profile, orders),
             new RecentSends(ledger.Database, backend.Profile),
+            new CancelSend(ledger.Database, backend.Profile, orders, new Cancellation(outbox), parts.Board),
+            held,
+            new PreviewHeld(held, policy, backend),
+            new DecideHeld(ledger, settings.Approvers, inForce, settings.Limits.ReservedLife),
             new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
             new AuditExporter(trail, standing, loggers.CreateLogger<AuditExporter>()),
             standing,
@@ -133,6 +141,7 @@ public static class CoreSetup
         IMailBackend backend,
         CoreSettings settings,
         QuotaStore quotas,
+        Holding holding,
         OutboxStore outbox,
         DeliveryParts parts,
         RefusalLog refusals,
@@ -144,12 +153,14 @@ public static class CoreSetup
             ledger.Database.Owner,
             settings.Sending.DuplicateWindow,
             settings.Limits.ReservedLife,
+            settings.Limits.HeldLife,
             settings.Sending.ConfirmTokenLife,
             settings.Limits.OpenConfirmTokens,
+            settings.Sending.UndoDelay,
             ledger.Chance);
         return new Intake(
             ledger.Database,
-            new Reservation(outbox, quotas, parts.Claims, new Confirmation(quotas, terms), ledger.Audit, terms),
+            new Reservation(outbox, quotas, parts.Claims, holding, new Confirmation(quotas, terms), ledger.Audit, terms),
             outbox,
             parts.Courier,
             parts.Slots,

@@ -1,3 +1,4 @@
+using Workonward.Core.Approval;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
@@ -14,6 +15,10 @@ public sealed record Stations(
     SendBatch SendBatch,
     GetSend GetSend,
     RecentSends RecentSends,
+    CancelSend CancelSend,
+    HeldRequests HeldRequests,
+    PreviewHeld PreviewHeld,
+    DecideHeld DecideHeld,
     DeliveryWorker DeliveryWorker,
     AuditExporter AuditExporter,
     AuditStanding AuditStanding,

@@ -14,6 +14,8 @@ internal static class AuditEvents
     public const string SendNotSent = "send.not_sent";
     public const string SendCancelled = "send.cancelled";
     public const string SendExpired = "send.expired";
+    public const string SendApproved = "send.approved";
+    public const string SendDeclined = "send.declined";
     public const string SendReplayed = "send.replayed";
     public const string SendRefused = "send.refused";
     public const string BatchConfirmationRequired = "batch.confirmation_required";
@@ -49,7 +51,8 @@ internal static class AuditEvents
     public static IReadOnlyList<string> All { get; } =
     [
         SendDryRun, SendHeld, SendReserved, SendDispatching, SendAccepted, SendRejected, SendLater, SendUnknown,
-        SendNotSent, SendCancelled, SendExpired, SendReplayed, SendRefused, BatchConfirmationRequired,
+        SendNotSent, SendCancelled, SendExpired, SendApproved, SendDeclined, SendReplayed, SendRefused,
+        BatchConfirmationRequired,
         RecipientsValidated, SendPreviewed, DispatchPaused, DispatchTrial, DispatchResumed,
         ServerStarted, ServerStopped, PolicyChanged,
         AuthGranted, AuthFlowDenied, AuthTokenRefused, AuthRevoked, AuthScopesChanged, AuthScopeRefused,

@@ -2,6 +2,7 @@ using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
+using Workonward.Core.Sending;
 using Workonward.Storage;
 
 namespace Workonward.Core.Delivery;
@@ -69,16 +70,23 @@ internal sealed class Claims(
             return (candidate with { State = SendState.Expired, Outcome = "too_old", ChangedAt = now }, null);
         if (candidate.Attempt >= RetrySchedule.MostAttempts)
             return (candidate with { State = SendState.Expired, Outcome = "out_of_tries", ChangedAt = now }, null);
-        return judged is PolicyOutcome.Denied { Refusal: var refusal }
-            ? (candidate with
+        var (code, rule) = judged is PolicyOutcome.Denied { Refusal: var refusal } ? (refusal.Code, refusal.Rule)
+            : IsVoid(candidate, judged) ? (CancelEvidence.ByPolicyChange, RuleNames.Approval)
+            : (null, null);
+        return code is null
+            ? null
+            : (candidate with
             {
                 State = SendState.Cancelled,
-                Outcome = refusal.Code,
+                Outcome = code,
                 PolicyVersion = judged.PolicyVersion,
                 ChangedAt = now,
-            }, refusal.Rule)
-            : null;
+            }, rule);
     }
+
+    /// <summary>Whether people approved it under another policy or template card than the one in force.</summary>
+    public static bool IsVoid(OutboxEntry approved, PolicyOutcome judged) =>
+        approved.HeldRule is not null && approved.PolicyVersion != judged.PolicyVersion;
 
     private OutboxEntry Claimed(OutboxEntry candidate, string policyVersion, DateTimeOffset now) => candidate with
     {

@@ -110,6 +110,7 @@ internal sealed partial class Courier(
     // The lists may have been read again since the claim. Then nothing leaves: the next claim ends the send.
     private ApprovedEmail? Approve(OutboxEntry entry) => policy.Judge(entry.Draft) switch
     {
+        var judged when Claims.IsVoid(entry, judged) => null,
         PolicyOutcome.Approved yes => Approve(entry, yes.Recipient, yes.Addresser),
         PolicyOutcome.Held held => Approve(entry, held.Recipient, held.Addresser),
         _ => null,

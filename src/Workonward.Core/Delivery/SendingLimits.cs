@@ -15,6 +15,9 @@ public sealed record SendingLimits
     /// <summary>After this age a reserved send is never dispatched.</summary>
     public TimeSpan ReservedLife { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>After this age a held send is given up.</summary>
+    public TimeSpan HeldLife { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>How many emails may be on their way at once.</summary>
     public int Slots { get; init; } = 64;
 

@@ -16,6 +16,9 @@ internal sealed class Sweeper(
     TimeSpan reservedLife,
     bool dispatches)
 {
+    /// <summary>The evidence of what waited too long.</summary>
+    public const string TooOldEvidence = "too_old";
+
     private const string TooOld = """
         SELECT * FROM send WHERE state IN ('HELD', 'RESERVED') AND expires_at <= @now ORDER BY expires_at LIMIT 200
         """;
@@ -66,7 +69,7 @@ internal sealed class Sweeper(
             // A living process looks after its own: it may be claiming the row at this moment.
             if (entry.Owner != database.Owner && await database.IsAliveAsync(entry.Owner, cancellationToken))
                 continue;
-            await MoveAsync(entry, entry with { State = SendState.Expired, Outcome = "too_old" }, cancellationToken);
+            await MoveAsync(entry, entry with { State = SendState.Expired, Outcome = TooOldEvidence }, cancellationToken);
         }
     }
 

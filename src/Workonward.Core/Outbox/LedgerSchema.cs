@@ -1,3 +1,4 @@
+using Workonward.Core.Approval;
 using Workonward.Core.Audit;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
@@ -8,7 +9,7 @@ namespace Workonward.Core.Outbox;
 
 /// <summary>
 /// The ledger's tables. Times are Unix milliseconds in UTC, hashes lower-case hex. Columns that later work fills
-/// (approval, resends) are here from the first version, so that no row ever lacks them.
+/// (resends) are here from the first version, so that no row ever lacks them.
 /// </summary>
 internal static class LedgerSchema
 {
@@ -21,6 +22,7 @@ internal static class LedgerSchema
         new(5, "the audit trail", AuditSchema.Sql),
         new(6, "the gaps of the audit trail", AuditSchema.Gaps),
         new(7, "when segments of the audit trail were retired", AuditSchema.Retired),
+        new(8, "approval", ApprovalSchema.Sql),
     ];
 
     private const string First = """

@@ -71,6 +71,9 @@ internal sealed record OutboxEntry
     /// <summary>What the policy is asked about when it is claimed.</summary>
     public Draft Draft => new(Recipient, Addresser, Attribs ?? Attribs.Empty);
 
+    /// <summary>Whether it waits on purpose, so that it can still be stopped.</summary>
+    public bool IsDelayed => State == SendState.Reserved && Attempt == 0 && NotBefore > CreatedAt;
+
     /// <summary>Whether something may still happen to it without a person.</summary>
     public bool IsOnItsWay => State is SendState.Reserved or SendState.Dispatching;
 }

@@ -37,6 +37,10 @@ internal static class OutboxReader
     public static ValueTask<IReadOnlyList<OutboxEntry>> OfRequestAsync(IReader reader, string requestId) =>
         reader.QueryAsync(ByRequest, OutboxRow.Read, ("@request_id", requestId));
 
+    /// <summary>The send with this id, or each send of the request with this id.</summary>
+    public static async ValueTask<IReadOnlyList<OutboxEntry>> OfIdAsync(IReader reader, string id) =>
+        await FindAsync(reader, id) is { } send ? [send] : await OfRequestAsync(reader, id);
+
     /// <summary>An open unknown with this very content, of the same subject: it blocks every repeat.</summary>
     public static async ValueTask<OutboxEntry?> FindUnknownAsync(
         IReader reader, string tenant, string subject, string contentHash)

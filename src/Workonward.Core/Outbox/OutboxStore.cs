@@ -23,7 +23,8 @@ internal sealed class OutboxStore(AuditLog audit)
 
     private const string Move = """
         UPDATE send SET attribs = @attribs, policy_version = @policy_version, state = @state, attempt = @attempt,
-            owner = @owner, deadline = @deadline, not_before = @not_before, dispatched_at = @dispatched_at,
+            owner = @owner, deadline = @deadline, not_before = @not_before, expires_at = @expires_at,
+            dispatched_at = @dispatched_at,
             message_id = @message_id, api_log_id = @api_log_id, engine = @engine, injection_status = @injection_status,
             delivery_status = @delivery_status, outcome = @outcome, changed_at = @changed_at
         WHERE id = @id AND state = @was_state AND attempt = @was_attempt AND owner = @was_owner

@@ -1,4 +1,5 @@
 using Workonward.Core.Audit;
+using Workonward.Core.Policy;
 
 namespace Workonward.Core.Outbox;
 
@@ -15,6 +16,7 @@ internal static class SendArrow
         RecipientKey = after.RecipientKey,
         Fingerprint = after.Fingerprint,
         PolicyVersion = after.PolicyVersion,
+        Rule = after.State == SendState.Held ? RuleNames.Approval : null,
         Outcome = after.Outcome,
     };
 

@@ -57,6 +57,12 @@ public static class RefusalCodes
     /// <summary>The fate of the same email to one of the recipients is unknown, which blocks it until it is settled.</summary>
     public const string UnknownOpen = "unknown_open";
 
+    /// <summary>The caller has as many held requests waiting as one may.</summary>
+    public const string ApprovalQueueFull = "approval_queue_full";
+
+    /// <summary>People declined mail of this caller to this recipient too often today.</summary>
+    public const string RecipientDeclined = "recipient_declined";
+
     /// <summary>The caller's token lacks the scope that the tool needs.</summary>
     public const string InsufficientScope = "insufficient_scope";
 
@@ -78,6 +84,6 @@ public static class RefusalCodes
         InvalidArgument, InvalidRecipient, RecipientNotAllowed, RecipientDenied, AddresserNotAllowed,
         AttribsRefused, BatchTooLarge, DuplicateRecipient, BatchRefused, RateLimited, DailyLimit,
         RecipientLimit, InvalidIdempotencyKey, KeyReused, ConfirmTokenInvalid, ConfirmTokenExpired,
-        UnknownOpen, InsufficientScope, NotFound, SendingUnavailable, AuditMismatch, InternalError,
+        UnknownOpen, ApprovalQueueFull, RecipientDeclined, InsufficientScope, NotFound, SendingUnavailable, AuditMismatch, InternalError,
     ];
 }

@@ -47,6 +47,9 @@ public static class RuleNames
     /// <summary>The confirm token's form, age and use.</summary>
     public const string ConfirmToken = "confirm_token";
 
+    /// <summary>What people must approve, and whether they can be asked.</summary>
+    public const string Approval = "approval";
+
     /// <summary>What is recorded of earlier sends.</summary>
     public const string Ledger = "ledger";
 
@@ -66,7 +69,7 @@ public static class RuleNames
     public static IReadOnlyList<string> All { get; } =
     [
         Arguments, Address, Allowlist, Denylist, Addresser, Attribs, BatchSize, BatchDuplicates, Batch,
-        RatePerMinute, RatePerDay, RatePerRecipientPerDay, Idempotency, ConfirmToken, Ledger,
+        RatePerMinute, RatePerDay, RatePerRecipientPerDay, Idempotency, ConfirmToken, Approval, Ledger,
         Audit, Scope, Draining, Internal,
     ];
 }

@@ -23,6 +23,12 @@ public sealed class ListSends(Ledger ledger)
             async reader => await OutboxReader.FindAsync(reader, sendId) is { } entry ? LedgerLine.Of(entry) : null,
             cancellationToken);
 
+    /// <summary>The send with this id, or the first one of the request with this id; null when there is none.</summary>
+    public Task<LedgerLine?> FindByAnyIdAsync(string id, CancellationToken cancellationToken) =>
+        ledger.Database.ReadAsync(
+            async reader => await OutboxReader.OfIdAsync(reader, id) is [var entry, ..] ? LedgerLine.Of(entry) : null,
+            cancellationToken);
+
     /// <summary>Whether a backend's sends may be claimed, and how many of them wait.</summary>
     public Task<(DispatchGate Gate, long Waiting)> QueueAsync(string backendProfile, CancellationToken cancellationToken) =>
         ledger.Database.ReadAsync(

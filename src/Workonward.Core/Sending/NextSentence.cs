@@ -41,8 +41,11 @@ internal static class NextSentence
     private static string Meaning(OutboxEntry entry, DispatchGate gate) => entry.State switch
     {
         SendState.DryRun => "Dry-run is on: nothing was sent. The operator turns it off with WORKONWARD_MCP_DRY_RUN=0.",
-        SendState.Held => "It waits for a person's approval; nothing was sent.",
-        SendState.Reserved => Waiting(gate),
+        SendState.Held =>
+            FormattableString.Invariant($"A person has to approve it before {entry.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; ")
+            + $"nothing was sent. Tell the person; the operator approves with: workonward-mcp sends approve {entry.RequestId}. "
+            + "Ask get_send later; don't send it again. cancel_send withdraws it.",
+        SendState.Reserved => Waiting(entry, gate),
         SendState.Dispatching => "It is being handed over at this moment; ask get_send with this send_id before anything else.",
         SendState.Accepted => "PING8 took it into its queue. That is not yet a delivery.",
         SendState.Rejected => Refused(entry.Outcome),
@@ -52,17 +55,27 @@ internal static class NextSentence
         SendState.NotSent => "It was not sent. To send it, call again with a new idempotency_key.",
         SendState.Cancelled when entry.Outcome == CallerLeft =>
             "Its caller left before anything was sent, so it was cancelled; the same call made again sends it.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByOperator =>
+            "The operator cancelled it before anything was sent. Ask the operator before you call again.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByPerson =>
+            "A person declined it; nothing was sent. Ask what they want changed before you call again.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByPolicyChange =>
+            "The policy or the template changed after it was asked, so no approval of it holds; nothing was sent. "
+            + "To ask for it anew, call again with a new idempotency_key.",
         SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
         _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
     };
 
-    private static string Waiting(DispatchGate gate) => gate switch
+    private static string Waiting(OutboxEntry entry, DispatchGate gate) => gate switch
     {
         DispatchGate.PausedByOperator =>
             "The operator paused sending; it goes when sending is resumed, or expires after an hour. Ask get_send later.",
         DispatchGate.PausedByUnknowns =>
             "Sending paused itself after several sends with an unknown fate; it goes when PING8 answers again, "
             + "or expires after an hour. Ask get_send later.",
+        _ when entry.IsDelayed =>
+            FormattableString.Invariant($"It is handed over at {entry.NotBefore.UtcDateTime:HH:mm:ss} UTC; cancel_send stops it ")
+            + "until then. Ask get_send later; don't send it again.",
         _ => "It is stored and will be handed over; ask get_send with this send_id. Don't send it again.",
     };
 

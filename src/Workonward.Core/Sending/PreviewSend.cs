@@ -1,3 +1,4 @@
+using Workonward.Core.Approval;
 using Workonward.Core.Audit;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Grants;
@@ -16,13 +17,21 @@ public sealed class PreviewSend
     private readonly IDatabase _database;
     private readonly PolicyPipeline _policy;
     private readonly QuotaStore _quotas;
+    private readonly Holding _holding;
     private readonly IMailBackend _backend;
     private readonly Orders _orders;
     private readonly DeferredAudit _audit;
 
     internal PreviewSend(
-        IDatabase database, PolicyPipeline policy, QuotaStore quotas, IMailBackend backend, Orders orders, DeferredAudit audit) =>
-        (_database, _policy, _quotas, _backend, _orders, _audit) = (database, policy, quotas, backend, orders, audit);
+        IDatabase database,
+        PolicyPipeline policy,
+        QuotaStore quotas,
+        Holding holding,
+        IMailBackend backend,
+        Orders orders,
+        DeferredAudit audit) =>
+        (_database, _policy, _quotas, _holding, _backend, _orders, _audit) =
+        (database, policy, quotas, holding, backend, orders, audit);
 
     /// <summary>The preview; audited within a second.</summary>
     public async Task<Preview> ExecuteAsync(Draft draft, Caller caller, CancellationToken cancellationToken)
@@ -39,11 +48,11 @@ public sealed class PreviewSend
             ? null
             : _orders.Of(draft, recipient, addresser, caller, judged.PolicyVersion);
         var ledger = await AskLedgerAsync(caller, recipient, order, judged is PolicyOutcome.Approved, cancellationToken);
-        var refusal = (judged as PolicyOutcome.Denied)?.Refusal ?? ledger.Refusal;
+        var refusal = (judged as PolicyOutcome.Denied)?.Refusal ?? ledger.Approval?.AsRefusal() ?? ledger.Refusal;
         await NoteAsync(caller, recipient, order, judged.PolicyVersion, refusal, cancellationToken);
         return new Preview(
-            Verdict(judged, refusal),
-            [.. judged.Verdicts, .. QuotaStore.VerdictsOf(ledger.Refusal)],
+            Verdict(held: judged is PolicyOutcome.Held || ledger.Approval is not null, refusal),
+            [.. judged.Verdicts, .. ledger.Approval is { } said ? [said] : Array.Empty<RuleVerdict>(), .. QuotaStore.VerdictsOf(ledger.Refusal)],
             refusal,
             recipient?.Value,
             order is null ? null : _backend.Picture(recipient!, addresser, draft.Attribs),
@@ -54,16 +63,16 @@ public sealed class PreviewSend
             _policy.Current.Card);
     }
 
-    private PreviewVerdict Verdict(PolicyOutcome judged, Refusal? refusal)
+    private PreviewVerdict Verdict(bool held, Refusal? refusal)
     {
         if (refusal is not null)
             return PreviewVerdict.Refuse;
         if (_orders.Mode == SendMode.DryRun)
             return PreviewVerdict.DryRun;
-        return judged is PolicyOutcome.Held ? PreviewVerdict.Hold : PreviewVerdict.Send;
+        return held ? PreviewVerdict.Hold : PreviewVerdict.Send;
     }
 
-    private Task<(Refusal? Refusal, QuotaRemaining Remaining, string? Note)> AskLedgerAsync(
+    private Task<(Refusal? Refusal, QuotaRemaining Remaining, RuleVerdict? Approval, string? Note)> AskLedgerAsync(
         Caller caller, EmailAddress? recipient, ReservationOrder? order, bool approved, CancellationToken cancellationToken)
     {
         var scope = new QuotaScope(caller.Tenant, caller.Subject, _orders.Mode == SendMode.DryRun);
@@ -71,10 +80,11 @@ public sealed class PreviewSend
             async reader =>
             {
                 var (refusal, remaining) = await _quotas.AskAsync(reader, scope, recipient?.Key);
-                var note = order is null
-                    ? null
-                    : await PreviewNote.OfAsync(reader, order, _backend.Profile.Id, goes: approved && refusal is null);
-                return (refusal, remaining, note);
+                if (order is null)
+                    return (refusal, remaining, null, null);
+                var approval = await _holding.JudgeAsync(reader, order);
+                var goes = approved && refusal is null && approval is null;
+                return (refusal, remaining, approval, await PreviewNote.OfAsync(reader, order, _backend.Profile.Id, goes));
             },
             cancellationToken);
     }

@@ -4,7 +4,7 @@ using Workonward.Core.Outbox.Reservations;
 
 namespace Workonward.Core.Sending;
 
-/// <summary>Makes a caller's report from a row.</summary>
+/// <summary>Makes a caller's report from a row, or from all rows of a batch.</summary>
 internal static class Reports
 {
     public static SendReport Of(OutboxEntry entry, DispatchGate gate, RepeatReason? repeat = null) => new()
@@ -22,4 +22,12 @@ internal static class Reports
         Next = NextSentence.Of(entry, gate, repeat),
         CreatedAt = entry.CreatedAt,
     };
+
+    public static BatchReport Of(StoredRequest batch, IEnumerable<OutboxEntry> sends, DispatchGate gate) => new(
+        batch.Id,
+        batch.Mode == SendMode.DryRun,
+        Replayed: false,
+        DuplicateSuppressed: false,
+        batch.Fingerprint,
+        [.. sends.Select(entry => Of(entry, gate))]);
 }

@@ -91,6 +91,8 @@ internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeP
     private bool IsWorthWaiting(OutboxEntry entry, DispatchGate gate) => entry.State switch
     {
         SendState.Dispatching => true,
+        // Its caller is told at once, while it can still be stopped.
+        SendState.Reserved when entry.IsDelayed => false,
         SendState.Reserved => gate is DispatchGate.Open or DispatchGate.Trial && !ending.IsCancellationRequested,
         _ => false,
     };

@@ -101,8 +101,8 @@ internal sealed class SettingsReader(
     }
 
     /// <summary>
-    /// One of the declared words, which are the enumeration's names in lower case; null when none is given or it is
-    /// wrong.
+    /// One of the declared words, which are the enumeration's names in lower case with underscores; null when none is
+    /// given or it is wrong.
     /// </summary>
     public T? Choice<T>(string name)
         where T : struct, Enum
@@ -112,7 +112,7 @@ internal sealed class SettingsReader(
             return null;
 
         if (setting.Words.Contains(text, StringComparer.OrdinalIgnoreCase)
-            && Enum.TryParse<T>(text, ignoreCase: true, out var choice))
+            && Enum.TryParse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var choice))
         {
             return choice;
         }

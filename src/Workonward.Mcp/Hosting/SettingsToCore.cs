@@ -1,7 +1,9 @@
 using Workonward.Core;
+using Workonward.Core.Approval;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Delivery;
+using Workonward.Core.Grants;
 using Workonward.Core.Quotas;
 using Workonward.Mcp.Anchors;
 
@@ -12,10 +14,16 @@ internal static class SettingsToCore
 {
     /// <summary>The part of the settings that Core needs beside the policy.</summary>
     public static CoreSettings ToCore(this Settings settings) => new(
-        new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl),
+        new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl)
+        {
+            UndoDelay = settings.Sending.UndoDelay,
+            Approval = new ApprovalTerms(settings.Approval.Rule, settings.Approval.Approvers),
+        },
         new QuotaLimits(settings.Quotas.PerMinute, settings.Quotas.PerDay, settings.Quotas.PerRecipientPerDay),
         new SendingLimits())
     {
+        Approvers = new AllowedEmails(
+            settings.Approval.Emails.Count == 0 ? settings.OAuth.AllowedEmails : settings.Approval.Emails),
         Audit = new AuditSettings
         {
             SegmentBytes = settings.Audit.SegmentMegabytes * 1024L * 1024L,

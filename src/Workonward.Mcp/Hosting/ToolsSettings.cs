@@ -6,7 +6,7 @@ internal sealed record ToolsSettings(IReadOnlyList<string> Offered)
 {
     /// <summary>Every tool of this version, in the order in which they are listed.</summary>
     public static string[] Names { get; } =
-        ["validate_recipients", "preview_send", "send_email", "send_batch_email", "get_send"];
+        ["validate_recipients", "preview_send", "send_email", "send_batch_email", "get_send", "cancel_send"];
 
     /// <summary>Reads the variable; a name that is no tool is a mistake.</summary>
     public static ToolsSettings Read(SettingsReader reader)

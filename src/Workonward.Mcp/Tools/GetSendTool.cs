@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Workonward.Core.Grants;
-using Workonward.Core.Policy;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Tools.Results;
 
@@ -8,7 +7,7 @@ namespace Workonward.Mcp.Tools;
 
 /// <summary>Tells how an own send or batch stands now.</summary>
 internal sealed class GetSendTool(GetSend get)
-    : Tool<GetSendArguments, GetSendResult>(ToolJson.Default.GetSendArguments, ToolJson.Default.GetSendResult)
+    : Tool<ReferenceArguments, GetSendResult>(ToolJson.Default.ReferenceArguments, ToolJson.Default.GetSendResult)
 {
     /// <summary>The tool's name.</summary>
     public const string ToolName = "get_send";
@@ -32,17 +31,10 @@ internal sealed class GetSendTool(GetSend get)
 
     /// <inheritdoc/>
     protected override async Task<ToolAnswer<GetSendResult>> CallAsync(
-        GetSendArguments arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken)
+        ReferenceArguments arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken)
     {
-        if (Reference(arguments) is not { } reference)
-        {
-            return Refuse(
-                RefusalCodes.InvalidArgument,
-                RuleNames.Arguments,
-                "Exactly one of send_id, batch_id and idempotency_key must be given.",
-                "Give the send_id of the earlier answer, and leave the others out.");
-        }
-
+        if (arguments.ToReference() is not { } reference)
+            return Refuse(ReferenceArguments.NotOne);
         return await get.ExecuteAsync(reference, caller, cancellationToken) switch
         {
             GetSendOutcome.Email { Report: var report } =>
@@ -52,12 +44,4 @@ internal sealed class GetSendTool(GetSend get)
             _ => throw new UnreachableException(),
         };
     }
-
-    private static SendReference? Reference(GetSendArguments arguments) => arguments switch
-    {
-        { SendId: { } id, BatchId: null, IdempotencyKey: null } => new SendReference.BySendId(id),
-        { SendId: null, BatchId: { } id, IdempotencyKey: null } => new SendReference.ByBatchId(id),
-        { SendId: null, BatchId: null, IdempotencyKey: { } key } => new SendReference.ByKey(key),
-        _ => null,
-    };
 }

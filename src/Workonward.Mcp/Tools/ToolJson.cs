@@ -18,7 +18,7 @@ namespace Workonward.Mcp.Tools;
 [JsonSerializable(typeof(SendResult))]
 [JsonSerializable(typeof(SendBatchEmailArguments))]
 [JsonSerializable(typeof(BatchResult))]
-[JsonSerializable(typeof(GetSendArguments))]
+[JsonSerializable(typeof(ReferenceArguments))]
 [JsonSerializable(typeof(GetSendResult))]
 [JsonSerializable(typeof(IReadOnlyList<RefusedItem>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -17,6 +17,7 @@ internal static class ToolsSetup
             new SendEmailTool(stations.SendEmail),
             new SendBatchEmailTool(stations.SendBatch),
             new GetSendTool(stations.GetSend),
+            new CancelSendTool(stations.CancelSend),
         ];
         foreach (var tool in tools.Where(tool => offered.Contains(tool.Name, StringComparer.Ordinal)))
             services.AddSingleton(tool);

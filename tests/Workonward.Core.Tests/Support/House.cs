@@ -19,7 +19,8 @@ internal sealed class House : IAsyncDisposable
         Clock = terms.Clock;
         Stations = CoreSetup.Compose(
             ledger, policy, backend,
-            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits) { Audit = terms.Audit }, terms.Clock, terms.Loggers);
+            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits) { Audit = terms.Audit, Approvers = terms.Approvers },
+            terms.Clock, terms.Loggers);
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;

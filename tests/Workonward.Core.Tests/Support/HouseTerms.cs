@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
+using Workonward.Core.Grants;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
 using Workonward.Core.Sending;
@@ -25,6 +26,9 @@ internal sealed record HouseTerms
     public SendingLimits Limits { get; init; } = new();
 
     public AuditSettings Audit { get; init; } = new();
+
+    /// <summary>Who may approve what is held.</summary>
+    public AllowedEmails Approvers { get; init; } = new([]);
 
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 

@@ -207,6 +207,22 @@ public sealed class SendsVerbsTests : IDisposable
         return JsonDocument.Parse(run.Out);
     }
 
+    [Fact]
+    public async Task What_waits_is_cancelled_and_what_has_ended_is_told_as_it_is()
+    {
+        var ended = await _house.SendAsync(AnsweringBackend.Accepts);
+        await _house.RunAsync("pause");
+        var waiting = await _house.SendAsync(AnsweringBackend.Accepts, "grace@gitdate.ink");
+
+        var run = await _house.RunAsync("sends", "cancel", waiting, ended, "nonsense");
+
+        var lines = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal($"{waiting}  cancelled", lines[0]);
+        Assert.Equal($"{ended}  not cancelled: It is accepted; only what is held or pending can be cancelled.", lines[1]);
+        Assert.Equal("nonsense  not cancelled: There is no send 'nonsense'.", lines[2]);
+        Assert.Equal((1, SendState.Cancelled), (run.ExitCode, await _house.StateAsync(waiting)));
+    }
+
     private static IEnumerable<string> Ids(JsonDocument list) =>
         list.RootElement.GetProperty("sends").EnumerateArray().Select(send => send.GetProperty("send_id").GetString()!);
 }

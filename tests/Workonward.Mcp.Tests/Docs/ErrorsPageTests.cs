@@ -70,7 +70,7 @@ public sealed partial class ErrorsPageTests
 
     [GeneratedRegex(
         """
-        (?:new\ DeliveryResult\.\w+\(|(?<!AuditEvents\.\w+\)\ \{\ )Outcome\ =\ |CourierDied\ =\ |CallerLeft\ =\ |WorkonwardTransportException.*=>\ |_\ =>\ |evidence\ =\ FormattableString\.Invariant\(|new\(FormattableString\.Invariant\(|Unknown\(FormattableString\.Invariant\()\$?"(?<code>[a-z][a-z0-9_]*(?:\{[A-Za-z.]+\})?)"
+        (?:new\ DeliveryResult\.\w+\(|(?<!AuditEvents\.\w+\)\ \{\ )Outcome\ =\ |CourierDied\ =\ |CallerLeft\ =\ |const\ string\ By\w+\ =\ |WorkonwardTransportException.*=>\ |_\ =>\ |evidence\ =\ FormattableString\.Invariant\(|new\(FormattableString\.Invariant\(|Unknown\(FormattableString\.Invariant\()\$?"(?<code>[a-z][a-z0-9_]*(?:\{[A-Za-z.]+\})?)"
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

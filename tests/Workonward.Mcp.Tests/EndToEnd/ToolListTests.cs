@@ -13,7 +13,7 @@ public sealed class ToolListTests
         """{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}""";
 
     private static readonly string[] Names =
-        ["validate_recipients", "preview_send", "send_email", "send_batch_email", "get_send"];
+        ["validate_recipients", "preview_send", "send_email", "send_batch_email", "get_send", "cancel_send"];
 
     public static TheoryData<string, bool> VersionsWithAndWithoutCard => new MatrixTheoryData<string, bool>(
         ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"], [false, true]);
@@ -66,6 +66,7 @@ public sealed class ToolListTests
         var recorded = await CheckAsync("send_batch_email", batch);
         await CheckAsync("get_send", Arguments.Of(("batch_id", recorded.Word("batch_id"))));
         await CheckAsync("get_send", Arguments.Of(("idempotency_key", "unknown")));
+        await CheckAsync("cancel_send", Arguments.Of(("batch_id", recorded.Word("batch_id"))));
 
         async Task<ToolOutcome> CheckAsync(string tool, Dictionary<string, object?> arguments)
         {

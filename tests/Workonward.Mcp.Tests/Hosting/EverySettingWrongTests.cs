@@ -42,6 +42,10 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_TEMPLATE_CARD_FILE"] = "/nowhere/card.json",
         ["WORKONWARD_MCP_MAX_BATCH_SIZE"] = "0",
         ["WORKONWARD_MCP_DRY_RUN"] = "false",
+        ["WORKONWARD_MCP_UNDO_SECONDS"] = "601",
+        ["WORKONWARD_MCP_APPROVAL"] = "everything",
+        ["WORKONWARD_MCP_APPROVERS"] = "3",
+        ["WORKONWARD_MCP_APPROVER_EMAILS"] = "ann",
         ["WORKONWARD_MCP_RATE_PER_MINUTE"] = "-1",
         ["WORKONWARD_MCP_RATE_PER_DAY"] = "1e3",
         ["WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY"] = "five",
@@ -117,10 +121,14 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_DRY_RUN is 'false'. Accepted: 1, which sends nothing, or 0, which sends; the default is 1.
         WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS is '0'. Accepted: a whole number from 1 to 604800; the default is 600.
         WORKONWARD_MCP_CONFIRM_TTL_SECONDS is '29'. Accepted: a whole number from 30 to 86400; the default is 600.
+        WORKONWARD_MCP_UNDO_SECONDS is '601'. Accepted: a whole number from 0 to 600; the default is 0.
+        WORKONWARD_MCP_APPROVAL is 'everything'. Accepted: off, batch, first_contact or all; the default is off.
+        WORKONWARD_MCP_APPROVERS is '3'. Accepted: a whole number from 1 to 2; the default is 1.
+        WORKONWARD_MCP_APPROVER_EMAILS names 'ann'. Accepted: email addresses, separated by commas; the default is those of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS.
         WORKONWARD_MCP_RATE_PER_MINUTE is '-1'. Accepted: a whole number from 1 to 100000; the default is 60.
         WORKONWARD_MCP_RATE_PER_DAY is '1e3'. Accepted: a whole number from 1 to 10000000; the default is 500.
         WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY is 'five'. Accepted: a whole number from 1 to 10000; the default is 5.
-        WORKONWARD_MCP_TOOLS names 'send_emial' (did you mean send_email?). Accepted: names of tools (validate_recipients, preview_send, send_email, send_batch_email, get_send), separated by commas; the default is all of them.
+        WORKONWARD_MCP_TOOLS names 'send_emial' (did you mean send_email?). Accepted: names of tools (validate_recipients, preview_send, send_email, send_batch_email, get_send, cancel_send), separated by commas; the default is all of them.
         WORKONWARD_MCP_DATA_DIR is 'state'. Accepted: an absolute path of a folder that this program may write to; the default is workonward-mcp in $XDG_STATE_HOME, else in ~/.local/state.
         WORKONWARD_MCP_KEY_DIR is '~/keys'. Accepted: an absolute path of a folder that nobody else may read; the default is keys in the data folder.
         WORKONWARD_MCP_AUDIT_LOG_PATH is 'audit.jsonl'. Accepted: an absolute path of a file; the default is audit.jsonl in the data folder.

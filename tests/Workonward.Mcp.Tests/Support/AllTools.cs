@@ -17,6 +17,7 @@ internal static class AllTools
         new SendEmailTool(null!),
         new SendBatchEmailTool(null!),
         new GetSendTool(null!),
+        new CancelSendTool(null!),
     ];
 
     public static ITool Named(string name) => All.Single(tool => tool.Name == name);

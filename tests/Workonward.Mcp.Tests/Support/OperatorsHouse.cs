@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Core;
+using Workonward.Core.Approval;
 using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Grants;
@@ -36,7 +37,8 @@ internal sealed class OperatorsHouse : IDisposable
     public string File(string name, string content) => _home.File(name, content);
 
     /// <summary>Sends as a server would, waits for the answer, and closes the ledger again.</summary>
-    public async Task<string> SendAsync(DeliveryResult answer, string recipient = "person@gitdate.ink")
+    public async Task<string> SendAsync(
+        DeliveryResult answer, string recipient = "person@gitdate.ink", ApprovalTerms? approval = null)
     {
         Directory.CreateDirectory(Place.KeyFolder);
         await using var ledger = await OpenAsync();
@@ -45,7 +47,10 @@ internal sealed class OperatorsHouse : IDisposable
             new PolicyPipeline(Given.Stdio().Settings.Policy),
             new AnsweringBackend(answer),
             new CoreSettings(
-                new SendingSettings(DryRun: false, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
+                new SendingSettings(DryRun: false, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10))
+                {
+                    Approval = approval ?? ApprovalTerms.None,
+                },
                 new QuotaLimits(1000, 1000, 1000),
                 new SendingLimits { SingleWait = TimeSpan.FromMilliseconds(1) }),
             TimeProvider.System,

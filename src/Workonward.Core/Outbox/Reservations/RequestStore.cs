@@ -6,15 +6,17 @@ namespace Workonward.Core.Outbox.Reservations;
 internal static class RequestStore
 {
     private const string Insert = """
-        INSERT INTO request (id, tenant, subject, client_id, tool, mode, request_hash, fingerprint, recipients, created_at)
-        VALUES (@id, @tenant, @subject, @client_id, @tool, @mode, @request_hash, @fingerprint, @recipients, @created_at)
+        INSERT INTO request (id, tenant, subject, client_id, tool, mode, request_hash, fingerprint, recipients, approvers,
+            created_at)
+        VALUES (@id, @tenant, @subject, @client_id, @tool, @mode, @request_hash, @fingerprint, @recipients, @approvers,
+            @created_at)
         """;
 
     private const string Find = """
-        SELECT tenant, subject, tool, mode, fingerprint, created_at FROM request WHERE id = @id
+        SELECT tenant, subject, tool, mode, fingerprint, approvers, created_at FROM request WHERE id = @id
         """;
 
-    public static async ValueTask AddAsync(ITransaction transaction, NewRequest request, int recipients) =>
+    public static async ValueTask AddAsync(ITransaction transaction, NewRequest request, int recipients, int? approvers) =>
         await transaction.ExecuteAsync(
             Insert,
             ("@id", request.Id),
@@ -26,6 +28,7 @@ internal static class RequestStore
             ("@request_hash", request.RequestHash),
             ("@fingerprint", request.Fingerprint),
             ("@recipients", recipients),
+            ("@approvers", approvers),
             ("@created_at", Millis.Of(transaction.Now)));
 
     public static async ValueTask<StoredRequest?> FindAsync(IReader reader, string id)
@@ -39,6 +42,7 @@ internal static class RequestStore
                 row.Text("tool"),
                 SendModeText.Read(row.Text("mode")),
                 row.Text("fingerprint"),
+                (int)(row.NumberOrNull("approvers") ?? 1),
                 Millis.Read(row.Number("created_at"))),
             ("@id", id));
         return rows.Count == 0 ? null : rows[0];

@@ -1,3 +1,4 @@
+using Workonward.Core.Approval;
 using Workonward.Core.Audit;
 using Workonward.Core.Delivery;
 using Workonward.Core.Mail;
@@ -12,12 +13,14 @@ namespace Workonward.Core.Outbox.Reservations;
 /// the claim as well. Checks stand in the order in which a repeat must be recognized before anything is charged.
 /// </summary>
 internal sealed class Reservation(
-    OutboxStore outbox, QuotaStore quotas, Claims claims, Confirmation confirmation, AuditLog audit, ReservationTerms terms)
+    OutboxStore outbox, QuotaStore quotas, Claims claims, Holding holding, Confirmation confirmation, AuditLog audit, ReservationTerms terms)
 {
     /// <summary>Reserves, and claims up to <paramref name="slots"/> of the new rows.</summary>
-    public async ValueTask<ReservationOutcome> ReserveAsync(ITransaction transaction, ReservationOrder order, int slots)
+    public async ValueTask<ReservationOutcome> ReserveAsync(ITransaction transaction, ReservationOrder asked, int slots)
     {
+        var order = asked with { HeldRule = asked.HeldRule ?? await holding.RuleOfAsync(transaction, asked) };
         var outcome = await FindRepeatAsync(transaction, order)
+            ?? await AskForPeopleAsync(transaction, order)
             ?? await confirmation.CheckAsync(transaction, order)
             ?? await ChargeAsync(transaction, order)
             ?? await AddAsync(transaction, order, slots);
@@ -78,24 +81,31 @@ internal sealed class Reservation(
         return null;
     }
 
-    /// <summary>2. The quotas, all or none.</summary>
+    /// <summary>2. Whether a person may be asked, where one must be.</summary>
+    private static async ValueTask<ReservationOutcome?> AskForPeopleAsync(ITransaction transaction, ReservationOrder order) =>
+        await Holding.RefusalAsync(transaction, order) is { } refusal
+            ? await ReleasedAsync(transaction, order, new ReservationOutcome.Refused(refusal))
+            : null;
+
+    /// <summary>3. The quotas, all or none.</summary>
     private async ValueTask<ReservationOutcome?> ChargeAsync(ITransaction transaction, ReservationOrder order)
     {
         var refusal = await quotas.ChargeAsync(transaction, ScopeOf(order), [.. order.Recipients.Select(each => each.Key)]);
         return refusal is null ? null : await ReleasedAsync(transaction, order, new ReservationOutcome.Refused(refusal));
     }
 
-    /// <summary>3. The rows, and the claim.</summary>
+    /// <summary>4. The rows, and the claim.</summary>
     private async ValueTask<ReservationOutcome> AddAsync(ITransaction transaction, ReservationOrder order, int slots)
     {
         await Confirmation.UseAsync(transaction, order);
         if (order.KeyHash is not null)
             await KeyStore.PointDerivedAsync(transaction, order.Request.Scope, order.Request, terms.DuplicateWindow);
-        await RequestStore.AddAsync(transaction, order.Request, order.Recipients.Count);
+        await RequestStore.AddAsync(
+            transaction, order.Request, order.Recipients.Count, order.HeldRule is null ? null : holding.Approvers);
         var entries = order.Recipients.Select((to, number) => NewEntry(order, to, number, transaction.Now)).ToList();
         foreach (var entry in entries)
             await outbox.AddAsync(transaction, entry);
-        var waiting = entries.Where(entry => entry.State == SendState.Reserved).ToList();
+        var waiting = entries.Where(entry => entry is { State: SendState.Reserved, IsDelayed: false }).ToList();
         return new ReservationOutcome.Fresh(entries, await claims.ClaimAsync(transaction, waiting, slots));
     }
 
@@ -119,8 +129,8 @@ internal sealed class Reservation(
         State = order.Request.Mode == SendMode.DryRun ? SendState.DryRun
             : order.HeldRule is null ? SendState.Reserved : SendState.Held,
         Owner = terms.Owner,
-        NotBefore = now,
-        ExpiresAt = now + terms.ReservedLife,
+        NotBefore = order.HeldRule is null ? now + terms.UndoDelay : now,
+        ExpiresAt = now + (order.HeldRule is null ? terms.ReservedLife : terms.HeldLife),
         HeldRule = order.HeldRule,
         CreatedAt = now,
         ChangedAt = now,

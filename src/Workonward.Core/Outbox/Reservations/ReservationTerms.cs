@@ -8,6 +8,8 @@ internal sealed record ReservationTerms(
     string Owner,
     TimeSpan DuplicateWindow,
     TimeSpan ReservedLife,
+    TimeSpan HeldLife,
     TimeSpan ConfirmTokenLife,
     int OpenConfirmTokens,
+    TimeSpan UndoDelay,
     Chance Chance);

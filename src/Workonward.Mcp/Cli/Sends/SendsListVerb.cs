@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Workonward.Core.Approval;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Hosting;
 
@@ -23,6 +24,11 @@ internal static class SendsListVerb
         HelpName = "ID",
     };
 
+    private static readonly Option<bool> Held = new("--held")
+    {
+        Description = "What waits for a person instead: the oldest requests first, with their contents. Not with --state and --before.",
+    };
+
     /// <summary>The verb.</summary>
     public static Command Declare(Shell shell)
     {
@@ -34,18 +40,25 @@ internal static class SendsListVerb
             State,
             Limit,
             Before,
+            Held,
             GlobalOptions.Json,
         };
         verb.SetAction(async (call, cancellationToken) =>
         {
             var wanted = new Wanted(
-                call.GetValue(State), call.GetValue(Limit), call.GetValue(Before), call.GetValue(GlobalOptions.Json));
+                call.GetValue(State),
+                call.GetValue(Limit),
+                call.GetValue(Before),
+                call.GetValue(Held),
+                call.GetValue(GlobalOptions.Json));
             return (int)(FindMistake(wanted) is { } mistake
                 ? Refuse(shell.Terminal, mistake)
                 : await VerbLedger.RunAsync(
                     shell,
                     GlobalOptions.Variables(shell, call),
-                    ledger => RunAsync(shell, new ListSends(ledger), wanted, cancellationToken),
+                    ledger => wanted.Held
+                        ? HeldList.RunAsync(shell, new HeldRequests(ledger), wanted.Limit, wanted.IsForPrograms, cancellationToken)
+                        : RunAsync(shell, new ListSends(ledger), wanted, cancellationToken),
                     cancellationToken));
         });
         return verb;
@@ -53,6 +66,8 @@ internal static class SendsListVerb
 
     private static string? FindMistake(Wanted wanted)
     {
+        if (wanted is { Held: true, State: not null } or { Held: true, Before: not null })
+            return "--held lists what waits for a person. Accepted: --held without --state and --before.";
         if (wanted.State is not { } word || SendStatus.Read(word) is not null)
             return null;
         var meant = Spelling.Nearest(word, SendStatus.All) is { } nearest ? $" Did you mean {nearest}?" : "";
@@ -116,5 +131,5 @@ internal static class SendsListVerb
         return ExitCode.Usage;
     }
 
-    private sealed record Wanted(string? State, int Limit, string? Before, bool IsForPrograms);
+    private sealed record Wanted(string? State, int Limit, string? Before, bool Held, bool IsForPrograms);
 }

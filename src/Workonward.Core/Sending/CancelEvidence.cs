@@ -1,0 +1,17 @@
+namespace Workonward.Core.Sending;
+
+/// <summary>Who stopped a send before anything left: the evidence of what was cancelled, documented in <c>docs/errors.md</c>.</summary>
+internal static class CancelEvidence
+{
+    /// <summary>Its caller withdrew it.</summary>
+    public const string ByCaller = "caller_cancelled";
+
+    /// <summary>The operator withdrew it.</summary>
+    public const string ByOperator = "operator_cancelled";
+
+    /// <summary>A person was asked to approve it, and declined.</summary>
+    public const string ByPerson = "declined";
+
+    /// <summary>The policy or the template card changed since it was asked, so that its approval doesn't hold.</summary>
+    public const string ByPolicyChange = "approval_void";
+}

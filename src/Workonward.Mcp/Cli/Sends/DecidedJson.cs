@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Workonward.Core.Approval;
+using Workonward.Core.Sending;
+
+namespace Workonward.Mcp.Cli.Sends;
+
+/// <summary>What <c>sends approve</c> and <c>sends decline</c> write with <c>--json</c>.</summary>
+/// <param name="RequestId">The request; as it was given when there is none.</param>
+/// <param name="Decided">Whether the operator's word stands, from now or from before.</param>
+/// <param name="Status">Where the request stands now; absent when there is none.</param>
+/// <param name="Message">What came of it, in words.</param>
+internal sealed record DecidedJson(string RequestId, bool Decided, string? Status, string Message)
+{
+    /// <summary>The outcome in this form.</summary>
+    public static DecidedJson Of(DecisionOutcome outcome) => outcome switch
+    {
+        DecisionOutcome.Approved { RequestId: var id } => new(
+            id, Decided: true, "approved", "The server sends it now, unless the policy or the template card changed since it was asked."),
+        DecisionOutcome.Counted { RequestId: var id } counted => new(
+            id, Decided: true, "held", FormattableString.Invariant($"{counted.Given} of {counted.Needed} people have approved.")),
+        DecisionOutcome.Declined { RequestId: var id } => new(id, Decided: true, "declined", "Nothing of it goes."),
+        DecisionOutcome.Repeated { RequestId: var id, State: var state } => new(
+            id, Decided: true, SendStatus.Of(state), "The operator had said the same before; nothing was changed."),
+        DecisionOutcome.NotHeld { RequestId: var id, State: var state } => new(
+            id, Decided: false, SendStatus.Of(state), "It doesn't wait for a person."),
+        DecisionOutcome.Expired { RequestId: var id } => new(
+            id, Decided: false, "expired", "It had waited for more than a day and is given up."),
+        _ => throw new UnreachableException("A shell has no policy, shows what it reads, and its operator may always decide."),
+    };
+}
