@@ -29,8 +29,8 @@ public sealed class ApprovalVerifiedTests
 
         var inputs = AuditPlace.Of(house.Ledger.Place);
         var key = Path.Combine(house.Folder.FullName, "audit.pub");
-        await File.WriteAllTextAsync(key, inputs.Key!.Pem(), House.Stop);
-        var report = await second.AgreesAsync(key, inputs);
+        await File.WriteAllTextAsync(key, inputs.Keys[0].Pem(), House.Stop);
+        var report = await second.AgreesAsync([key], inputs);
 
         Assert.Empty(report.Findings);
         Assert.Equal(SendState.Expired, await house.StateAsync(expired.SendId));
