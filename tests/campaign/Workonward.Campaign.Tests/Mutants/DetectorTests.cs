@@ -19,6 +19,8 @@ public sealed class DetectorTests
     [InlineData("  VIOLATED  Seed 7: I7: r4 got a mail (ledger in /tmp/wI1: /simulate-7.txt; it replays)", false)]
     [InlineData("  VIOLATED  Never happened in 500 seeds: I1", false)]
     [InlineData("  VIOLATED  Seed 7: I12: no such promise", false)]
+    [InlineData("  VIOLATED  Seed 7: checker: I1 line 21, 36: s3 was taken 2 times (ledger in /tmp/a/simulate-7.txt)", true)]
+    [InlineData("  VIOLATED  Seed 7: checker: I5 line 21, 36: I1 line is no name here (ledger in /tmp/a/simulate-7.txt)", false)]
     [InlineData("  I1: no violation", false)]
     public void Only_the_very_invariant_that_was_expected_counts(string line, bool tripped) =>
         Assert.Equal(tripped, Detector.Read("simulate I1 --size 500")!.IsTripped($"simulate: size 500\n{line}"));

@@ -42,6 +42,12 @@ internal sealed record Detector(string Program, string Expected, IReadOnlyList<s
     /// <summary>Whether these lines tell of the very failure that was expected, and not of another one.</summary>
     public bool IsTripped(string output) => output.Split('\n').Any(line => IsSimulation
         // As SimulateCampaign tells it. Further on stand texts and paths, in which an invariant's name may be by chance.
-        ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["VIOLATED", "Seed", _, var invariant, ..] && invariant == $"{Expected}:"
+        ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            // In a plain world the campaign's checker decides too, and may see it first.
+            ["VIOLATED", "Seed", _, "checker:", var invariant, "line", ..] => invariant == Expected,
+            ["VIOLATED", "Seed", _, var invariant, ..] => invariant == $"{Expected}:",
+            _ => false,
+        }
         : line.TrimStart().StartsWith(Expected, StringComparison.Ordinal) && line.Contains("[FAIL]", StringComparison.Ordinal));
 }
