@@ -8,17 +8,8 @@ namespace Workonward.Campaign.Tamper;
 /// <summary>The verifier in Python that was written from the format's page alone; one process answers every question.</summary>
 internal sealed class SecondVerifier(string key) : IDisposable
 {
-    private const string Loop = """
-        import contextlib, io, json, runpy, sys
-        verifier = runpy.run_path(sys.argv[1])
-        for question in sys.stdin:
-            sys.argv[1:], said = json.loads(question), io.StringIO()
-            with contextlib.redirect_stdout(said): code = verifier["main"]()
-            print(json.dumps([str(code), *said.getvalue().splitlines()]), flush=True)
-        """;
-
     private readonly Process _python = Process.Start(
-        new ProcessStartInfo("python3", ["-c", Loop, Path.Combine(Programs.Root, "tests", "audit", "verify.py")])
+        new ProcessStartInfo("python3", [Path.Combine(Programs.Root, "tests", "audit", "answer.py")])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
