@@ -23,7 +23,9 @@ internal sealed record CheckpointLine(long At, string Leaf, string Note)
                 json.RootElement.GetProperty("checkpoint_at").GetInt64(),
                 json.RootElement.GetProperty("leaf").GetString() ?? "",
                 json.RootElement.GetProperty("note").GetString() ?? "");
-            return Encoding.UTF8.GetBytes(checkpoint.Text()).AsSpan().SequenceEqual(line) ? checkpoint : null;
+            return HeadLine.IsHash(checkpoint.Leaf) && Encoding.UTF8.GetBytes(checkpoint.Text()).AsSpan().SequenceEqual(line)
+                ? checkpoint
+                : null;
         }
         catch (Exception broken)
             when (broken is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)

@@ -58,5 +58,6 @@ internal sealed record HeadLine(long After, string Leaf, string Root, IReadOnlyL
         }
     }
 
-    private static bool IsHash(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
+    /// <summary>Whether it is a hash as every line of the log writes it: 64 lower-case hexadecimal digits.</summary>
+    public static bool IsHash(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
 }
