@@ -192,7 +192,9 @@ public sealed partial class EmailCodeTests
         using var browser = host.Browser();
 
         var answer = await AskAsync(browser, UpstreamHost.Known);
-        await Bounded.UntilAsync(() => host.Post.Failed == 1);
+        // Counted first, told then.
+        await Bounded.UntilAsync(() => host.Log.Text.Contains("could not be mailed", StringComparison.Ordinal));
+        Assert.Equal(1, host.Post.Failed);
 
         Assert.Equal(303, answer.Status);
         Assert.Contains("A sign-in code could not be mailed (send_api_1001); 1 since the start.", host.Log.Text, StringComparison.Ordinal);
