@@ -10,12 +10,17 @@ namespace Workonward.Campaign.Reporting;
 /// <param name="Machine">Cores, memory and system, in a few words.</param>
 internal sealed record RunFacts(DateTimeOffset At, string Commit, string Machine)
 {
+    private const string Unknown = "unknown";
+
     public static RunFacts Here(TimeProvider clock) => new(clock.GetUtcNow(), CommitHere(), MachineHere());
+
+    /// <summary>Whether this names exactly what was built.</summary>
+    public static bool IsCommitted(string commit) => commit != Unknown && !commit.EndsWith('+');
 
     private static string CommitHere()
     {
         var commit = Git("rev-parse", "--short", "HEAD");
-        return commit.Length == 0 ? "unknown" : Git("status", "--porcelain").Length == 0 ? commit : $"{commit}+";
+        return commit.Length == 0 ? Unknown : Git("status", "--porcelain").Length == 0 ? commit : $"{commit}+";
     }
 
     private static string MachineHere() => string.Create(

@@ -6,6 +6,7 @@ namespace Workonward.Campaign.Simulation;
 
 /// <summary>
 /// The verb <c>simulate</c>: so many seeds of the simulation of Core, on all cores, to the first that breaks a promise.
+/// At release size what was played is kept in the run's folder, and another run there with the same seed goes on behind it.
 /// The program Workonward.Campaign.Simulation replays one of them.
 /// </summary>
 internal sealed class SimulateCampaign : ICampaign
@@ -13,26 +14,41 @@ internal sealed class SimulateCampaign : ICampaign
     // With fewer seeds something rare may not have happened yet, and that says nothing.
     private const long EnoughForRareThings = 20_000;
 
+    // So much is lost at most when a run is interrupted.
+    private const ulong Portion = 100_000;
+
     public string Name => "simulate";
 
     public async Task<CampaignResult> RunAsync(CampaignOptions options, CancellationToken stop)
     {
-        var count = options.Number(ci: 100_000, release: 10_000_000);
-        var report = await Task.Run(
-            () => Simulator.Run(options.Seed, (ulong)count, Environment.ProcessorCount, stop), CancellationToken.None);
-        stop.ThrowIfCancellationRequested();
-        var violations = report.Broken.SelectMany(broken => Tell(broken, options.Folder)).ToList();
-        if (count >= EnoughForRareThings && violations.Count == 0)
-            violations.AddRange(report.NeverHappened.Select(what => $"Never happened in {report.Played} seeds: {what}"));
-        return new CampaignResult([.. RowsOf(report, options.Seed)], violations);
+        var count = (ulong)options.Number(ci: 100_000, release: 10_000_000);
+        var isLong = options.Size == CampaignSize.Release;
+        var progress = isLong ? SimulationProgress.In(options.Folder, options.Seed) : SimulationProgress.Begin(options.Seed);
+        while (progress.Played < count)
+        {
+            var (from, portion) = (options.Seed + progress.Played, Math.Min(Portion, count - progress.Played));
+            var report = await Task.Run(
+                () => Simulator.Run(from, portion, Environment.ProcessorCount, stop), CancellationToken.None);
+            stop.ThrowIfCancellationRequested();
+            progress = progress.With(report);
+            if (report.Broken.Count > 0)
+                return new CampaignResult([.. RowsOf(progress)], [.. report.Broken.SelectMany(broken => Tell(broken, options.Folder))]);
+            if (isLong)
+                progress.Keep(options.Folder);
+        }
+
+        var missing = count >= EnoughForRareThings ? progress.NeverHappened() : [];
+        return new CampaignResult(
+            [.. RowsOf(progress)], [.. missing.Select(what => $"Never happened in {progress.Played} seeds: {what}")]);
     }
 
-    private static IEnumerable<CampaignRow> RowsOf(SimulationReport report, ulong first) =>
+    private static IEnumerable<CampaignRow> RowsOf(SimulationProgress progress) =>
     [
-        new("first seed", first.ToString(CultureInfo.InvariantCulture)),
-        CampaignRow.Of("seeds", (long)report.Played),
-        new("milliseconds a seed", (report.Time.TotalMilliseconds / report.Played).ToString("0.000", CultureInfo.InvariantCulture)),
-        .. report.Happened.Select(happened => CampaignRow.Of(happened.Key, happened.Value)),
+        new("first seed", progress.First.ToString(CultureInfo.InvariantCulture)),
+        CampaignRow.Of("seeds", (long)progress.Played),
+        new("milliseconds a seed", (progress.Seconds * 1_000 / progress.Played).ToString("0.000", CultureInfo.InvariantCulture)),
+        .. progress.Happened.OrderBy(happened => happened.Key, StringComparer.Ordinal)
+            .Select(happened => CampaignRow.Of(happened.Key, happened.Value)),
     ];
 
     private static IEnumerable<string> Tell(BrokenSeed broken, string folder)
