@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Elicitation;
 using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Protocol.Stdio;
@@ -28,6 +29,8 @@ internal static class ProtocolSetup
         services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<DrainGate>();
         services.AddSingleton<ToolCalls>();
+        services.TryAddSingleton(AskingTerms.Nobody);
+        services.AddSingleton<AskingCalls>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<StdioServer>();
         return services;
