@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -48,7 +49,7 @@ internal sealed class QuestionSeal(byte[] key, Chance chance)
     {
         var message = new byte[Base64Url.GetMaxDecodedLength(Math.Min(state.Length, Longest))];
         if (state.Length > Longest
-            || !Base64Url.TryDecodeFromChars(state, message, out var length)
+            || Base64Url.DecodeFromChars(state, message, out _, out var length) != OperationStatus.Done
             || length <= NonceBytes + TagBytes)
         {
             return null;
