@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workonward.Core.Approval;
 using Workonward.Core.Approval.Questions;
+using Workonward.Core.Audit.Epochs;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Outbox;
 using Workonward.Core.Sending;
@@ -69,6 +70,24 @@ public sealed class ClientQuestionsTests
         Assert.Equal(SendState.Held, Assert.IsType<GetSendOutcome.Email>(answer).Report.State);
         Assert.Equal(records, (await house.AuditAsync()).Count);
     }
+
+    [Fact]
+    public async Task Who_left_it_open_three_times_is_not_asked_again()
+    {
+        await using var house = await House.OpenAsync(Terms());
+        var held = await house.HeldAsync();
+        for (var asked = 0; asked < ClientQuestions.MostAnswers; asked++)
+            await AnswerAsync(house, (await AskAsync(house, held)).Question, PersonsWord.Nothing);
+
+        Assert.Null(await house.Stations.ClientQuestions.AskAsync(held.RequestId, QuestionKind.Form, Call, House.Stop));
+        Assert.NotNull(await AskAsync(house, await house.HeldAsync("p2@gitdate.ink")));
+    }
+
+    [Fact]
+    public void The_key_of_questions_is_what_it_was_at_its_release() => Assert.Equal(
+        "4e94f638c3b433f387e5696d85dc98101a3c1873db4900c4b2d4aea00face7d5",
+        Convert.ToHexStringLower(
+            new RecipientHashKey(epoch: 1, [.. Enumerable.Range(0, 32).Select(each => (byte)each)], "default").Derive(QuestionSeal.KeyLabel)));
 
     [Fact]
     public async Task Of_two_answers_at_once_one_counts()

@@ -12,6 +12,9 @@ namespace Workonward.Core.Approval.Questions;
 /// </summary>
 public sealed class ClientQuestions
 {
+    /// <summary>So many answers about one request are enough: who left it open each time isn't asked again.</summary>
+    public const int MostAnswers = 3;
+
     /// <summary>How long a question can be answered.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
@@ -39,15 +42,17 @@ public sealed class ClientQuestions
     }
 
     /// <summary>
-    /// A question about the caller's own held request. Null where it doesn't wait any more, where a changed policy voided it
-    /// already, or where this person's yes would not be enough: then there is nothing to ask.
+    /// A question about the caller's own held request. Null where there is nothing to ask: it doesn't wait any more, a changed
+    /// policy voided it already, this person can't decide it there, or was asked often enough.
     /// </summary>
     public async Task<AskedQuestion?> AskAsync(
         string requestId, QuestionKind kind, QuestionCall call, CancellationToken cancellationToken)
     {
         if (await _preview.ExecuteAsync(requestId, cancellationToken) is not { IsVoid: false } shown
             || shown.Request.Subject != call.Caller.Subject
-            || (kind == QuestionKind.Form && !await CanDecideAsync(shown.Request, call.Caller, cancellationToken)))
+            || (kind == QuestionKind.Form && !(_terms.ByClient && shown.Request.Approvers == 1))
+            || !await _ledger.Database.ReadAsync(
+                reader => IsWorthAskingAsync(reader, shown.Request, call.Caller), cancellationToken))
         {
             return null;
         }
@@ -95,11 +100,11 @@ public sealed class ClientQuestions
             : null;
     }
 
-    private async Task<bool> CanDecideAsync(HeldRequest held, Caller caller, CancellationToken cancellationToken) =>
-        _terms.ByClient
-        && held.Approvers == 1
-        && await _ledger.Database.ReadAsync(reader => DeciderAsync(reader, caller), cancellationToken) is { } decider
-        && (decider.EmailKey is not { } email || _approvers.Contains(email));
+    private async ValueTask<bool> IsWorthAskingAsync(IReader reader, HeldRequest held, Caller caller) =>
+        await DeciderAsync(reader, caller) is { } decider
+        && (decider.EmailKey is not { } email || _approvers.Contains(email))
+        && !held.ApprovedBy.Contains(decider.Person, StringComparer.Ordinal)
+        && await QuestionStore.CountAsync(reader, held.RequestId) < MostAnswers;
 
     // Whoever signed in is the person of that address. A caller that nobody signs in for is whoever has this machine or the
     // token, and the operator chose to let that count.

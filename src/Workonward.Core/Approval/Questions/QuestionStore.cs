@@ -13,6 +13,7 @@ internal static class QuestionStore
             request_id TEXT NOT NULL,
             expires_at BIGINT NOT NULL
         );
+        CREATE INDEX answered_question_of_request ON answered_question (request_id);
         CREATE INDEX answered_question_expiring ON answered_question (expires_at);
         """;
 
@@ -21,10 +22,16 @@ internal static class QuestionStore
         ON CONFLICT (id) DO NOTHING
         """;
 
+    private const string Count = "SELECT COUNT(*) AS answers FROM answered_question WHERE request_id = @request_id";
+
     private const string Prune = "DELETE FROM answered_question WHERE expires_at <= @before";
 
     // For a clock that goes back: an expired question opens no more, so its row isn't needed.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+
+    /// <summary>How many questions about a request were answered.</summary>
+    public static async ValueTask<long> CountAsync(IReader reader, string requestId) =>
+        (await reader.QueryAsync(Count, row => row.Number("answers"), ("@request_id", requestId)))[0];
 
     /// <summary>Uses a question up; false when it was answered before.</summary>
     public static async ValueTask<bool> TryUseAsync(ITransaction transaction, Question question)
