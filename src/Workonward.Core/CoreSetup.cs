@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Workonward.Core.Approval;
+using Workonward.Core.Approval.Questions;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
@@ -38,18 +39,29 @@ public static class CoreSetup
         var orders = new Orders(settings.Sending, backend.Profile, clock, ledger.Chance);
         var refusals = new RefusalLog(ledger.Database, ledger.Audit, policy);
         var intake = Intake(ledger, backend, settings, quotas, holding, outbox, parts, refusals, standing, clock);
+        var get = new GetSend(ledger.Database, backend.Profile, orders);
+        var preview = new PreviewHeld(held, policy, backend);
+        var decide = new DecideHeld(ledger, settings.Approvers, inForce, settings.Limits.ReservedLife);
         var deferred = new DeferredAudit(ledger.Database, ledger.Audit, clock, loggers.CreateLogger<DeferredAudit>());
         return new Stations(
             new ValidateRecipients(policy, deferred),
             new PreviewSend(ledger.Database, policy, quotas, holding, backend, orders, deferred),
             new SendEmail(policy, intake, orders, refusals, settings.Limits),
             new SendBatch(policy, intake, orders, refusals, settings.Limits),
-            new GetSend(ledger.Database, backend.Profile, orders),
+            get,
             new RecentSends(ledger.Database, backend.Profile),
             new CancelSend(ledger.Database, backend.Profile, orders, new Cancellation(outbox), parts.Board),
             held,
-            new PreviewHeld(held, policy, backend),
-            new DecideHeld(ledger, settings.Approvers, inForce, settings.Limits.ReservedLife),
+            preview,
+            decide,
+            new ClientQuestions(
+                ledger,
+                preview,
+                decide,
+                new FollowRequest(get, intake, settings.Limits),
+                settings.Approvers,
+                settings.Sending.Approval,
+                clock),
             new DeliveryWorker(parts, clock, loggers.CreateLogger<DeliveryWorker>()),
             new AuditExporter(trail, standing, loggers.CreateLogger<AuditExporter>()),
             standing,

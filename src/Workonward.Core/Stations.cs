@@ -1,4 +1,5 @@
 using Workonward.Core.Approval;
+using Workonward.Core.Approval.Questions;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
@@ -19,6 +20,7 @@ public sealed record Stations(
     HeldRequests HeldRequests,
     PreviewHeld PreviewHeld,
     DecideHeld DecideHeld,
+    ClientQuestions ClientQuestions,
     DeliveryWorker DeliveryWorker,
     AuditExporter AuditExporter,
     AuditStanding AuditStanding,

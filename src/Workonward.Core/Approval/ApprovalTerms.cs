@@ -5,6 +5,9 @@ namespace Workonward.Core.Approval;
 /// <param name="Approvers">How many different people must approve, 1 or 2.</param>
 public sealed record ApprovalTerms(HoldRule Rule, int Approvers)
 {
+    /// <summary>Whether what a person answers in the assistant's own window decides.</summary>
+    public bool ByClient { get; init; }
+
     /// <summary>Held requests that one caller may have waiting.</summary>
     public const int MostWaiting = 3;
 

@@ -57,8 +57,9 @@ public sealed class DecideHeld
         string id, string fingerprint, Decider decider, bool approves, CancellationToken cancellationToken) =>
         _ledger.Database.WriteAsync(tx => DecideAsync(tx, id, fingerprint, decider, approves), cancellationToken);
 
+    /// <summary>The same within a transaction that writes more.</summary>
     // 1. Who: the operator, or one of the approvers. 2. What: the very request that was shown. 3. Whether it still waits.
-    private async ValueTask<DecisionOutcome> DecideAsync(
+    internal async ValueTask<DecisionOutcome> DecideAsync(
         ITransaction transaction, string id, string fingerprint, Decider decider, bool approves)
     {
         if (decider.EmailKey is { } email && !_approvers.Contains(email))

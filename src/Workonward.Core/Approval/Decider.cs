@@ -9,13 +9,13 @@ public sealed record Decider
     private Decider(string person, string subject, string? emailKey, DecisionWay way) =>
         (Person, Subject, EmailKey, Way) = (person, subject, emailKey, way);
 
-    /// <summary>What counts as one: the verified address in lower case, or <c>operator</c>.</summary>
+    /// <summary>What counts as one: the verified address in lower case, <c>operator</c>, or a caller's subject.</summary>
     public string Person { get; }
 
-    /// <summary>Who it is in the audit log: the subject of the person, or <c>operator</c>.</summary>
+    /// <summary>Who it is in the audit log: the subject of the person or caller, or <c>operator</c>.</summary>
     public string Subject { get; }
 
-    /// <summary>The address in lower case; for the operator the one in whose name they act, or null.</summary>
+    /// <summary>The address in lower case; for the operator the one in whose name they act; null where nobody proved one.</summary>
     public string? EmailKey { get; }
 
     /// <summary>How it was said.</summary>
@@ -27,6 +27,9 @@ public sealed record Decider
 
     /// <summary>A person who proved their address to this server.</summary>
     public static Decider Verified(string emailKey, string subject, DecisionWay way) => new(emailKey, subject, emailKey, way);
+
+    /// <summary>Whoever sits at a client for which nobody signs in, such as one that started this program itself.</summary>
+    public static Decider Local(string subject) => new(subject, subject, emailKey: null, DecisionWay.Client);
 
     /// <summary>A name for logs, without the address.</summary>
     public override string ToString() => Subject;

@@ -7,6 +7,12 @@ namespace Workonward.Core.Grants;
 /// <param name="Scopes">What this caller may do.</param>
 public sealed record Caller(string Tenant, string Subject, string? ClientId, IReadOnlySet<string> Scopes)
 {
+    // An OAuth subject is base64url, which has no colon.
+    private const string LocalPrefix = "local:";
+
+    /// <summary>Whether nobody signed in for this caller: it has the machine, or the operator's token.</summary>
+    public bool IsLocal => Subject.StartsWith(LocalPrefix, StringComparison.Ordinal);
+
     /// <summary>What the person granted, where this caller's token is good for less of it; else null.</summary>
     public IReadOnlySet<string>? Granted { get; init; }
 }

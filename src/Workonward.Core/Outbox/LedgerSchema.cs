@@ -1,4 +1,5 @@
 using Workonward.Core.Approval;
+using Workonward.Core.Approval.Questions;
 using Workonward.Core.Audit;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
@@ -23,6 +24,7 @@ internal static class LedgerSchema
         new(6, "the gaps of the audit trail", AuditSchema.Gaps),
         new(7, "when segments of the audit trail were retired", AuditSchema.Retired),
         new(8, "approval", ApprovalSchema.Sql),
+        new(9, "answers to questions", QuestionStore.Schema),
     ];
 
     private const string First = """

@@ -40,7 +40,7 @@ internal sealed class Intake(
         return outcome switch
         {
             ReservationOutcome.Fresh fresh => await FinishAsync(watch, fresh, wait, settled, cancellationToken),
-            ReservationOutcome.Repeat repeat => await RepeatAsync(repeat, wait, settled, cancellationToken),
+            ReservationOutcome.Repeat repeat => await FollowAsync(repeat.RequestId, repeat.Reason, wait, settled, cancellationToken),
             ReservationOutcome.ConfirmationRequired asked => new IntakeOutcome.ConfirmationRequired(asked.ExpiresAt),
             ReservationOutcome.Refused refused => new IntakeOutcome.Refused(refused.Refusal),
             _ => throw new UnreachableException(),
@@ -107,14 +107,18 @@ internal sealed class Intake(
         return Recorded(entries, fresh.Claim.Gate, repeat: null);
     }
 
-    private async Task<IntakeOutcome> RepeatAsync(
-        ReservationOutcome.Repeat repeat, TimeSpan wait, SettledReport? settled, CancellationToken cancellationToken)
+    /// <summary>Waits for a request that was taken in before, as long as it is on its way.</summary>
+    public Task FollowAsync(string requestId, TimeSpan wait, CancellationToken cancellationToken) =>
+        FollowAsync(requestId, repeat: null, wait, settled: null, cancellationToken);
+
+    private async Task<IntakeOutcome> FollowAsync(
+        string requestId, RepeatReason? repeat, TimeSpan wait, SettledReport? settled, CancellationToken cancellationToken)
     {
-        using var watch = board.Listen(repeat.RequestId);
-        var (rows, gate) = await sendWait.ReadAsync(repeat.RequestId, cancellationToken);
+        using var watch = board.Listen(requestId);
+        var (rows, gate) = await sendWait.ReadAsync(requestId, cancellationToken);
         var entries = rows.ToDictionary(entry => entry.Id);
         await sendWait.UntilSettledAsync(watch, entries, gate, wait, settled, cancellationToken);
-        return Recorded(entries, gate, repeat.Reason);
+        return Recorded(entries, gate, repeat);
     }
 
     private static IntakeOutcome.Recorded Recorded(

@@ -6,15 +6,17 @@ namespace Workonward.Mcp.Hosting;
 /// <summary>What waits for people, and who they are.</summary>
 /// <param name="Rule">Which live requests are held.</param>
 /// <param name="Approvers">How many different people must approve.</param>
+/// <param name="By">Where a person's word counts, beside the command line.</param>
 /// <param name="Emails">Who may, in lower case; empty leaves it to those who may sign in.</param>
-internal sealed record ApprovalSettings(HoldRule Rule, int Approvers, IReadOnlyList<string> Emails)
+internal sealed record ApprovalSettings(HoldRule Rule, int Approvers, ApprovalBy By, IReadOnlyList<string> Emails)
 {
     private const string EmailsName = "WORKONWARD_MCP_APPROVER_EMAILS";
 
-    /// <summary>Reads the three variables.</summary>
+    /// <summary>Reads the four variables.</summary>
     public static ApprovalSettings Read(SettingsReader reader) => new(
         reader.Choice<HoldRule>("WORKONWARD_MCP_APPROVAL") ?? HoldRule.Off,
         reader.Number("WORKONWARD_MCP_APPROVERS"),
+        reader.Choice<ApprovalBy>("WORKONWARD_MCP_APPROVAL_BY") ?? ApprovalBy.Page,
         ReadEmails(reader));
 
     private static List<string> ReadEmails(SettingsReader reader)

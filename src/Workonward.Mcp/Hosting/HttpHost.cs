@@ -59,8 +59,8 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
             .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
-            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered);
-        builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth)
+            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered).AddAsking(serving, settings);
+        builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth, hasApp: true)
             .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)
             builder.Services.AddOAuth(serving, settings, terminal, clock, network);

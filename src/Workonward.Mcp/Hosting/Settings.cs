@@ -52,6 +52,7 @@ internal sealed record Settings(
             AuditTrailSettings.Read(reader));
         SettingsRules.Check(settings, reader.Mistakes);
         SignInRules.Check(settings, reader);
+        ApprovalRules.Check(settings, reader);
         return settings;
     }
 }

@@ -107,6 +107,8 @@ internal static class SettingsCatalogue
         Choice("WORKONWARD_MCP_APPROVAL", ["off", "batch", "first_contact", "all"], "off, batch, first_contact or all", "off",
             "Which live requests wait for a person's approval."),
         Number("WORKONWARD_MCP_APPROVERS", 1, 2, 1, "How many different people must approve what waits."),
+        Choice("WORKONWARD_MCP_APPROVAL_BY", ["page", "client"], "page or client", "page",
+            "Where a person's word counts, beside the command line: on this server's page, or in the assistant's window too."),
         new("WORKONWARD_MCP_APPROVER_EMAILS", "", "email addresses, separated by commas",
             "Who may approve, beside the operator at the command line.")
             { DefaultInWords = "those of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS" },

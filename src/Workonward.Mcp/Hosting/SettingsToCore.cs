@@ -17,7 +17,10 @@ internal static class SettingsToCore
         new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl)
         {
             UndoDelay = settings.Sending.UndoDelay,
-            Approval = new ApprovalTerms(settings.Approval.Rule, settings.Approval.Approvers),
+            Approval = new ApprovalTerms(settings.Approval.Rule, settings.Approval.Approvers)
+            {
+                ByClient = settings.Approval.By is ApprovalBy.Client,
+            },
         },
         new QuotaLimits(settings.Quotas.PerMinute, settings.Quotas.PerDay, settings.Quotas.PerRecipientPerDay),
         new SendingLimits())

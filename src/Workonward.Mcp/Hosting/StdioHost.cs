@@ -26,7 +26,8 @@ internal static class StdioHost
         services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
             .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
-            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered).AddMcpProtocol(settings.Compat);
+            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered).AddAsking(serving, settings)
+            .AddMcpProtocol(settings.Compat, hasApp: true);
         await using var provider = services.BuildServiceProvider();
         await using var input = Console.OpenStandardInput();
         await provider.GetRequiredService<StdioServer>().RunAsync(input, output, serving.StopClaiming, stopping);

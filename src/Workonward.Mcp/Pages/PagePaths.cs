@@ -48,6 +48,9 @@ internal static class PagePaths
     /// <summary>A post ends every session of the person.</summary>
     public const string SignOutEverywhere = "/account/sign-out-everywhere";
 
+    /// <summary>What waits for a person's approval.</summary>
+    public const string Approvals = "/approvals";
+
     /// <summary>After signing out.</summary>
     public const string SignedOut = "/signed-out";
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Elicitation;
 using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Tools;
 
@@ -11,7 +12,7 @@ namespace Workonward.Mcp.Protocol;
 /// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
 /// </summary>
 internal sealed class Dispatcher(
-    ToolCatalog catalog, ToolCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureCalls features)
+    ToolCatalog catalog, AskingCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureCalls features)
 {
     /// <summary>No such method in this era.</summary>
     public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
@@ -26,27 +27,27 @@ internal sealed class Dispatcher(
     /// <summary>The whole response message, the same over every transport.</summary>
     /// <param name="admitted">A request, no notification.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="transport">The transport's name, for the tool.</param>
-    /// <param name="progress">Takes a call's progress; null where none is wanted.</param>
+    /// <param name="channel">The way back while a call is under way.</param>
     /// <param name="cancellationToken">Cancels the call, where its caller can ask for that.</param>
     public async Task<ReadOnlyMemory<byte>> AnswerAsync(
-        AdmittedRequest admitted,
-        Caller caller,
-        string transport,
-        Func<ToolProgress, CancellationToken, ValueTask>? progress,
-        CancellationToken cancellationToken)
+        AdmittedRequest admitted, Caller caller, CallChannel channel, CancellationToken cancellationToken)
     {
         var request = admitted.Request;
         var called = Called(request);
         using var span = RequestTrace.Begin(admitted, IsServed(request.Method), called?.Name);
         if (called is not { } tool)
             return await AnswerAsync(admitted, caller, cancellationToken);
-        var context = new ToolCallContext(transport, admitted.Version, progress);
-        var reply = await calls.RunAsync(
-            tool, request.Parameter("arguments"), caller, context, cancellationToken);
-        if (reply.IsError)
+        var outcome = await calls.RunAsync(new ToolCall(tool, admitted, caller, channel), cancellationToken);
+        if (outcome is CallOutcome.Refused or CallOutcome.Answered { Reply.IsError: true })
             span?.SetStatus(ActivityStatusCode.Error);
-        return Result(admitted, reply);
+        return outcome switch
+        {
+            CallOutcome.Answered { Reply: var reply } => Result(admitted, reply),
+            CallOutcome.Asks { Question: var question } =>
+                Message(output => JsonRpcWriter.WriteResult(output, request.Id, QuestionJson.Result(question, calls.Page))),
+            CallOutcome.Refused { Error: var error } => Error(request.Id, error),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private bool IsServed(string method) => features.Serves(method) || method

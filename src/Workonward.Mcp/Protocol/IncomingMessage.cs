@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Workonward.Mcp.Protocol;
 
 /// <summary>What one body or line held.</summary>
@@ -14,5 +16,9 @@ internal abstract record IncomingMessage
     public sealed record Batch(IReadOnlyList<IncomingMessage> Parts) : IncomingMessage;
 
     /// <summary>Neither. The id is echoed where one could be read.</summary>
-    public sealed record Malformed(McpError Error, ReadOnlyMemory<byte> Id = default) : IncomingMessage;
+    public sealed record Malformed(McpError Error, ReadOnlyMemory<byte> Id = default) : IncomingMessage
+    {
+        /// <summary>The message, if it is a response: well formed for a connection on which something was asked.</summary>
+        public JsonElement Response { get; init; }
+    }
 }

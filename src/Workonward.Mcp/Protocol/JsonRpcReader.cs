@@ -64,11 +64,17 @@ internal static class JsonRpcReader
         if (!root.TryGetProperty("jsonrpc", out var version) || !Is(version, "2.0"))
             return Malformed(McpErrorCodes.InvalidRequest, "The member jsonrpc must be \"2.0\".", echo);
         if (!root.TryGetProperty("method", out var method) || method.ValueKind != JsonValueKind.String)
-            return Malformed(McpErrorCodes.InvalidRequest, "Only requests and notifications are taken.", echo);
+            return NotTaken(root, echo);
         if (root.TryGetProperty("params", out var parameters) && parameters.ValueKind != JsonValueKind.Object)
             return Malformed(McpErrorCodes.InvalidRequest, "The member params must be an object.", echo);
         return new IncomingMessage.Accepted(new McpRequest(echo, method.GetString()!, parameters));
     }
+
+    private static IncomingMessage.Malformed NotTaken(JsonElement root, ReadOnlyMemory<byte> id) =>
+        Malformed(McpErrorCodes.InvalidRequest, "Only requests and notifications are taken.", id) with
+        {
+            Response = root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _) ? root : default,
+        };
 
     // MCP narrows JSON-RPC: no null, and a number is whole.
     private static bool IsId(JsonElement id) => id.ValueKind switch

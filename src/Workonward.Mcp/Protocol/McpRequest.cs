@@ -30,7 +30,10 @@ internal sealed class McpRequest(ReadOnlyMemory<byte> id, string method, JsonEle
     };
 
     /// <summary>Whether <c>_meta</c> declares the client's capabilities, as every modern request must.</summary>
-    public bool DeclaresCapabilities => Meta(MetaKeys.ClientCapabilities).ValueKind == JsonValueKind.Object;
+    public bool DeclaresCapabilities => ClientCapabilities.ValueKind == JsonValueKind.Object;
+
+    /// <summary>What <c>_meta</c> declares of the client, or undefined.</summary>
+    public JsonElement ClientCapabilities => Meta(MetaKeys.ClientCapabilities);
 
     /// <summary>The token under which the caller wants progress, or undefined.</summary>
     public JsonElement ProgressToken =>

@@ -10,11 +10,14 @@ namespace Workonward.Mcp.Protocol;
 /// </summary>
 internal sealed class PreparedAnswers(ToolCatalog catalog, ToolListing listing, FeatureList features)
 {
+    // MCP Apps (SEP-1865).
+    private const string AppExtension = "io.modelcontextprotocol/ui";
+
     private readonly Lazy<FrozenDictionary<string, ReadOnlyMemory<byte>>> _initialize = new(() =>
         ProtocolVersions.AllLegacy.ToFrozenDictionary(
-            version => version, version => Initialized(version, features), StringComparer.Ordinal));
+            version => version, version => Initialized(version, features, listing), StringComparer.Ordinal));
 
-    private readonly PreparedResult _discover = new(() => Discovered(features));
+    private readonly PreparedResult _discover = new(() => Discovered(features, listing));
     private readonly PreparedResult _tools = new(() => Listed(catalog, listing));
 
     /// <summary>An empty result.</summary>
@@ -45,26 +48,28 @@ internal sealed class PreparedAnswers(ToolCatalog catalog, ToolListing listing, 
     public ReadOnlyMemory<byte> ToolList(bool modern) => _tools.Of(modern);
 
     // What is there, and nothing that would need a push.
-    private static JsonObject Capabilities(FeatureList features)
+    private static JsonObject Capabilities(FeatureList features, ToolListing listing)
     {
         var capabilities = new JsonObject { ["tools"] = new JsonObject() };
         foreach (var feature in features.All)
             capabilities[feature.Capability] = new JsonObject();
+        if (listing.HasApp)
+            capabilities["extensions"] = new JsonObject { [AppExtension] = new JsonObject() };
         return capabilities;
     }
 
-    private static ReadOnlyMemory<byte> Initialized(string version, FeatureList features) => ResultJson.Bytes(new JsonObject
+    private static ReadOnlyMemory<byte> Initialized(string version, FeatureList features, ToolListing listing) => ResultJson.Bytes(new JsonObject
     {
         ["protocolVersion"] = version,
-        ["capabilities"] = Capabilities(features),
+        ["capabilities"] = Capabilities(features, listing),
         ["serverInfo"] = ResultJson.Identity(),
         ["instructions"] = ServerIdentity.Instructions,
     });
 
-    private static JsonObject Discovered(FeatureList features) => new()
+    private static JsonObject Discovered(FeatureList features, ToolListing listing) => new()
     {
         ["supportedVersions"] = new JsonArray(ProtocolVersions.Modern),
-        ["capabilities"] = Capabilities(features),
+        ["capabilities"] = Capabilities(features, listing),
         ["instructions"] = ServerIdentity.Instructions,
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workonward.Mcp.Protocol.Compat;
+using Workonward.Mcp.Protocol.Elicitation;
 using Workonward.Mcp.Protocol.Features;
 using Workonward.Mcp.Protocol.Http;
 using Workonward.Mcp.Protocol.Stdio;
@@ -17,17 +18,20 @@ internal static class ProtocolSetup
     /// <param name="services">Where it is registered.</param>
     /// <param name="compat">Which leniencies are on; null for all.</param>
     /// <param name="namesScopes">Whether callers are granted scopes, so that each tool says which one it needs.</param>
+    /// <param name="hasApp">Whether the page that clients may show beside answers is among the resources.</param>
     public static IServiceCollection AddMcpProtocol(
-        this IServiceCollection services, CompatOptions? compat = null, bool namesScopes = false)
+        this IServiceCollection services, CompatOptions? compat = null, bool namesScopes = false, bool hasApp = false)
     {
         services.AddSingleton(compat ?? CompatOptions.AllOn).AddSingleton<CompatSwitches>();
-        services.AddSingleton(new ToolListing(namesScopes));
+        services.AddSingleton(new ToolListing(namesScopes, hasApp));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton<FeatureList>().AddSingleton<FeatureCalls>();
         services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<DrainGate>();
         services.AddSingleton<ToolCalls>();
+        services.TryAddSingleton(AskingTerms.Nobody);
+        services.AddSingleton<AskingCalls>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<StdioServer>();
         return services;

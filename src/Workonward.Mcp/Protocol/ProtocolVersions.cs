@@ -22,6 +22,9 @@ internal static class ProtocolVersions
     /// <summary>Every legacy revision.</summary>
     public static IReadOnlySet<string> AllLegacy => Legacy;
 
+    /// <summary>Whether a legacy revision knows questions to people; the older two don't, whatever a client declares.</summary>
+    public static bool HasElicitation(string version) => version is "2025-06-18" or NewestLegacy;
+
     /// <summary>Whether the text is a modern revision.</summary>
     public static bool IsModern(string? version) => string.Equals(version, Modern, StringComparison.Ordinal);
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using Workonward.Core.Sending;
+using Workonward.Mcp.Resources.App;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol;
@@ -16,14 +18,24 @@ internal static class ToolDescription
     {
         var described = JsonSerializer.SerializeToNode(
             Describe(tool), McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!.AsObject();
-        if (!listing.NamesScopes)
-            return described;
+        var meta = new JsonObject();
+        if (listing.NamesScopes)
+        {
+            // ChatGPT reads the member, and the copy in `_meta` where a client library dropped what it doesn't know.
+            described[SecuritySchemes] = OAuthScope(tool);
+            meta[SecuritySchemes] = OAuthScope(tool);
+        }
 
-        // ChatGPT reads the member, and the copy in `_meta` where a client library dropped what it doesn't know.
-        described[SecuritySchemes] = OAuthScope(tool);
-        described["_meta"] = new JsonObject { [SecuritySchemes] = OAuthScope(tool) };
+        // MCP Apps; to every client alike, since a list must not differ between connections (server/tools).
+        if (listing.HasApp && IsShown(tool))
+            meta["ui"] = new JsonObject { ["resourceUri"] = PreviewAppResource.Address };
+        if (meta.Count > 0)
+            described["_meta"] = meta;
         return described;
     }
+
+    private static bool IsShown(ITool tool) =>
+        tool.Name is PreviewSendTool.ToolName or ToolNames.SendEmail or ToolNames.SendBatchEmail;
 
     private static JsonArray OAuthScope(ITool tool) =>
         [new JsonObject { ["type"] = "oauth2", ["scopes"] = new JsonArray(tool.RequiredScope) }];

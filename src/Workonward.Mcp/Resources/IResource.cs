@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workonward.Core.Grants;
 
 namespace Workonward.Mcp.Resources;
@@ -25,6 +26,12 @@ internal interface IResource
 
     /// <summary>How long what was read holds, in milliseconds; 0 where it may change at any moment.</summary>
     int Lifetime { get; }
+
+    /// <summary>Whether it is listed; what is not is found by its address alone.</summary>
+    bool IsListed => true;
+
+    /// <summary>The <c>_meta</c> of its content; null for none.</summary>
+    JsonObject? Meta => null;
 
     /// <summary>Reads it for this caller.</summary>
     ValueTask<string> ReadAsync(Caller caller, CancellationToken cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class ResourcesFeature(IReadOnlyList<IResource> resources, SendT
 {
     private readonly PreparedResult _list = new(() => new JsonObject
     {
-        ["resources"] = new JsonArray([.. resources.Select(Listed)]),
+        ["resources"] = new JsonArray([.. resources.Where(resource => resource.IsListed).Select(Listed)]),
     });
 
     private readonly PreparedResult _templates = new(() => new JsonObject
@@ -52,7 +52,11 @@ internal sealed class ResourcesFeature(IReadOnlyList<IResource> resources, SendT
         if (admitted.Request.Text("uri") is not { } uri)
             return FeatureAnswer.Unfit("The parameter uri must be a string.");
         if (Find(uri) is { } resource)
-            return Content(admitted, uri, resource.MimeType, await resource.ReadAsync(caller, cancellationToken), resource.Lifetime);
+        {
+            return Content(
+                admitted, uri, resource.MimeType, await resource.ReadAsync(caller, cancellationToken), resource.Lifetime, resource.Meta);
+        }
+
         if (sends is not null && SendTemplate.IdIn(uri) is { } id && await sends.ReadAsync(id, caller, cancellationToken) is { } send)
             return Content(admitted, uri, SendTemplate.MimeType, send, lifetime: 0);
         return NotFound(uri, admitted.IsModern);
@@ -64,12 +68,13 @@ internal sealed class ResourcesFeature(IReadOnlyList<IResource> resources, SendT
         "There is no such resource, or it isn't yours; resources/list names them.",
         ResultJson.Bytes(new JsonObject { ["uri"] = uri })));
 
-    private static FeatureAnswer.Result Content(AdmittedRequest admitted, string uri, string mimeType, string text, int lifetime)
+    private static FeatureAnswer.Result Content(
+        AdmittedRequest admitted, string uri, string mimeType, string text, int lifetime, JsonObject? meta = null)
     {
-        var result = new JsonObject
-        {
-            ["contents"] = new JsonArray(new JsonObject { ["uri"] = uri, ["mimeType"] = mimeType, ["text"] = text }),
-        };
+        var content = new JsonObject { ["uri"] = uri, ["mimeType"] = mimeType, ["text"] = text };
+        if (meta is not null)
+            content["_meta"] = meta;
+        var result = new JsonObject { ["contents"] = new JsonArray(content) };
         return new FeatureAnswer.Result(ResultJson.Cacheable(result, admitted.IsModern, lifetime));
     }
 

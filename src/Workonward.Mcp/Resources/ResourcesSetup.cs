@@ -1,6 +1,7 @@
 using Workonward.Core.Sending;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.Protocol.Features;
+using Workonward.Mcp.Resources.App;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Resources;
@@ -19,6 +20,7 @@ internal static class ResourcesSetup
         if (sends is not null)
             resources.Add(new RecentSendsResource(serving.Stations.RecentSends));
         resources.Add(new ErrorsPageResource());
+        resources.Add(new PreviewAppResource());
         return services.AddSingleton<IFeature>(new ResourcesFeature(resources, sends));
     }
 }

@@ -9,8 +9,11 @@ namespace Workonward.Mcp.Tools;
 internal sealed class PreviewSendTool(PreviewSend preview, TemplateCard? card)
     : Tool<PreviewSendArguments, PreviewResult>(ToolJson.Default.PreviewSendArguments, ToolJson.Default.PreviewResult)
 {
+    /// <summary>The tool's name.</summary>
+    public const string ToolName = "preview_send";
+
     /// <inheritdoc/>
-    public override string Name => "preview_send";
+    public override string Name => ToolName;
 
     /// <inheritdoc/>
     public override string Title => "Preview email";

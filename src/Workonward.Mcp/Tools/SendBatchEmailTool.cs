@@ -36,7 +36,7 @@ internal sealed class SendBatchEmailTool(SendBatch send)
         return await send.ExecuteAsync(
             draft, arguments.IdempotencyKey, arguments.ConfirmToken, caller, Progress(context), cancellationToken) switch
         {
-            BatchOutcome.Recorded { Report: var report } => Answer(BatchResult.Of(report)),
+            BatchOutcome.Recorded { Report: var report } => Answer(BatchResult.Of(report), HeldReply.IdOf(report)),
             BatchOutcome.ConfirmationRequired { Request: var request } => Answer(BatchResult.Of(request)),
             BatchOutcome.Refused refused => Refuse(ToolRefusal.Of(refused)),
             _ => throw new UnreachableException(),
@@ -54,5 +54,6 @@ internal sealed class SendBatchEmailTool(SendBatch send)
     private static ToolProgress Settled(int settled, int total) =>
         new(settled, total, FormattableString.Invariant($"{settled} of {total} sends are settled."));
 
-    private static ToolAnswer<BatchResult> Answer(BatchResult result) => Answer(result, result.Next);
+    private static ToolAnswer<BatchResult> Answer(BatchResult result, string? heldRequestId = null) =>
+        Answer(result, result.Next, heldRequestId);
 }

@@ -33,7 +33,7 @@ internal sealed class SendEmailTool(SendEmail send)
         var draft = Drafts.Of(arguments.Recipient, arguments.Addresser, arguments.Attribs);
         return await send.ExecuteAsync(draft, arguments.IdempotencyKey, caller, cancellationToken) switch
         {
-            SendOutcome.Recorded { Report: var report } => Answer(SendResult.Of(report), report.Next),
+            SendOutcome.Recorded { Report: var report } => Answer(SendResult.Of(report), report.Next, HeldReply.IdOf(report)),
             SendOutcome.Refused { Refusal: var refusal } => Refuse(ToolRefusal.Of(refusal)),
             _ => throw new UnreachableException(),
         };

@@ -59,8 +59,8 @@ internal abstract class Tool<TArguments, TResult>(
         TArguments arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken);
 
     /// <summary>A normal result.</summary>
-    protected static ToolAnswer<TResult> Answer(TResult structured, string text) =>
-        new ToolAnswer<TResult>.Result(structured, text);
+    protected static ToolAnswer<TResult> Answer(TResult structured, string text, string? heldRequestId = null) =>
+        new ToolAnswer<TResult>.Result(structured, text, heldRequestId);
 
     /// <summary>A tool error that says what to change.</summary>
     protected static ToolAnswer<TResult> Refuse(
@@ -73,7 +73,10 @@ internal abstract class Tool<TArguments, TResult>(
     private ToolReply Reply(ToolAnswer<TResult> answer) => answer switch
     {
         ToolAnswer<TResult>.Result result => new ToolReply(
-            IsError: false, result.Text, JsonSerializer.SerializeToUtf8Bytes(result.Structured, resultInfo)),
+            IsError: false, result.Text, JsonSerializer.SerializeToUtf8Bytes(result.Structured, resultInfo))
+        {
+            HeldRequestId = result.HeldRequestId,
+        },
         ToolAnswer<TResult>.Refused refused => ToolReply.From(refused.Refusal),
         _ => throw new UnreachableException(),
     };

@@ -19,15 +19,19 @@ internal sealed partial class ToolCalls(DrainGate gate, ILogger<ToolCalls> logge
         TimeSpan.FromSeconds(5)));
 
     /// <summary>Runs one call. Only a cancelled token makes it throw.</summary>
-    public async Task<ToolReply> RunAsync(
-        ITool tool, JsonElement arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken)
+    public Task<ToolReply> RunAsync(
+        ITool tool, JsonElement arguments, Caller caller, ToolCallContext context, CancellationToken cancellationToken) =>
+        RunAsync(tool.Name, () => tool.InvokeAsync(arguments, caller, context, cancellationToken), cancellationToken);
+
+    /// <summary>Runs what belongs to a call of this tool. Only a cancelled token makes it throw.</summary>
+    public async Task<ToolReply> RunAsync(string tool, Func<Task<ToolReply>> call, CancellationToken cancellationToken)
     {
         using var pass = gate.TryEnter();
         if (pass is null)
             return Draining;
         try
         {
-            return await tool.InvokeAsync(arguments, caller, context, cancellationToken);
+            return await call();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -41,10 +45,10 @@ internal sealed partial class ToolCalls(DrainGate gate, ILogger<ToolCalls> logge
         }
     }
 
-    private ToolReply Broken(ITool tool, Exception exception)
+    private ToolReply Broken(string tool, Exception exception)
     {
         var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        LogBroken(exception, tool.Name, incident);
+        LogBroken(exception, tool, incident);
         return ToolReply.From(new ToolRefusal(
             RefusalCodes.InternalError,
             RuleNames.Internal,

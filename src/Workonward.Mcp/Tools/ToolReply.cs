@@ -13,6 +13,9 @@ internal sealed record ToolReply(bool IsError, string Text, ReadOnlyMemory<byte>
     /// <summary>What <c>WWW-Authenticate</c> says to a client that can ask for more; null where nothing is to ask for.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>The request that waits for a person; null where none does.</summary>
+    public string? HeldRequestId { get; init; }
+
     // The wire is application/json, never HTML, so only what JSON itself demands is escaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -41,6 +41,28 @@ public sealed class InspectorTests
         Assert.Equal("auth_required", await inspector.FailAsync(["--connection", server.Resource, .. Preview]));
     }
 
+    [Theory(Timeout = Bounded.WholeTest)]
+    [InlineData("modern", "form", "approve:=true", "accepted")]
+    [InlineData("modern", "form", "--decline", "cancelled")]
+    [InlineData("modern", "form", "--cancel", "held")]
+    public async Task Its_person_answers_a_held_send_in_its_own_form(string era, string modes, string answer, string status)
+    {
+        await using var installation = await Installation.MakeAsync();
+        await using var server = (HttpRun)await installation.StartAsync(
+            Way.Http, ("WORKONWARD_MCP_APPROVAL", "all"), ("WORKONWARD_MCP_APPROVAL_BY", "client"));
+        await using var inspector = new Inspector(new Uri(ConnectableServer.NewCallback(), "/oauth/callback"));
+        var resource = new Uri(server.Origin, "/mcp").AbsoluteUri;
+        await inspector.DoAsync("connect", resource, "--era", era, "--elicit", modes);
+
+        var asked = await inspector.DoAsync(
+            "--connection", resource, "tools/call", "send_email", "recipient:=person@gitdate.ink");
+        Assert.Equal("input-required", asked.GetProperty("elicitationPending").GetProperty("origin").GetString());
+        var id = asked.GetProperty("elicitationPending").GetProperty("elicitationId").GetString()!;
+        var answered = await inspector.DoAsync("--connection", resource, "elicitation/respond", id, answer);
+
+        Assert.Equal(status, answered.GetProperty("structuredContent").GetProperty("status").GetString());
+    }
+
     private static async Task PreviewAsync(Inspector inspector, ConnectableServer server)
     {
         var answer = await inspector.DoAsync(["--connection", server.Resource, .. Preview]);

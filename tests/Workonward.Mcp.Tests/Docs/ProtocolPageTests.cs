@@ -4,6 +4,7 @@ using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Compat;
 using Workonward.Mcp.Resources;
+using Workonward.Mcp.Resources.App;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.Docs;
@@ -37,6 +38,7 @@ public sealed class ProtocolPageTests
             new PolicyResource(null!, null!, null!),
             new RecentSendsResource(null!),
             new ErrorsPageResource(),
+            new PreviewAppResource(),
         ];
         var expected = resources.Select(one => Written(one.Uri, one.MimeType, one.RequiredScope))
             .Append(Written(SendTemplate.UriTemplate, SendTemplate.MimeType, SendTemplate.RequiredScope));

@@ -45,6 +45,7 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_UNDO_SECONDS"] = "601",
         ["WORKONWARD_MCP_APPROVAL"] = "everything",
         ["WORKONWARD_MCP_APPROVERS"] = "3",
+        ["WORKONWARD_MCP_APPROVAL_BY"] = "anyone",
         ["WORKONWARD_MCP_APPROVER_EMAILS"] = "ann",
         ["WORKONWARD_MCP_RATE_PER_MINUTE"] = "-1",
         ["WORKONWARD_MCP_RATE_PER_DAY"] = "1e3",
@@ -124,6 +125,7 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_UNDO_SECONDS is '601'. Accepted: a whole number from 0 to 600; the default is 0.
         WORKONWARD_MCP_APPROVAL is 'everything'. Accepted: off, batch, first_contact or all; the default is off.
         WORKONWARD_MCP_APPROVERS is '3'. Accepted: a whole number from 1 to 2; the default is 1.
+        WORKONWARD_MCP_APPROVAL_BY is 'anyone'. Accepted: page or client; the default is page.
         WORKONWARD_MCP_APPROVER_EMAILS names 'ann'. Accepted: email addresses, separated by commas; the default is those of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS.
         WORKONWARD_MCP_RATE_PER_MINUTE is '-1'. Accepted: a whole number from 1 to 100000; the default is 60.
         WORKONWARD_MCP_RATE_PER_DAY is '1e3'. Accepted: a whole number from 1 to 10000000; the default is 500.

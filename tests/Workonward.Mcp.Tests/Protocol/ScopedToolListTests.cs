@@ -16,7 +16,7 @@ public sealed class ScopedToolListTests
     [MemberData(nameof(Versions))]
     public async Task The_list_stays_short_with_every_scope_and_the_longest_card(string version)
     {
-        await using var host = await McpHost.StartAsync(tools: AllTools.With(LongestCard()), namesScopes: true);
+        await using var host = await McpHost.StartAsync(tools: AllTools.With(LongestCard()), namesScopes: true, hasApp: true);
 
         var answer = await ListAsync(host, version);
 

@@ -24,7 +24,8 @@ internal sealed class HttpRun : RunningServer
 
     public override int ProcessId => _process.Id;
 
-    public static async Task<RunningServer> StartAsync(Func<int, IReadOnlyDictionary<string, string>> variables)
+    public static async Task<RunningServer> StartAsync(
+        Func<int, IReadOnlyDictionary<string, string>> variables, McpClientOptions? options = null)
     {
         for (var tried = 1; ; tried++)
         {
@@ -33,7 +34,7 @@ internal sealed class HttpRun : RunningServer
             using var bound = Bounded.Wait();
             if (await run._serves.Task.WaitAsync(bound.Token))
             {
-                run.Client = await run.ConnectAsync();
+                run.Client = await run.ConnectAsync(options ?? new McpClientOptions());
                 return run;
             }
 
@@ -44,7 +45,9 @@ internal sealed class HttpRun : RunningServer
     }
 
     /// <summary>One more client.</summary>
-    public async Task<McpClient> ConnectAsync(string? version = null)
+    public Task<McpClient> ConnectAsync(string? version = null) => ConnectAsync(new McpClientOptions { ProtocolVersion = version });
+
+    private async Task<McpClient> ConnectAsync(McpClientOptions client)
     {
         var options = new HttpClientTransportOptions
         {
@@ -56,7 +59,7 @@ internal sealed class HttpRun : RunningServer
         };
         return await McpClient.CreateAsync(
             new HttpClientTransport(options),
-            new McpClientOptions { ProtocolVersion = version },
+            client,
             cancellationToken: TestContext.Current.CancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelContextProtocol.Client;
 
 namespace Workonward.Mcp.Tests.Support;
 
@@ -46,8 +47,14 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Starts a server and connects a client to it.</summary>
     public Task<RunningServer> StartAsync(Way way, params IEnumerable<(string Name, string Value)> changes) =>
-        way is Way.Stdio ? StdioRun.StartAsync(Variables(way, changes)) : HttpRun.StartAsync(port => Variables(
-            way, [("WORKONWARD_MCP_HTTP_PORT", port.ToString(CultureInfo.InvariantCulture)), .. changes]));
+        StartAsync(way, options: null, changes);
+
+    /// <summary>The same with a client of one's own making.</summary>
+    public Task<RunningServer> StartAsync(
+        Way way, McpClientOptions? options, params IEnumerable<(string Name, string Value)> changes) => way is Way.Stdio
+        ? StdioRun.StartAsync(Variables(way, changes), options)
+        : HttpRun.StartAsync(
+            port => Variables(way, [("WORKONWARD_MCP_HTTP_PORT", port.ToString(CultureInfo.InvariantCulture)), .. changes]), options);
 
     public async ValueTask DisposeAsync()
     {

@@ -42,6 +42,7 @@ internal sealed class McpHost : IAsyncDisposable
         ILoggerProvider? log = null,
         IReadOnlyList<ITool>? tools = null,
         bool namesScopes = false,
+        bool hasApp = false,
         IReadOnlyCollection<string>? compatOff = null,
         params IEnumerable<IFeature> features)
     {
@@ -54,7 +55,7 @@ internal sealed class McpHost : IAsyncDisposable
             builder.Services.AddSingleton(tool);
         foreach (var feature in features)
             builder.Services.AddSingleton(feature);
-        builder.Services.AddMcpProtocol(new CompatOptions(compatOff ?? []), namesScopes);
+        builder.Services.AddMcpProtocol(new CompatOptions(compatOff ?? []), namesScopes, hasApp);
         builder.Services.AddMcpHttp(options ?? new McpHttpOptions { RequestsPerSecond = 100_000 });
         builder.Services.AddSingleton(bearer ?? (services => new NoBearerCheck(services.GetRequiredService<ToolCatalog>())));
         var app = builder.Build();

@@ -32,6 +32,14 @@ internal sealed class RawStdio : IDisposable
         return (await _process.StandardOutput.ReadLineAsync(bound.Token))!;
     }
 
+    /// <summary>Ends the input, and answers the next line that comes back all the same.</summary>
+    public async Task<string> EndAsync()
+    {
+        using var bound = Bounded.Wait();
+        _process.StandardInput.Close();
+        return (await _process.StandardOutput.ReadLineAsync(bound.Token))!;
+    }
+
     public async Task<JsonElement> AskJsonAsync(string line) => JsonElement.Parse(await AskAsync(line));
 
     public void Dispose()

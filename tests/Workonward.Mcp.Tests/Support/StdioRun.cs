@@ -15,7 +15,8 @@ internal sealed class StdioRun : RunningServer
 
     public override int ProcessId => int.Parse(File.ReadAllText(_idFile), CultureInfo.InvariantCulture);
 
-    public static async Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string> variables)
+    public static async Task<RunningServer> StartAsync(
+        IReadOnlyDictionary<string, string> variables, McpClientOptions? options = null)
     {
         var run = new StdioRun(Path.Combine(Path.GetTempPath(), $"workonward-{Guid.NewGuid():N}.pid"));
         var transport = new StdioClientTransport(new StdioClientTransportOptions
@@ -27,7 +28,7 @@ internal sealed class StdioRun : RunningServer
             StandardErrorLines = run.Note,
             ShutdownTimeout = TimeSpan.FromSeconds(4),
         });
-        run.Client = await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
+        run.Client = await McpClient.CreateAsync(transport, options, cancellationToken: TestContext.Current.CancellationToken);
         return run;
     }
 

@@ -18,6 +18,11 @@ internal sealed class RecipientHashKey(int epoch, byte[] secret, string tenant)
     /// <summary>Counts the keys of this installation, from 1.</summary>
     public int Epoch => epoch;
 
+    /// <summary>A key of 32 bytes for another purpose, which tells nothing of this one.</summary>
+    /// <param name="label">The purpose; it doesn't begin as the recipients' does.</param>
+    public byte[] Derive(string label) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, outputLength: 32, info: Encoding.UTF8.GetBytes(label));
+
     /// <summary>HMAC-SHA-256 over the address in lower case, cut to 128 bits, in lower-case hex.</summary>
     public string Of(string recipientKey)
     {

@@ -61,7 +61,7 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
         var message = await dispatcher.AnswerAsync(
-            admitted, caller, "http", exchange.ProgressFor(admitted.Request), cancellation);
+            admitted, caller, new CallChannel("http", exchange.ProgressFor(admitted.Request)), cancellation);
         await exchange.FinishAsync(message, context.RequestAborted);
     }
 
@@ -87,6 +87,6 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         }
 
         return await dispatcher.AnswerAsync(
-            admitted, caller, "http", exchange.ProgressFor(admitted.Request), CancellationToken.None);
+            admitted, caller, new CallChannel("http", exchange.ProgressFor(admitted.Request)), CancellationToken.None);
     }
 }

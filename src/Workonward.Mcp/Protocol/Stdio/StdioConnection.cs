@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Workonward.Mcp.Protocol.Batches;
+using Workonward.Mcp.Protocol.Elicitation;
 
 namespace Workonward.Mcp.Protocol.Stdio;
 
@@ -7,12 +9,13 @@ namespace Workonward.Mcp.Protocol.Stdio;
 /// One client on standard input and output. Calls run side by side; everything else is answered in its turn.
 /// </summary>
 internal sealed partial class StdioConnection(
-    LineReader reader, LineWriter writer, StdioAnswers answers, ILogger<StdioServer> logger)
+    LineReader reader, LineWriter writer, StdioAnswers answers, ClientRequests requests, ILogger<StdioServer> logger)
 {
     private static readonly McpError TooLong = new(McpErrorCodes.InvalidRequest, "The line is longer than 1 MiB.");
 
     private readonly RunningCalls _running = new();
     private string _negotiated = ProtocolVersions.AssumedLegacy;
+    private ElicitationModes _elicits;
 
     /// <summary>Reads until the input ends. Calls that have begun by then are still under way.</summary>
     public async Task PumpAsync(CancellationToken cancellationToken)
@@ -36,6 +39,8 @@ internal sealed partial class StdioConnection(
         return JsonRpcReader.Read(line) switch
         {
             IncomingMessage.Batch batch => JudgeBatchAsync(batch),
+            IncomingMessage.Malformed { Response: { ValueKind: JsonValueKind.Object } response } when requests.TryTake(response) =>
+                Task.CompletedTask,
             IncomingMessage.Malformed malformed => RefuseAsync(malformed.Id, malformed.Error),
             IncomingMessage.Accepted { Request: var request } => JudgeAsync(request),
             _ => throw new UnreachableException(),
@@ -72,8 +77,12 @@ internal sealed partial class StdioConnection(
 
     private Task JudgeRequestAsync(McpRequest request) => StdioEra.Judge(request, _negotiated) switch
     {
-        EraOutcome.Legacy legacy => AnswerAsync(new AdmittedRequest(request, legacy.Version, IsModern: false)),
-        EraOutcome.Modern modern => AnswerAsync(new AdmittedRequest(request, modern.Version, IsModern: true)),
+        EraOutcome.Legacy legacy =>
+            AnswerAsync(new AdmittedRequest(request, legacy.Version, IsModern: false) { Elicits = _elicits }),
+        EraOutcome.Modern modern => AnswerAsync(new AdmittedRequest(request, modern.Version, IsModern: true)
+        {
+            Elicits = ElicitationModes.Of(request.ClientCapabilities),
+        }),
         EraOutcome.Refused refused => RefuseAsync(request.Id, refused.Error),
         _ => throw new UnreachableException(),
     };
@@ -82,7 +91,7 @@ internal sealed partial class StdioConnection(
     {
         var request = admitted.Request;
         if (request.Method is McpMethods.Initialize && !admitted.IsModern)
-            _negotiated = ProtocolVersions.Negotiate(request.Text("protocolVersion"));
+            Agree(request);
         if (!answers.IsCall(request))
         {
             await writer.WriteAsync(await answers.AnswerAsync(admitted, CancellationToken.None));
@@ -94,6 +103,15 @@ internal sealed partial class StdioConnection(
             _ = Task.Run(() => CallAsync(admitted, id, cancellation.Token), CancellationToken.None);
         else
             await RefuseAsync(request.Id, RunningCalls.IdInUse);
+    }
+
+    private void Agree(McpRequest initialize)
+    {
+        _negotiated = ProtocolVersions.Negotiate(initialize.Text("protocolVersion"));
+        // Of the legacy revisions' addresses nothing is asked: they need what only a session over HTTP has.
+        _elicits = ProtocolVersions.HasElicitation(_negotiated)
+            ? ElicitationModes.Of(initialize.Parameter("capabilities")) with { Url = false }
+            : default;
     }
 
     private async Task CallAsync(AdmittedRequest admitted, string id, CancellationToken cancellationToken)

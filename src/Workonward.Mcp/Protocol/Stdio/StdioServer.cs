@@ -22,9 +22,12 @@ internal sealed class StdioServer(
     {
         using var writer = new LineWriter(output);
         var caller = new Caller("default", "local:env", ClientId: null, catalog.Scopes);
-        var connection = new StdioConnection(
-            new LineReader(input, LongestLine), writer, new StdioAnswers(dispatcher, caller, writer), logger);
+        var requests = new ClientRequests(writer, clock);
+        var answers = new StdioAnswers(dispatcher, caller, writer, requests);
+        var connection = new StdioConnection(new LineReader(input, LongestLine), writer, answers, requests, logger);
         var ended = await EndsByItselfAsync(connection, stopping);
+        // Whoever was asked can't answer any more, or not in time: what they were asked about stays held.
+        requests.Close();
         onEnding();
         if (!ended)
             gate.Close();
