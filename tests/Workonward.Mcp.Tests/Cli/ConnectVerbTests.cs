@@ -20,6 +20,16 @@ public sealed class ConnectVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_text_is_never_broken_on_a_narrow_terminal()
+    {
+        var data = string.Concat(Enumerable.Repeat("/a-long-name", 12));
+        var run = await _house.RunAsync(width: 40, _house.Variables(("WORKONWARD_MCP_DATA_DIR", data)), "connect", "windsurf");
+
+        var env = JsonElement.Parse(run.Out).GetProperty("mcpServers").GetProperty("ping8").GetProperty("env");
+        Assert.Equal(data, env.GetProperty("WORKONWARD_MCP_DATA_DIR").GetString());
+    }
+
+    [Fact]
     public async Task For_programs_everything_is_in_one_object()
     {
         var json = JsonElement.Parse((await RunAsync(Public(), "cursor", "--json")).Out);
@@ -144,6 +154,17 @@ public sealed class ConnectVerbTests : IDisposable
     {
         var run = await RunAsync(
             Given.HttpVariables([("HOME", _house.Home), ("WORKONWARD_MCP_ALLOWED_HOSTS", ""), (name, value)]), "cursor");
+
+        Assert.Contains($"\"{url}\"", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost", "http://localhost:8765/mcp")]
+    [InlineData("::1", "http://[::1]:8765/mcp")]
+    [InlineData("192.0.2.7", "http://192.0.2.7:8765/mcp")]
+    public async Task Without_a_proxy_the_address_is_where_the_server_listens(string host, string url)
+    {
+        var run = await RunAsync(OnLoopback(("WORKONWARD_MCP_HTTP_HOST", host)), "cursor");
 
         Assert.Contains($"\"{url}\"", run.Out, StringComparison.Ordinal);
     }
