@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Workonward.Mcp.Cli.Audit;
 using Workonward.Mcp.Cli.Checks;
+using Workonward.Mcp.Cli.Connect;
 using Workonward.Mcp.Cli.Office;
 using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
@@ -15,6 +16,7 @@ namespace Workonward.Mcp.Cli;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(ConnectJson))]
 [JsonSerializable(typeof(RegistrationJson))]
 [JsonSerializable(typeof(PolicyExplanation))]
 [JsonSerializable(typeof(DispatchJson))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workonward.Mcp.Cli.Audit;
+using Workonward.Mcp.Cli.Connect;
 using Workonward.Mcp.Cli.Office;
 using Workonward.Mcp.Cli.People;
 using Workonward.Mcp.Cli.Sends;
@@ -51,6 +52,7 @@ internal static class CommandTree
             GlobalOptions.EnvFile,
             serve,
             CheckVerb.Declare(shell),
+            ConnectVerb.Declare(shell),
             HealthVerb.Declare(shell),
             PolicyVerbs.Declare(shell),
             SendsVerbs.Declare(shell),

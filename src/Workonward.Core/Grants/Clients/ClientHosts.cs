@@ -17,7 +17,8 @@ public sealed class ClientHosts(IReadOnlyList<string>? hosts)
     /// <summary>Where the known assistants receive their codes.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
-        "claude.ai", "claude.com", "chatgpt.com", "platform.openai.com", "vscode.dev", "www.perplexity.ai",
+        "claude.ai", "claude.com", "chatgpt.com", "platform.openai.com", "vscode.dev", "www.cursor.com",
+        "www.perplexity.ai",
     ];
 
     /// <summary>Whether any host is taken.</summary>

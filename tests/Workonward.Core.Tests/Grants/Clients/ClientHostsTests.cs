@@ -12,6 +12,7 @@ public sealed class ClientHostsTests
     [InlineData("https://chatgpt.com/connector_platform_oauth_redirect")]
     [InlineData("https://platform.openai.com/apps-manage/oauth")]
     [InlineData("https://vscode.dev/redirect")]
+    [InlineData("https://www.cursor.com/agents/mcp/oauth/callback")]
     [InlineData("https://www.perplexity.ai/rest/connections/oauth_callback")]
     [InlineData("http://localhost/callback")]
     [InlineData("http://127.0.0.1:33418/")]

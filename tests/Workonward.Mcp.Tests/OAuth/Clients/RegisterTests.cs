@@ -102,9 +102,11 @@ public sealed class RegisterTests
         await using var house = await ClientsHouse.OpenAsync();
         const string own = "cursor://anysphere.cursor-mcp/oauth/callback";
 
-        var answer = await house.RegisterAsync($$"""{"redirect_uris":["{{own}}","http://localhost:8787/callback"]}""");
+        // As Cursor registers.
+        var answer = await house.RegisterAsync(
+            $$"""{"redirect_uris":["{{own}}","https://www.cursor.com/agents/mcp/oauth/callback","http://localhost:8787/callback"]}""");
 
-        Assert.Equal(2, answer.Json.GetProperty("redirect_uris").GetArrayLength());
+        Assert.Equal(3, answer.Json.GetProperty("redirect_uris").GetArrayLength());
         var client = await house.FoundAsync(answer.Json.GetProperty("client_id").GetString()!);
         Assert.IsType<RedirectOutcome.NotRegistered>(house.Directory.JudgeRedirect(client, own));
         Assert.Equal(

@@ -63,28 +63,14 @@ internal sealed class Inspector(Uri callback) : IAsyncDisposable
         }
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments)
+    private Task<NodeAnswer> RunAsync(string[] arguments)
     {
-        using var bound = Bounded.Wait();
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["HOME"] = _home.Path,
             ["MCP_INSPECTOR_SECRET_STORE"] = "file",
             ["MCP_OAUTH_CALLBACK_URL"] = callback.AbsoluteUri,
         };
-        using var process = Process.Start(NodeProgram.StartInfo(variables, Script, ["--format", "json", .. arguments]))!;
-        try
-        {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(bound.Token);
-            var error = process.StandardError.ReadToEndAsync(bound.Token);
-            await process.WaitForExitAsync(bound.Token);
-            return (process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-        }
+        return NodeAnswer.OfAsync(variables, Script, ["--format", "json", .. arguments]);
     }
 }
