@@ -87,6 +87,9 @@ public sealed class DecideHeld
     {
         if (_inForce?.Voids(held[0]) == true)
             return await VoidAsync(transaction, held);
+        // It was asked at the reservation; since then a copy that had another key may have left.
+        if (await OutboxReader.FindUnknownCopyAsync(transaction, held[0].RequestId) is { } open)
+            return new DecisionOutcome.UnknownOpen(held[0].RequestId, open.Id);
         await RecordAsync(transaction, held, decider, approves: true);
         var requestId = held[0].RequestId;
         var needed = (await RequestStore.FindAsync(transaction, requestId))!.Approvers;

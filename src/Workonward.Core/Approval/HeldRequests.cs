@@ -54,6 +54,9 @@ public sealed class HeldRequests(Ledger ledger)
             [.. decisions.Where(decision => decision.Approves).Select(decision => decision.Person)],
             request.Approvers,
             sends[0].CreatedAt,
-            sends[0].ExpiresAt);
+            sends[0].ExpiresAt)
+        {
+            UnknownSendId = (await OutboxReader.FindUnknownCopyAsync(reader, request.Id))?.Id,
+        };
     }
 }

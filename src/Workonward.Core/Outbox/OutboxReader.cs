@@ -14,6 +14,14 @@ internal static class OutboxReader
         ORDER BY id LIMIT 1
         """;
 
+    // The states are written out: only then the partial index answers, however many sends the request has.
+    private const string UnknownCopy = """
+        SELECT copy.* FROM send AS mine JOIN send AS copy
+            ON copy.state = 'UNKNOWN' AND copy.tenant = mine.tenant AND copy.subject = mine.subject
+                AND copy.content_hash = mine.content_hash
+        WHERE mine.request_id = @request_id AND mine.state = 'HELD' ORDER BY mine.number, copy.id LIMIT 1
+        """;
+
     private const string Waiting = """
         SELECT COUNT(*) AS waiting FROM send WHERE state = 'RESERVED' AND backend_profile = @profile
         """;
@@ -48,6 +56,13 @@ internal static class OutboxReader
         var rows = await reader.QueryAsync(
             UnknownByContent, OutboxRow.Read,
             ("@tenant", tenant), ("@subject", subject), ("@content_hash", contentHash));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>An open unknown with the content of one of the request's held sends: letting those go might mail somebody twice.</summary>
+    public static async ValueTask<OutboxEntry?> FindUnknownCopyAsync(IReader reader, string requestId)
+    {
+        var rows = await reader.QueryAsync(UnknownCopy, OutboxRow.Read, ("@request_id", requestId));
         return rows.Count == 0 ? null : rows[0];
     }
 

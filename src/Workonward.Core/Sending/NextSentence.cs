@@ -62,6 +62,9 @@ internal static class NextSentence
         SendState.Cancelled when entry.Outcome == CancelEvidence.ByPolicyChange =>
             "The policy or the template changed after it was asked, so no approval of it holds; nothing was sent. "
             + "To ask for it anew, call again with a new idempotency_key.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByOpenUnknown =>
+            "Nobody knows whether a copy of this email was sent before, so it was stopped; nothing of it was sent. "
+            + "Do not send it again; the operator settles the copy with: workonward-mcp sends resolve.",
         SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
         _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
     };

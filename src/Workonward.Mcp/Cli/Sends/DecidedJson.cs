@@ -25,6 +25,12 @@ internal sealed record DecidedJson(string RequestId, bool Decided, string? Statu
             id, Decided: false, SendStatus.Of(state), "It doesn't wait for a person."),
         DecisionOutcome.Expired { RequestId: var id } => new(
             id, Decided: false, "expired", "It had waited for more than a day and is given up."),
+        DecisionOutcome.UnknownOpen { RequestId: var id, SendId: var open } => new(
+            id,
+            Decided: false,
+            "held",
+            "Nobody knows whether a copy of it was sent before, so it still waits. Settle that one first, by what PING8's log "
+                + $"says: workonward-mcp sends resolve {open} accepted|not-sent"),
         _ => throw new UnreachableException("A shell has no policy, shows what it reads, and its operator may always decide."),
     };
 }
