@@ -17,4 +17,7 @@ internal static class CancelEvidence
 
     /// <summary>People approved it, and then the fate of a copy became unknown.</summary>
     public const string ByOpenUnknown = "unknown_open";
+
+    /// <summary>All of them as a list in SQL: what was stopped so, the same call never sends.</summary>
+    public const string Words = $"'{ByCaller}', '{ByOperator}', '{ByPerson}', '{ByPolicyChange}', '{ByOpenUnknown}'";
 }

@@ -1,3 +1,4 @@
+using Workonward.Core.Sending;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox.Reservations;
@@ -51,23 +52,27 @@ internal sealed class KeyStore
                 AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN', 'ACCEPTED', 'DRY_RUN'))
         """;
 
-    private const string PassOnIfNothingWasTaken = """
+    // What a person, the caller or the operator stopped on purpose must not go by the same call; nobody asked for it again.
+    private const string SentOrWithdrawn = $"""
+        SELECT 1 FROM send WHERE send.request_id = @request_id AND NOT (
+            (send.state = 'CANCELLED' AND send.outcome NOT IN ({CancelEvidence.Words}))
+            OR (send.state = 'REJECTED' AND send.outcome = @outcome))
+        """;
+
+    private const string PassOnIfNothingWasTaken = $"""
         UPDATE idempotency_key SET request_id = @heir
         WHERE request_id = @request_id AND key_hash LIKE 'derived:%' AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = @request_id
-                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+            {SentOrWithdrawn})
         """;
 
-    private const string ReleaseIfNothingWasTaken = """
+    private const string ReleaseIfNothingWasTaken = $"""
         DELETE FROM idempotency_key WHERE request_id = @request_id AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = @request_id
-                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+            {SentOrWithdrawn})
         """;
 
-    private const string FreeTokenIfNothingWasTaken = """
+    private const string FreeTokenIfNothingWasTaken = $"""
         UPDATE confirm_token SET request_id = NULL WHERE request_id = @request_id AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = @request_id
-                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+            {SentOrWithdrawn})
         """;
 
     // A UUIDv7 begins with its milliseconds: 12 digits and a hyphen.
@@ -114,8 +119,8 @@ internal sealed class KeyStore
 
     /// <summary>
     /// Frees the keys and the confirm token of a request of which every send was refused with <paramref name="outcome"/> or
-    /// cancelled: provably nothing was taken, so the same call may send once the cause is mended. The derived key goes on to
-    /// a later request for the same, one with a key of its own, which may have been sent meanwhile.
+    /// stopped by nobody's wish: provably nothing was taken, so the same call may send once the cause is mended. The derived key
+    /// goes on to a later request for the same, one with a key of its own, which may have been sent meanwhile.
     /// </summary>
     public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome)
     {
