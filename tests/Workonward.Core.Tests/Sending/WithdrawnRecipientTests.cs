@@ -18,7 +18,7 @@ public sealed class WithdrawnRecipientTests
             await new CancelSends(house.Ledger).ExecuteAsync(batch.Sends[0].SendId, House.Stop);
         else
             await house.Stations.CancelSend.ExecuteAsync(new SendReference.BySendId(batch.Sends[0].SendId), House.Ada, House.Stop);
-        await using var loop = await RefusedAsync(house, batch.Sends[1]);
+        await using var loop = await RefusedAsync(house, batch.Sends.Skip(1));
 
         var again = Assert.IsType<BatchOutcome.Recorded>(await house.BatchAsync(Some.Batch(2), key: "k", token: token)).Report;
 
@@ -30,7 +30,7 @@ public sealed class WithdrawnRecipientTests
     {
         await using var house = await House.OpenAsync(Delayed());
         var (batch, token) = await BatchAsync(house);
-        await using var loop = await RefusedAsync(house, batch.Sends[1]);
+        await using var loop = await RefusedAsync(house, batch.Sends);
 
         var again = Assert.IsType<BatchOutcome.Recorded>(await house.BatchAsync(Some.Batch(2), key: "k", token: token)).Report;
 
@@ -50,12 +50,13 @@ public sealed class WithdrawnRecipientTests
         return (Assert.IsType<BatchOutcome.Recorded>(recorded).Report, asked.ConfirmToken);
     }
 
-    private static async Task<Loop> RefusedAsync(House house, SendReport last)
+    private static async Task<Loop> RefusedAsync(House house, IEnumerable<SendReport> sends)
     {
         house.Backend.Answer = (_, _) => FakeBackend.Reject("send_api_1001", mendable: true);
         house.Clock.Pass(TimeSpan.FromSeconds(31));
         var loop = Loop.Start(house);
-        await Eventually.HoldsAsync(async () => await house.StateAsync(last.SendId) == SendState.Rejected);
+        foreach (var send in sends)
+            await Eventually.HoldsAsync(async () => await house.StateAsync(send.SendId) == SendState.Rejected);
         return loop;
     }
 }

@@ -24,6 +24,32 @@ public sealed class SendsHeldVerbsTests : IDisposable
         Assert.Equal(0, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(80)]
+    public async Task Contents_of_any_length_are_shown_to_their_end_and_escaped(int? width)
+    {
+        await HeldAsync(firstName: $"{new string('x', 1_900)}\n the end");
+
+        var run = await _house.RunAsync(width, _house.Variables(), "sends", "list", "--held");
+
+        Assert.Contains("x\\u000a", run.Out, StringComparison.Ordinal);
+        Assert.Contains("the end", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("...", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_more_waits_than_is_listed_is_said()
+    {
+        await HeldAsync();
+        await HeldAsync("other@gitdate.ink");
+
+        var (one, all) = (await _house.RunAsync("sends", "list", "--held", "--limit", "1"), await _house.RunAsync("sends", "list", "--held"));
+
+        Assert.Contains("More requests wait", one.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("More requests wait", all.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_program_reads_what_waits_and_approves_it_by_the_request()
     {
@@ -101,8 +127,8 @@ public sealed class SendsHeldVerbsTests : IDisposable
         Assert.Equal((0, SendState.Reserved), (run.ExitCode, await _house.StateAsync(id)));
     }
 
-    private Task<string> HeldAsync(int approvers = 1) =>
-        _house.SendAsync(AnsweringBackend.Accepts, approval: new ApprovalTerms(HoldRule.All, approvers));
+    private Task<string> HeldAsync(string recipient = "person@gitdate.ink", int approvers = 1, string firstName = "Ada") =>
+        _house.SendAsync(AnsweringBackend.Accepts, recipient, new ApprovalTerms(HoldRule.All, approvers), firstName);
 
     private async Task<string> RequestOf(string sendId)
     {

@@ -38,7 +38,7 @@ internal sealed class OperatorsHouse : IDisposable
 
     /// <summary>Sends as a server would, waits for the answer, and closes the ledger again.</summary>
     public async Task<string> SendAsync(
-        DeliveryResult answer, string recipient = "person@gitdate.ink", ApprovalTerms? approval = null)
+        DeliveryResult answer, string recipient = "person@gitdate.ink", ApprovalTerms? approval = null, string firstName = "Ada")
     {
         Directory.CreateDirectory(Place.KeyFolder);
         await using var ledger = await OpenAsync();
@@ -57,7 +57,7 @@ internal sealed class OperatorsHouse : IDisposable
             NullLoggerFactory.Instance);
         using var worker = stations.DeliveryWorker;
         var outcome = await stations.SendEmail.ExecuteAsync(
-            new Draft(recipient, Addresser: null, Attribs.From([new("first_name", "Ada")])),
+            new Draft(recipient, Addresser: null, Attribs.From([new("first_name", firstName)])),
             idempotencyKey: Guid.NewGuid().ToString(),
             new Caller(Ledger.Tenant, "local:env", ClientId: null, new HashSet<string>(StringComparer.Ordinal)),
             Stop);
