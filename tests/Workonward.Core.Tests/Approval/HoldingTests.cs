@@ -46,7 +46,9 @@ public sealed class HoldingTests
 
         var held = await house.HeldAsync();
 
-        Assert.Contains($"sends approve {held.RequestId}.", held.Next, StringComparison.Ordinal);
+        // The door, and not the ready command: an assistant with a shell would run it.
+        Assert.Contains("the operator decides, at this server's command line: sends list --held.", held.Next, StringComparison.Ordinal);
+        Assert.DoesNotContain(held.RequestId, held.Next, StringComparison.Ordinal);
         Assert.Contains("before 2026-11-23 10:00 UTC", held.Next, StringComparison.Ordinal);
         Assert.Equal(["send.held"], await house.EventsAsync());
         Assert.Contains("\"rule\":\"approval\"", (await house.AuditAsync())[0], StringComparison.Ordinal);

@@ -13,18 +13,19 @@ internal static class HeldList
         // One more than asked for tells whether there are more.
         var found = await held.ListAsync(most + 1, cancellationToken);
         var requests = found.Take(most).ToList();
-        if (found.Count > requests.Count)
-            shell.Terminal.Say("More requests wait than are listed here: see all of them with a greater --limit.");
         if (isForPrograms)
         {
             shell.Terminal.Write(JsonSerializer.Serialize(
                 [.. requests.Select(HeldJson.Of)], CliJson.Default.ListHeldJson));
-            return ExitCode.Ok;
+        }
+        else
+        {
+            requests.ForEach(request => Write(shell, request));
+            shell.Terminal.Say(requests.Count == 0 ? "Nothing waits for a person." : LocalTime.Zone(shell));
         }
 
-        foreach (var request in requests)
-            Write(shell, request);
-        shell.Terminal.Say(requests.Count == 0 ? "Nothing waits for a person." : LocalTime.Zone(shell));
+        if (found.Count > requests.Count)
+            shell.Terminal.Say("More requests wait than are listed here: see all of them with a greater --limit.");
         return ExitCode.Ok;
     }
 
