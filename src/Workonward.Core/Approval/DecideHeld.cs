@@ -93,13 +93,17 @@ public sealed class DecideHeld
         await RecordAsync(transaction, held, decider, approves: true);
         var requestId = held[0].RequestId;
         var needed = (await RequestStore.FindAsync(transaction, requestId))!.Approvers;
-        var given = decisions.Count(decision => decision.Approves && decision.Person != decider.Person) + 1;
+        var given = decisions.Count(decision => decision.Person != decider.Person && Counts(decision)) + 1;
         if (given < needed)
             return new DecisionOutcome.Counted(requestId, given, needed);
         var expiresAt = transaction.Now + _reservedLife;
         await MoveAsync(transaction, held, send => send with { State = SendState.Reserved, ExpiresAt = expiresAt });
         return new DecisionOutcome.Approved(requestId, IdsOf(held));
     }
+
+    // Whoever approved and is no approver any more has had no say by the time that it would go.
+    private bool Counts(Decision given) =>
+        given.Approves && (given.Person == Decider.OperatorName || _approvers.Contains(given.Person));
 
     private async ValueTask<DecisionOutcome> DeclineAsync(ITransaction transaction, List<OutboxEntry> held, Decider decider)
     {
