@@ -126,7 +126,8 @@ public static class CoreSetup
                 standing,
                 ending.Token),
             new Sweeper(
-                database, outbox, backend, new LookUps(database, backend, clock), board, settings.Limits.ReservedLife, dispatches),
+                database, outbox, backend, new LookUps(database, backend, clock), board, settings.Limits, settings.Sending.UndoDelay,
+                dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,

@@ -43,7 +43,7 @@ internal static class NextSentence
         SendState.DryRun => "Dry-run is on: nothing was sent. The operator turns it off with WORKONWARD_MCP_DRY_RUN=0.",
         SendState.Held =>
             FormattableString.Invariant($"A person has to approve it before {entry.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; ")
-            + $"nothing was sent. Tell the person; the operator decides, at this server's command line: sends list --held. "
+            + "nothing was sent. Tell the person; the operator decides, at this server's command line: sends list --held. "
             + "Ask get_send later; don't send it again. cancel_send withdraws it.",
         SendState.Reserved => Waiting(entry, gate),
         SendState.Dispatching => "It is being handed over at this moment; ask get_send with this send_id before anything else.",
