@@ -76,7 +76,11 @@ public sealed class DecideHeld
         if (held.Count == 0)
             return new DecisionOutcome.NotHeld(first.RequestId, first.State);
         if (transaction.Now >= held[0].ExpiresAt || sends.Any(send => send.State == SendState.Expired))
+        {
+            Note(transaction, held, decider, approves);
             return await ExpireAsync(transaction, held);
+        }
+
         return approves
             ? await ApproveAsync(transaction, held, decider, decisions)
             : await DeclineAsync(transaction, held, decider);
@@ -86,7 +90,11 @@ public sealed class DecideHeld
         ITransaction transaction, List<OutboxEntry> held, Decider decider, IReadOnlyList<Decision> decisions)
     {
         if (_inForce?.Voids(held[0]) == true)
+        {
+            Note(transaction, held, decider, approves: true);
             return await VoidAsync(transaction, held);
+        }
+
         // It was asked at the reservation; since then a copy that had another key may have left.
         if (await OutboxReader.FindUnknownCopyAsync(transaction, held[0].RequestId) is { } open)
             return new DecisionOutcome.UnknownOpen(held[0].RequestId, open.Id);
@@ -134,6 +142,11 @@ public sealed class DecideHeld
     private async ValueTask RecordAsync(ITransaction transaction, List<OutboxEntry> held, Decider decider, bool approves)
     {
         await DecisionStore.WriteAsync(transaction, held[0], decider, approves);
+        Note(transaction, held, decider, approves);
+    }
+
+    // Also of a word that came too late or meets another policy: it decides nothing, and who said it is known all the same.
+    private void Note(ITransaction transaction, List<OutboxEntry> held, Decider decider, bool approves) =>
         _ledger.Audit.Append(transaction, new AuditEntry(approves ? AuditEvents.SendApproved : AuditEvents.SendDeclined)
         {
             Subject = decider.Subject,
@@ -144,7 +157,6 @@ public sealed class DecideHeld
             Outcome = DecisionStore.WordOf(decider.Way),
             Count = held.Count,
         });
-    }
 
     private async ValueTask MoveAsync(
         ITransaction transaction, List<OutboxEntry> held, Func<OutboxEntry, OutboxEntry> move, string? rule = null)

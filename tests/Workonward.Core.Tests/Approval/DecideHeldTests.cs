@@ -169,6 +169,8 @@ public sealed class DecideHeldTests
         Assert.IsType<DecisionOutcome.Voided>(await house.ApproveAsync(held));
 
         Assert.Equal("approval_void", (await house.FindAsync(held.SendId)).Outcome);
+        Assert.Equal(["send.held", "send.approved", "send.cancelled"], await house.EventsAsync());
+        Assert.Contains("person-ann", (await house.AuditAsync())[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +197,7 @@ public sealed class DecideHeldTests
         Assert.IsType<DecisionOutcome.Expired>(await house.ApproveAsync(held.Sends[0]));
 
         Assert.All(await StatesAsync(house, held), state => Assert.Equal(SendState.Expired, state));
+        Assert.Contains("send.approved", await house.EventsAsync());
     }
 
     [Fact]

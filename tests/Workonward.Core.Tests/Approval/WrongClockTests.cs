@@ -1,7 +1,6 @@
 using Workonward.Core.Approval;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
-using Workonward.Core.Sending;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Approval;
