@@ -63,10 +63,9 @@ public sealed class DecideHeld
     {
         if (decider.EmailKey is { } email && !_approvers.Contains(email))
             return new DecisionOutcome.NotAnApprover();
-        var named = await OutboxReader.OfIdAsync(transaction, id);
-        if (named.Count == 0)
+        if (await OutboxReader.FindRequestAsync(transaction, id) is not { } requestId)
             return new DecisionOutcome.NotFound();
-        var sends = await OutboxReader.OfRequestAsync(transaction, named[0].RequestId);
+        var sends = await OutboxReader.OfRequestAsync(transaction, requestId);
         var (first, held) = (sends[0], sends.Where(send => send.State == SendState.Held).ToList());
         if (first.Fingerprint != fingerprint)
             return new DecisionOutcome.Differs(first.RequestId);

@@ -9,6 +9,8 @@ internal static class OutboxReader
 
     private const string ByRequest = "SELECT * FROM send WHERE request_id = @request_id ORDER BY number";
 
+    private const string RequestOf = "SELECT request_id FROM send WHERE id = @id OR request_id = @id LIMIT 1";
+
     private const string UnknownByContent = """
         SELECT * FROM send WHERE state = 'UNKNOWN' AND tenant = @tenant AND subject = @subject AND content_hash = @content_hash
         ORDER BY id LIMIT 1
@@ -48,6 +50,13 @@ internal static class OutboxReader
     /// <summary>The send with this id, or each send of the request with this id.</summary>
     public static async ValueTask<IReadOnlyList<OutboxEntry>> OfIdAsync(IReader reader, string id) =>
         await FindAsync(reader, id) is { } send ? [send] : await OfRequestAsync(reader, id);
+
+    /// <summary>The request with this id, or of the send with this id; null when there is none. No contents are read.</summary>
+    public static async ValueTask<string?> FindRequestAsync(IReader reader, string id)
+    {
+        var rows = await reader.QueryAsync(RequestOf, row => row.Text("request_id"), ("@id", id));
+        return rows.Count == 0 ? null : rows[0];
+    }
 
     /// <summary>An open unknown with this very content, of the same subject: it blocks every repeat.</summary>
     public static async ValueTask<OutboxEntry?> FindUnknownAsync(
