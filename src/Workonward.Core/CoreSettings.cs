@@ -12,6 +12,9 @@ public sealed record CoreSettings(SendingSettings Sending, QuotaLimits Quotas, S
     /// <summary>Who may approve what is held, beside the operator.</summary>
     public AllowedEmails Approvers { get; init; } = new([]);
 
+    /// <summary>The id of the backend profile whose mail reaches nobody; null where there is none. It makes no known contacts.</summary>
+    public string? PracticeProfile { get; init; }
+
     /// <summary>How the audit log is kept.</summary>
     public AuditSettings Audit { get; init; } = new();
 

@@ -33,7 +33,7 @@ public static class CoreSetup
         var trail = Trail(ledger, settings.Audit, clock, loggers);
         var standing = new AuditStanding(trail, loggers.CreateLogger<AuditStanding>());
         var parts = Delivery(ledger, policy, backend, settings, outbox, standing, clock, loggers);
-        var holding = new Holding(settings.Sending.Approval);
+        var holding = new Holding(settings.Sending.Approval, backend.Profile.Id, settings.PracticeProfile);
         var held = new HeldRequests(ledger);
         var inForce = new PolicyInForce(policy, backend.Profile.Id);
         var orders = new Orders(settings.Sending, backend.Profile, clock, ledger.Chance);
@@ -138,7 +138,8 @@ public static class CoreSetup
                 standing,
                 ending.Token),
             new Sweeper(
-                database, outbox, backend, new LookUps(database, backend, clock), board, settings.Limits.ReservedLife, dispatches),
+                database, outbox, backend, new LookUps(database, backend, clock), board, settings.Limits, settings.Sending.UndoDelay,
+                dispatches),
             new Breaker(database, dispatch, backend, dispatches, loggers.CreateLogger<Breaker>()),
             slots,
             board,

@@ -64,10 +64,9 @@ public sealed class DecideHeld
     {
         if (decider.EmailKey is { } email && !_approvers.Contains(email))
             return new DecisionOutcome.NotAnApprover();
-        var named = await OutboxReader.OfIdAsync(transaction, id);
-        if (named.Count == 0)
+        if (await OutboxReader.FindRequestAsync(transaction, id) is not { } requestId)
             return new DecisionOutcome.NotFound();
-        var sends = await OutboxReader.OfRequestAsync(transaction, named[0].RequestId);
+        var sends = await OutboxReader.OfRequestAsync(transaction, requestId);
         var (first, held) = (sends[0], sends.Where(send => send.State == SendState.Held).ToList());
         if (first.Fingerprint != fingerprint)
             return new DecisionOutcome.Differs(first.RequestId);
@@ -77,7 +76,11 @@ public sealed class DecideHeld
         if (held.Count == 0)
             return new DecisionOutcome.NotHeld(first.RequestId, first.State);
         if (transaction.Now >= held[0].ExpiresAt || sends.Any(send => send.State == SendState.Expired))
+        {
+            Note(transaction, held, decider, approves);
             return await ExpireAsync(transaction, held);
+        }
+
         return approves
             ? await ApproveAsync(transaction, held, decider, decisions)
             : await DeclineAsync(transaction, held, decider);
@@ -87,17 +90,28 @@ public sealed class DecideHeld
         ITransaction transaction, List<OutboxEntry> held, Decider decider, IReadOnlyList<Decision> decisions)
     {
         if (_inForce?.Voids(held[0]) == true)
+        {
+            Note(transaction, held, decider, approves: true);
             return await VoidAsync(transaction, held);
+        }
+
+        // It was asked at the reservation; since then a copy that had another key may have left.
+        if (await OutboxReader.FindUnknownCopyAsync(transaction, held[0].RequestId) is { } open)
+            return new DecisionOutcome.UnknownOpen(held[0].RequestId, open.Id);
         await RecordAsync(transaction, held, decider, approves: true);
         var requestId = held[0].RequestId;
         var needed = (await RequestStore.FindAsync(transaction, requestId))!.Approvers;
-        var given = decisions.Count(decision => decision.Approves && decision.Person != decider.Person) + 1;
+        var given = decisions.Count(decision => decision.Person != decider.Person && Counts(decision)) + 1;
         if (given < needed)
             return new DecisionOutcome.Counted(requestId, given, needed);
         var expiresAt = transaction.Now + _reservedLife;
         await MoveAsync(transaction, held, send => send with { State = SendState.Reserved, ExpiresAt = expiresAt });
         return new DecisionOutcome.Approved(requestId, IdsOf(held));
     }
+
+    // Whoever approved and is no approver any more has had no say by the time that it would go.
+    private bool Counts(Decision given) =>
+        given.Approves && (given.Person == Decider.OperatorName || _approvers.Contains(given.Person));
 
     private async ValueTask<DecisionOutcome> DeclineAsync(ITransaction transaction, List<OutboxEntry> held, Decider decider)
     {
@@ -128,6 +142,11 @@ public sealed class DecideHeld
     private async ValueTask RecordAsync(ITransaction transaction, List<OutboxEntry> held, Decider decider, bool approves)
     {
         await DecisionStore.WriteAsync(transaction, held[0], decider, approves);
+        Note(transaction, held, decider, approves);
+    }
+
+    // Also of a word that came too late or meets another policy: it decides nothing, and who said it is known all the same.
+    private void Note(ITransaction transaction, List<OutboxEntry> held, Decider decider, bool approves) =>
         _ledger.Audit.Append(transaction, new AuditEntry(approves ? AuditEvents.SendApproved : AuditEvents.SendDeclined)
         {
             Subject = decider.Subject,
@@ -138,7 +157,6 @@ public sealed class DecideHeld
             Outcome = DecisionStore.WordOf(decider.Way),
             Count = held.Count,
         });
-    }
 
     private async ValueTask MoveAsync(
         ITransaction transaction, List<OutboxEntry> held, Func<OutboxEntry, OutboxEntry> move, string? rule = null)

@@ -30,6 +30,12 @@ public abstract record DecisionOutcome
     /// <summary>The policy or the template card changed since it was asked; it is cancelled now.</summary>
     public sealed record Voided(string RequestId) : DecisionOutcome;
 
+    /// <summary>
+    /// Nobody knows whether a copy of one of its emails was sent before: until <paramref name="SendId"/> is settled nothing of it
+    /// may go. Nothing was changed.
+    /// </summary>
+    public sealed record UnknownOpen(string RequestId, string SendId) : DecisionOutcome;
+
     /// <summary>What was shown isn't what waits; nothing was changed.</summary>
     public sealed record Differs(string RequestId) : DecisionOutcome;
 

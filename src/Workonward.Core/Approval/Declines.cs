@@ -16,6 +16,17 @@ internal static class Declines
     public static async ValueTask CountAsync(ITransaction transaction, OutboxEntry declined) =>
         await Count(declined.Tenant, declined.Subject, declined.RecipientKey).TryTakeAsync(transaction);
 
+    /// <summary>
+    /// Begins the days anew where a clock that was wrong had counted ahead: today stays refused, the next day isn't. In the
+    /// transaction that refuses.
+    /// </summary>
+    public static async ValueTask MendAsync(ITransaction transaction, ReservationOrder order)
+    {
+        var caller = order.Request.Caller;
+        foreach (var recipient in order.Recipients)
+            await Count(caller.Tenant, caller.Subject, recipient.Key).MendAsync(transaction);
+    }
+
     /// <summary>The refusal to answer where one of the recipients was declined too often; else null.</summary>
     public static async ValueTask<Refusal?> RefusalAsync(IReader reader, ReservationOrder order)
     {

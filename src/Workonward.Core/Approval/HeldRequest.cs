@@ -35,6 +35,11 @@ public sealed record HeldRequest(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary>
+    /// A send with the same content whose fate nobody knows: while it is open, an approval is refused. Null where there is none.
+    /// </summary>
+    public string? UnknownSendId { get; init; }
+
     /// <summary>A name for logs, without addresses and contents.</summary>
     public override string ToString() => RequestId;
 }

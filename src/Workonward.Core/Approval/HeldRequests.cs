@@ -12,6 +12,11 @@ public sealed class HeldRequests(Ledger ledger)
         SELECT DISTINCT request_id FROM send WHERE state = 'HELD' ORDER BY request_id LIMIT @most
         """;
 
+    // The contents are the same for each recipient, and may be long: they are read once.
+    private const string Recipients = """
+        SELECT id, recipient FROM send WHERE request_id = @request_id AND state = 'HELD' ORDER BY number
+        """;
+
     /// <summary>The requests that wait, the oldest first.</summary>
     public Task<IReadOnlyList<HeldRequest>> ListAsync(int most, CancellationToken cancellationToken) =>
         ledger.Database.ReadAsync<IReadOnlyList<HeldRequest>>(
@@ -30,30 +35,33 @@ public sealed class HeldRequests(Ledger ledger)
 
     private static async ValueTask<HeldRequest?> FindAsync(IReader reader, string id)
     {
-        var named = await OutboxReader.OfIdAsync(reader, id);
-        if (named.Count == 0)
+        if (await OutboxReader.FindRequestAsync(reader, id) is not { } requestId)
             return null;
-        var sends = (await OutboxReader.OfRequestAsync(reader, named[0].RequestId))
-            .Where(send => send.State == SendState.Held).ToList();
+        var sends = await reader.QueryAsync(
+            Recipients, row => (Id: row.Text("id"), Recipient: row.Text("recipient")), ("@request_id", requestId));
         if (sends.Count == 0)
             return null;
-        var request = (await RequestStore.FindAsync(reader, sends[0].RequestId))!;
+        var first = (await OutboxReader.FindAsync(reader, sends[0].Id))!;
+        var request = (await RequestStore.FindAsync(reader, requestId))!;
         var decisions = await DecisionStore.OfRequestAsync(reader, request.Id);
         return new HeldRequest(
             request.Id,
             request.Tool,
             request.Subject,
-            sends[0].ClientId,
-            sends[0].HeldRule!,
-            sends[0].Fingerprint,
-            sends[0].PolicyVersion,
+            first.ClientId,
+            first.HeldRule!,
+            first.Fingerprint,
+            first.PolicyVersion,
             [.. sends.Select(send => send.Id)],
             [.. sends.Select(send => send.Recipient)],
-            sends[0].Addresser,
-            sends[0].Attribs ?? Attribs.Empty,
+            first.Addresser,
+            first.Attribs ?? Attribs.Empty,
             [.. decisions.Where(decision => decision.Approves).Select(decision => decision.Person)],
             request.Approvers,
-            sends[0].CreatedAt,
-            sends[0].ExpiresAt);
+            first.CreatedAt,
+            first.ExpiresAt)
+        {
+            UnknownSendId = (await OutboxReader.FindUnknownCopyAsync(reader, request.Id))?.Id,
+        };
     }
 }

@@ -7,11 +7,16 @@ using Workonward.Storage;
 namespace Workonward.Core.Approval;
 
 /// <summary>Says in the reserving transaction whether a request waits for a person, and whether it may ask for one at all.</summary>
-internal sealed class Holding(ApprovalTerms terms)
+/// <param name="terms">What waits for people.</param>
+/// <param name="profile">The backend of this process.</param>
+/// <param name="practice">The backend whose mail reaches nobody; null where there is none.</param>
+internal sealed class Holding(ApprovalTerms terms, string profile, string? practice)
 {
-    // The states are written out: only then the partial indexes answer, whatever the ledger's size.
+    // The states are written out: only then the partial indexes answer, whatever the ledger's size. Who got practice mail alone
+    // is a contact while one practises.
     private const string Contact = """
-        SELECT 1 AS one FROM send WHERE tenant = @tenant AND recipient_key = @recipient_key AND state = 'ACCEPTED' LIMIT 1
+        SELECT 1 AS one FROM send WHERE tenant = @tenant AND recipient_key = @recipient_key AND state = 'ACCEPTED'
+            AND (@practice IS NULL OR backend_profile <> @practice OR @practice = @profile) LIMIT 1
         """;
 
     private const string Waiting = """
@@ -61,7 +66,7 @@ internal sealed class Holding(ApprovalTerms terms)
                 : new RuleVerdict(RuleNames.Approval, new Verdict.Hold("A person has to approve it before anything is sent."));
     }
 
-    private static async ValueTask<bool> IsFirstContactAsync(IReader reader, ReservationOrder order)
+    private async ValueTask<bool> IsFirstContactAsync(IReader reader, ReservationOrder order)
     {
         foreach (var recipient in order.Recipients)
         {
@@ -69,7 +74,9 @@ internal sealed class Holding(ApprovalTerms terms)
                 Contact,
                 row => row.Number("one"),
                 ("@tenant", order.Request.Caller.Tenant),
-                ("@recipient_key", recipient.Key));
+                ("@recipient_key", recipient.Key),
+                ("@practice", practice),
+                ("@profile", profile));
             if (known.Count == 0)
                 return true;
         }

@@ -49,7 +49,8 @@ internal sealed class Claims(
         ITransaction transaction, OutboxEntry candidate, DispatchGate gate, ClaimOutcome outcome)
     {
         var outcomeOfPolicy = policy.Judge(candidate.Draft);
-        if (EndOf(candidate, outcomeOfPolicy, transaction.Now) is var (ended, rule))
+        if ((EndOf(candidate, outcomeOfPolicy, transaction.Now)
+            ?? await EndOfCopyAsync(transaction, candidate)) is var (ended, rule))
         {
             if (await outbox.TryMoveAsync(transaction, candidate, ended, rule))
                 outcome.Ended.Add(ended);
@@ -82,6 +83,26 @@ internal sealed class Claims(
                 PolicyVersion = judged.PolicyVersion,
                 ChangedAt = now,
             }, rule);
+    }
+
+    /// <summary>How a send ends that people let go, where since then the fate of a copy became unknown.</summary>
+    private static async ValueTask<(OutboxEntry Ended, string? Rule)?> EndOfCopyAsync(
+        ITransaction transaction, OutboxEntry candidate)
+    {
+        // What was never held was reserved when this was asked last, or waits for a later try of its own.
+        if (candidate.HeldRule is null || await OutboxReader.FindUnknownAsync(
+            transaction, candidate.Tenant, candidate.Subject, candidate.ContentHash) is null)
+        {
+            return null;
+        }
+
+        var ended = candidate with
+        {
+            State = SendState.Cancelled,
+            Outcome = CancelEvidence.ByOpenUnknown,
+            ChangedAt = transaction.Now,
+        };
+        return (ended, RuleNames.Ledger);
     }
 
     /// <summary>Whether people approved it under another policy or template card than the one in force.</summary>

@@ -13,7 +13,8 @@ internal sealed class Sweeper(
     IMailBackend backend,
     LookUps lookUps,
     OutcomeBoard board,
-    TimeSpan reservedLife,
+    SendingLimits limits,
+    TimeSpan undoDelay,
     bool dispatches)
 {
     /// <summary>The evidence of what waited too long.</summary>
@@ -33,10 +34,23 @@ internal sealed class Sweeper(
             AND not_before > @far LIMIT 1
         """;
 
-    // Not a change of state: after the clock went back the row would wait for a time that may be days away.
+    // Not a change of state: after the clock went back the row would wait for a time that may be days away. What is kept back
+    // so that it can be stopped has its whole delay before it.
     private const string WaitNoLonger = """
-        UPDATE send SET not_before = @now, expires_at = @expires_at
+        UPDATE send SET expires_at = @expires_at,
+            not_before = CASE WHEN attempt = 0 AND held_rule IS NULL THEN @undone ELSE @now END
         WHERE state = 'RESERVED' AND backend_profile = @profile AND owner = @owner AND not_before > @far
+        """;
+
+    // Both states in words: only then the index of what expires answers.
+    private const string HeldAhead = """
+        SELECT 1 AS one FROM send WHERE state IN ('HELD', 'RESERVED') AND state = 'HELD' AND expires_at > @latest LIMIT 1
+        """;
+
+    // The same for people: they would be asked for days about what nobody remembers.
+    private const string HoldNoLonger = """
+        UPDATE send SET expires_at = @latest
+        WHERE state IN ('HELD', 'RESERVED') AND state = 'HELD' AND expires_at > @latest
         """;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -75,6 +89,8 @@ internal sealed class Sweeper(
 
     private async Task FollowClockAsync(CancellationToken cancellationToken)
     {
+        if (await database.ReadAsync(AnyHeldAheadAsync, cancellationToken))
+            await database.WriteAsync(tx => tx.ExecuteAsync(HoldNoLonger, Latest(tx)), cancellationToken);
         if (!await database.ReadAsync(AnyAheadAsync, cancellationToken))
             return;
         await database.WriteAsync(
@@ -82,11 +98,17 @@ internal sealed class Sweeper(
                 WaitNoLonger,
                 [
                     .. Mine(transaction),
+                    ("@undone", Millis.Of(transaction.Now + undoDelay)),
                     ("@far", Millis.Of(transaction.Now + LongestWait)),
-                    ("@expires_at", Millis.Of(transaction.Now + reservedLife)),
+                    ("@expires_at", Millis.Of(transaction.Now + limits.ReservedLife)),
                 ]),
             cancellationToken);
     }
+
+    private async ValueTask<bool> AnyHeldAheadAsync(IReader reader) =>
+        (await reader.QueryAsync(HeldAhead, row => row.Number("one"), Latest(reader))).Count > 0;
+
+    private (string, object?)[] Latest(IReader reader) => [("@latest", Millis.Of(reader.Now + limits.HeldLife))];
 
     private async ValueTask<bool> AnyAheadAsync(IReader reader) => (await reader.QueryAsync(
         Ahead,

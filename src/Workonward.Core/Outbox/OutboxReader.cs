@@ -9,9 +9,19 @@ internal static class OutboxReader
 
     private const string ByRequest = "SELECT * FROM send WHERE request_id = @request_id ORDER BY number";
 
+    private const string RequestOf = "SELECT request_id FROM send WHERE id = @id OR request_id = @id LIMIT 1";
+
     private const string UnknownByContent = """
         SELECT * FROM send WHERE state = 'UNKNOWN' AND tenant = @tenant AND subject = @subject AND content_hash = @content_hash
         ORDER BY id LIMIT 1
+        """;
+
+    // The states are written out: only then the partial index answers, however many sends the request has.
+    private const string UnknownCopy = """
+        SELECT copy.* FROM send AS mine JOIN send AS copy
+            ON copy.state = 'UNKNOWN' AND copy.tenant = mine.tenant AND copy.subject = mine.subject
+                AND copy.content_hash = mine.content_hash
+        WHERE mine.request_id = @request_id AND mine.state = 'HELD' ORDER BY mine.number, copy.id LIMIT 1
         """;
 
     private const string Waiting = """
@@ -41,6 +51,13 @@ internal static class OutboxReader
     public static async ValueTask<IReadOnlyList<OutboxEntry>> OfIdAsync(IReader reader, string id) =>
         await FindAsync(reader, id) is { } send ? [send] : await OfRequestAsync(reader, id);
 
+    /// <summary>The request with this id, or of the send with this id; null when there is none. No contents are read.</summary>
+    public static async ValueTask<string?> FindRequestAsync(IReader reader, string id)
+    {
+        var rows = await reader.QueryAsync(RequestOf, row => row.Text("request_id"), ("@id", id));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
     /// <summary>An open unknown with this very content, of the same subject: it blocks every repeat.</summary>
     public static async ValueTask<OutboxEntry?> FindUnknownAsync(
         IReader reader, string tenant, string subject, string contentHash)
@@ -48,6 +65,13 @@ internal static class OutboxReader
         var rows = await reader.QueryAsync(
             UnknownByContent, OutboxRow.Read,
             ("@tenant", tenant), ("@subject", subject), ("@content_hash", contentHash));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>An open unknown with the content of one of the request's held sends: letting those go might mail somebody twice.</summary>
+    public static async ValueTask<OutboxEntry?> FindUnknownCopyAsync(IReader reader, string requestId)
+    {
+        var rows = await reader.QueryAsync(UnknownCopy, OutboxRow.Read, ("@request_id", requestId));
         return rows.Count == 0 ? null : rows[0];
     }
 

@@ -43,9 +43,13 @@ internal sealed class DayCharge(string name, int units, long limit, string code,
         var taken = await transaction.ExecuteAsync(
             Take, ("@name", Name), ("@day", day), ("@units", Units), ("@slack", limit - Units));
         if (taken == 0)
-            await transaction.ExecuteAsync(Mend, ("@name", Name), ("@day", day));
+            await MendAsync(transaction);
         return taken == 1;
     }
+
+    /// <summary>Lets a count that lies ahead end with this day.</summary>
+    public async ValueTask MendAsync(ITransaction transaction) =>
+        await transaction.ExecuteAsync(Mend, ("@name", Name), ("@day", DayOf(transaction.Now)));
 
     public override async ValueTask RollBackAsync(ITransaction transaction) =>
         await transaction.ExecuteAsync(RollBack, ("@name", Name), ("@units", Units));

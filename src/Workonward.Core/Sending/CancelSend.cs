@@ -2,6 +2,7 @@ using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Grants;
+using Workonward.Core.Policy;
 using Workonward.Storage;
 
 namespace Workonward.Core.Sending;
@@ -23,9 +24,9 @@ public sealed class CancelSend
     public async Task<GetSendOutcome> ExecuteAsync(
         SendReference reference, Caller caller, CancellationToken cancellationToken)
     {
-        var (found, gate) = await _database.WriteAsync(tx => CancelAsync(tx, reference, caller), cancellationToken);
+        var (found, refusal, gate) = await _database.WriteAsync(tx => CancelAsync(tx, reference, caller), cancellationToken);
         if (found is null)
-            return new GetSendOutcome.NotFound(OwnSends.NotFound);
+            return new GetSendOutcome.NotFound(refusal);
         // Whoever waits for the outcome has it now.
         foreach (var send in found.Sends)
             _board.Announce(send);
@@ -34,13 +35,16 @@ public sealed class CancelSend
             : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate));
     }
 
-    private async ValueTask<(OwnSends? Found, DispatchGate Gate)> CancelAsync(
+    private async ValueTask<(OwnSends? Found, Refusal Otherwise, DispatchGate Gate)> CancelAsync(
         ITransaction transaction, SendReference reference, Caller caller)
     {
         var gate = await DispatchStore.GateAsync(transaction, _profile.Id);
+        // To look is harmless, to stop the wrong one isn't.
+        if (await OwnSends.IsAmbiguousAsync(transaction, reference, caller, _orders.Mode))
+            return (null, OwnSends.Ambiguous, gate);
         if (await OwnSends.FindAsync(transaction, reference, caller, _orders.Mode) is not { } found)
-            return (null, gate);
+            return (null, OwnSends.NotFound, gate);
         var sends = await _cancellation.RunAsync(transaction, found.Sends, CancelEvidence.ByCaller);
-        return (found with { Sends = sends }, gate);
+        return (found with { Sends = sends }, OwnSends.NotFound, gate);
     }
 }

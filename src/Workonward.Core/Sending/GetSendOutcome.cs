@@ -15,6 +15,6 @@ public abstract record GetSendOutcome
     /// <summary>A batch.</summary>
     public sealed record Batch(BatchReport Report) : GetSendOutcome;
 
-    /// <summary>Nothing, or nothing of this caller's.</summary>
+    /// <summary>Nothing, nothing of this caller's, or more than one that could be meant.</summary>
     public sealed record NotFound(Refusal Refusal) : GetSendOutcome;
 }

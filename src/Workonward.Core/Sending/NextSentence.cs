@@ -43,7 +43,7 @@ internal static class NextSentence
         SendState.DryRun => "Dry-run is on: nothing was sent. The operator turns it off with WORKONWARD_MCP_DRY_RUN=0.",
         SendState.Held =>
             FormattableString.Invariant($"A person has to approve it before {entry.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; ")
-            + $"nothing was sent. Tell the person; the operator approves with: workonward-mcp sends approve {entry.RequestId}. "
+            + "nothing was sent. Tell the person; the operator decides, at this server's command line: sends list --held. "
             + "Ask get_send later; don't send it again. cancel_send withdraws it.",
         SendState.Reserved => Waiting(entry, gate),
         SendState.Dispatching => "It is being handed over at this moment; ask get_send with this send_id before anything else.",
@@ -62,6 +62,9 @@ internal static class NextSentence
         SendState.Cancelled when entry.Outcome == CancelEvidence.ByPolicyChange =>
             "The policy or the template changed after it was asked, so no approval of it holds; nothing was sent. "
             + "To ask for it anew, call again with a new idempotency_key.",
+        SendState.Cancelled when entry.Outcome == CancelEvidence.ByOpenUnknown =>
+            "Nobody knows whether a copy of this email was sent before, so it was stopped; nothing of it was sent. "
+            + "Do not send it again; the operator settles the copy with: workonward-mcp sends resolve.",
         SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
         _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
     };

@@ -11,6 +11,9 @@ internal sealed class Orders(SendingSettings settings, BackendProfile profile, T
 {
     public SendMode Mode => settings.DryRun ? SendMode.DryRun : SendMode.Live;
 
+    /// <summary>How long a repeat without a key is answered from the ledger.</summary>
+    public TimeSpan DuplicateWindow => settings.DuplicateWindow;
+
     /// <summary>A new confirm token, for the caller's eyes; the ledger keeps its hash.</summary>
     public string NewToken() => Convert.ToHexStringLower(chance.Bytes(24));
 

@@ -26,7 +26,8 @@ internal static class PreviewNote
     private const string Holder = """
         SELECT send.state FROM idempotency_key JOIN send ON send.request_id = idempotency_key.request_id
         WHERE idempotency_key.scope = @scope AND idempotency_key.key_hash = @key_hash
-            AND (idempotency_key.expires_at > @now OR send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN'))
+            AND (idempotency_key.expires_at > @now OR send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN')
+                OR (send.state = 'ACCEPTED' AND send.changed_at > @since))
         LIMIT 1
         """;
 
@@ -34,13 +35,15 @@ internal static class PreviewNote
     /// <param name="reader">Where to look.</param>
     /// <param name="order">What would be sent, to one recipient.</param>
     /// <param name="profile">The backend whose gate counts.</param>
+    /// <param name="window">How long a repeat without a key is answered from the ledger.</param>
     /// <param name="goes">Whether it would be handed over: no quota refuses it, and no person is asked.</param>
-    public static async ValueTask<string?> OfAsync(IReader reader, ReservationOrder order, string profile, bool goes)
+    public static async ValueTask<string?> OfAsync(
+        IReader reader, ReservationOrder order, string profile, TimeSpan window, bool goes)
     {
         var live = order.Request.Mode == SendMode.Live;
         if (live && await IsBlockedAsync(reader, order))
             return Blocked;
-        if (await HolderAsync(reader, order.Request) is { } state)
+        if (await HolderAsync(reader, order.Request, window) is { } state)
             return Repeated(state);
         var gate = live && goes ? await DispatchStore.GateAsync(reader, profile) : DispatchGate.Open;
         return gate is DispatchGate.PausedByOperator or DispatchGate.PausedByUnknowns ? Paused : null;
@@ -61,14 +64,15 @@ internal static class PreviewNote
         return await OutboxReader.FindUnknownAsync(reader, caller.Tenant, caller.Subject, content) is not null;
     }
 
-    private static async ValueTask<SendState?> HolderAsync(IReader reader, NewRequest request)
+    private static async ValueTask<SendState?> HolderAsync(IReader reader, NewRequest request, TimeSpan window)
     {
         var rows = await reader.QueryAsync(
             Holder,
             row => SendStateText.Read(row.Text("state")),
             ("@scope", request.Scope),
             ("@key_hash", KeyStore.DerivedKey(request)),
-            ("@now", Millis.Of(reader.Now)));
+            ("@now", Millis.Of(reader.Now)),
+            ("@since", Millis.Of(reader.Now - window)));
         return rows.Count == 0 ? null : rows[0];
     }
 }

@@ -84,7 +84,8 @@ public sealed class PreviewSend
                     return (refusal, remaining, null, null);
                 var approval = await _holding.JudgeAsync(reader, order);
                 var goes = approved && refusal is null && approval is null;
-                return (refusal, remaining, approval, await PreviewNote.OfAsync(reader, order, _backend.Profile.Id, goes));
+                return (refusal, remaining, approval, await PreviewNote.OfAsync(
+                    reader, order, _backend.Profile.Id, _orders.DuplicateWindow, goes));
             },
             cancellationToken);
     }

@@ -20,6 +20,7 @@ internal static class Reports
         Fingerprint = entry.Fingerprint,
         Evidence = entry.Outcome,
         Next = NextSentence.Of(entry, gate, repeat),
+        IsKeptBack = entry.State == SendState.Held || entry.IsDelayed,
         CreatedAt = entry.CreatedAt,
     };
 

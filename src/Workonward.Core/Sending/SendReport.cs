@@ -39,6 +39,9 @@ public sealed record SendReport
     /// <summary>What it means and what to do next, in one or two sentences.</summary>
     public required string Next { get; init; }
 
+    /// <summary>Whether it waits for a person, or for its time: it can still be stopped, and its whole batch waits for the same.</summary>
+    public bool IsKeptBack { get; init; }
+
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

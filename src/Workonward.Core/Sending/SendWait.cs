@@ -50,7 +50,9 @@ internal sealed class SendWait(IDatabase database, BackendProfile profile, TimeP
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The wait is over; the caller gets what stands now.
+            // The wait is over; the caller gets what stands now. A shell that stopped it announces nothing here.
+            foreach (var entry in (await ReadAsync(watch.RequestId, cancellationToken)).Entries)
+                entries[entry.Id] = entry;
         }
     }
 

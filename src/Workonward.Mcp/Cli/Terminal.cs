@@ -20,6 +20,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
     /// </summary>
     public bool IsErrorSeen { get; init; }
 
+    /// <summary>What a person types, who reads all that is written; null where nobody sits there, such as in a script.</summary>
+    public TextReader? In { get; init; }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfThisProcess(IReadOnlyDictionary<string, string> environment)
     {
@@ -31,6 +34,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool UsesColou
             isTerminal ? Columns(environment) : null)
         {
             IsErrorSeen = !Console.IsErrorRedirected,
+            In = isTerminal && !Console.IsErrorRedirected && !Console.IsInputRedirected ? Console.In : null,
         };
     }
 

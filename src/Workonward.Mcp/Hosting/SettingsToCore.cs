@@ -6,6 +6,7 @@ using Workonward.Core.Delivery;
 using Workonward.Core.Grants;
 using Workonward.Core.Quotas;
 using Workonward.Mcp.Anchors;
+using Workonward.Mcp.Backends;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -27,6 +28,7 @@ internal static class SettingsToCore
     {
         Approvers = new AllowedEmails(
             settings.Approval.Emails.Count == 0 ? settings.OAuth.AllowedEmails : settings.Approval.Emails),
+        PracticeProfile = BackendProfiles.BuiltIn.Id,
         Audit = new AuditSettings
         {
             SegmentBytes = settings.Audit.SegmentMegabytes * 1024L * 1024L,

@@ -1,4 +1,5 @@
 using System.Text;
+using Workonward.Core.Approval;
 using Workonward.Core.Grants;
 using Workonward.Core.Policy;
 using Workonward.Mcp.Hosting;
@@ -10,7 +11,8 @@ namespace Workonward.Mcp.Resources;
 /// What the operator allows, in words. Who is excluded by name stays the operator's business: a refusal tells it of the one
 /// address that was asked about.
 /// </summary>
-internal sealed class PolicyResource(PolicyPipeline policy, SendingSettings sending, QuotaSettings quotas) : IResource
+internal sealed class PolicyResource(
+    PolicyPipeline policy, SendingSettings sending, ApprovalSettings approval, QuotaSettings quotas) : IResource
 {
     private const string NoCard =
         "Subject and body come from the template behind the operator's API key. Any attrib name is taken, "
@@ -44,7 +46,7 @@ internal sealed class PolicyResource(PolicyPipeline policy, SendingSettings send
     private string InWords(PolicySettings current)
     {
         var text = new StringBuilder("# What may be sent\n\n");
-        text.Append(sending.DryRun ? "Dry-run is on: a send is only rehearsed.\n" : "Sends are live: they can't be taken back.\n");
+        text.Append(sending.DryRun ? "Dry-run is on: a send is only rehearsed.\n" : LiveInWords());
         text.Append("\n## To whom\n\nMail may go to:\n");
         foreach (var line in current.Allowlist.DescribeToPeople().Split('\n'))
             text.Append($"- {line}\n");
@@ -54,6 +56,24 @@ internal sealed class PolicyResource(PolicyPipeline policy, SendingSettings send
         text.Append("\n## What\n\n").Append(CardInWords(current.Card));
         text.Append("\n## How many\n\n").Append(QuotasInWords(current.MaxBatchSize));
         return text.ToString();
+    }
+
+    private string LiveInWords()
+    {
+        var text = new StringBuilder("Sends are live: what was handed over can't be taken back.\n");
+        if (sending.UndoDelay > TimeSpan.Zero)
+        {
+            text.Append(FormattableString.Invariant(
+                $"Each is kept back for {sending.UndoDelay.TotalSeconds} seconds first, and cancel_send stops it until then.\n"));
+        }
+
+        return text.Append(approval.Rule switch
+        {
+            HoldRule.Batch => "Every batch waits",
+            HoldRule.FirstContact => "What goes to somebody who never got mail from here waits",
+            HoldRule.All => "Every one waits",
+            _ => "",
+        }).Append(approval.Rule == HoldRule.Off ? "" : " until a person has approved it; cancel_send withdraws it.\n").ToString();
     }
 
     private static string CardInWords(TemplateCard? card)

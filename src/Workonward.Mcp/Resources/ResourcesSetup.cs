@@ -16,7 +16,7 @@ internal static class ResourcesSetup
         var sends = offered.Contains(GetSendTool.ToolName, StringComparer.Ordinal) ? new SendTemplate(serving.Stations.GetSend) : null;
         var resources = new List<IResource>();
         if (offered.Any(tool => tool is not (ToolNames.SendEmail or ToolNames.SendBatchEmail)))
-            resources.Add(new PolicyResource(serving.Policy, settings.Sending, settings.Quotas));
+            resources.Add(new PolicyResource(serving.Policy, settings.Sending, settings.Approval, settings.Quotas));
         if (sends is not null)
             resources.Add(new RecentSendsResource(serving.Stations.RecentSends));
         resources.Add(new ErrorsPageResource());

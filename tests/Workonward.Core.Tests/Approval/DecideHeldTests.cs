@@ -67,6 +67,21 @@ public sealed class DecideHeldTests
     }
 
     [Fact]
+    public async Task Who_approved_and_is_no_approver_any_more_no_longer_counts()
+    {
+        var terms = ApprovalHouse.Terms(HoldRule.All, approvers: 2) with { Approvers = new(["ann@gitdate.ink", "ben@gitdate.ink"]) };
+        await using var house = await House.OpenAsync(terms);
+        var held = await house.HeldAsync();
+        await house.ApproveAsync(held);
+        terms.Approvers.Replace(["ben@gitdate.ink"]);
+
+        var outcome = await house.ApproveAsync(held, ApprovalHouse.Ben);
+
+        Assert.Equal(new DecisionOutcome.Counted(held.RequestId, 1, 2), outcome);
+        Assert.IsType<DecisionOutcome.Approved>(await house.ApproveAsync(held, ApprovalHouse.Operator));
+    }
+
+    [Fact]
     public async Task The_operators_shell_is_one_person_in_whoever_s_name_it_speaks()
     {
         await using var house = await House.OpenAsync(ApprovalHouse.Terms(HoldRule.All, approvers: 2));
@@ -154,6 +169,8 @@ public sealed class DecideHeldTests
         Assert.IsType<DecisionOutcome.Voided>(await house.ApproveAsync(held));
 
         Assert.Equal("approval_void", (await house.FindAsync(held.SendId)).Outcome);
+        Assert.Equal(["send.held", "send.approved", "send.cancelled"], await house.EventsAsync());
+        Assert.Contains("person-ann", (await house.AuditAsync())[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,6 +197,7 @@ public sealed class DecideHeldTests
         Assert.IsType<DecisionOutcome.Expired>(await house.ApproveAsync(held.Sends[0]));
 
         Assert.All(await StatesAsync(house, held), state => Assert.Equal(SendState.Expired, state));
+        Assert.Contains("send.approved", await house.EventsAsync());
     }
 
     [Fact]

@@ -40,13 +40,34 @@ public sealed class HoldingTests
     }
 
     [Fact]
+    public async Task Who_got_practice_mail_alone_is_a_known_contact_while_one_practises_and_no_longer()
+    {
+        var practising = ApprovalHouse.Terms(HoldRule.FirstContact) with
+        {
+            Backend = new FakeBackend { Profile = new("practice", "practice") },
+            PracticeProfile = "practice",
+        };
+        await using var practice = await House.OpenAsync(practising);
+        await using var loop = Loop.Start(practice);
+        var first = await practice.HeldAsync();
+        await practice.ApproveAsync(first);
+        await Eventually.HoldsAsync(async () => await practice.StateAsync(first.SendId) == SendState.Accepted);
+        await using var live = await practice.NeighbourAsync(practising with { Backend = new FakeBackend() });
+
+        Assert.Equal(SendState.Accepted, (await practice.RecordedAsync(Some.Draft(name: "Bob"))).State);
+        Assert.Equal(SendState.Held, (await live.RecordedAsync(Some.Draft(name: "Eve"))).State);
+    }
+
+    [Fact]
     public async Task What_is_held_is_answered_at_once_with_what_a_person_has_to_do()
     {
         await using var house = await House.OpenAsync(ApprovalHouse.Terms(HoldRule.All));
 
         var held = await house.HeldAsync();
 
-        Assert.Contains($"sends approve {held.RequestId}.", held.Next, StringComparison.Ordinal);
+        // The door, and not the ready command: an assistant with a shell would run it.
+        Assert.Contains("the operator decides, at this server's command line: sends list --held.", held.Next, StringComparison.Ordinal);
+        Assert.DoesNotContain(held.RequestId, held.Next, StringComparison.Ordinal);
         Assert.Contains("before 2026-11-23 10:00 UTC", held.Next, StringComparison.Ordinal);
         Assert.Equal(["send.held"], await house.EventsAsync());
         Assert.Contains("\"rule\":\"approval\"", (await house.AuditAsync())[0], StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Quotas;
@@ -50,6 +51,41 @@ public sealed class CancelSendTests
         Assert.Equal(["send.reserved", "send.cancelled"], await house.EventsAsync());
         Assert.Equal(SendState.Reserved, (await house.RecordedAsync(key: "another")).State);
         Assert.Equal(0, house.Backend.Calls);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_hears_that_a_shell_stopped_it()
+    {
+        var terms = new HouseTerms { Limits = new() { SingleWait = TimeSpan.FromSeconds(3) } };
+        terms.Backend.Answer = (_, _) =>
+            Task.FromResult<DeliveryResult>(new DeliveryResult.TryLater("connect_failed", TimeSpan.FromMinutes(5)));
+        await using var house = await House.OpenAsync(terms);
+        await using var shell = await house.NeighbourAsync(new HouseTerms { Clock = house.Clock });
+        await using var loop = Loop.Start(house);
+
+        var waiting = house.RecordedAsync();
+        LedgerLine? tried = null;
+        await Eventually.HoldsAsync(async () => (tried = await TriedAsync(shell)) is not null);
+        await new CancelSends(shell.Ledger).ExecuteAsync(tried!.SendId, House.Stop);
+
+        Assert.Equal(SendState.Cancelled, (await waiting).State);
+    }
+
+    [Fact]
+    public async Task A_key_that_both_tools_hold_cancels_neither_and_asks_for_the_id()
+    {
+        await using var house = await House.OpenAsync(Delayed);
+        var send = await house.RecordedAsync(key: "k");
+        var asked = Assert.IsType<BatchOutcome.ConfirmationRequired>(await house.BatchAsync(key: "k")).Request;
+        var batch = Assert.IsType<BatchOutcome.Recorded>(await house.BatchAsync(key: "k", token: asked.ConfirmToken)).Report;
+
+        var answer = await house.Stations.CancelSend.ExecuteAsync(new SendReference.ByKey("k"), House.Ada, House.Stop);
+
+        var refusal = Assert.IsType<GetSendOutcome.NotFound>(answer).Refusal;
+        Assert.Equal((RefusalCodes.InvalidArgument, RuleNames.Arguments), (refusal.Code, refusal.Rule));
+        Assert.Contains("send_id or the batch_id", refusal.Fix, StringComparison.Ordinal);
+        Assert.Equal(SendState.Reserved, await house.StateAsync(send.SendId));
+        Assert.Equal(SendState.Reserved, await house.StateAsync(batch.Sends[0].SendId));
     }
 
     [Fact]
@@ -124,6 +160,10 @@ public sealed class CancelSendTests
             Assert.Equal(wasSent ? 1 : 0, house.Backend.Calls - before);
         }
     }
+
+    private static async Task<LedgerLine?> TriedAsync(House house) =>
+        (await new ListSends(house.Ledger).NewestAsync(SendState.Reserved, before: null, most: 10, House.Stop))
+        .FirstOrDefault(line => line.Attempt == 1);
 
     private static async Task<SendReport> CancelAsync(House house, SendReference reference) =>
         Assert.IsType<GetSendOutcome.Email>(

@@ -19,7 +19,7 @@ internal sealed class House : IAsyncDisposable
         Clock = terms.Clock;
         Stations = CoreSetup.Compose(
             ledger, policy, backend,
-            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits) { Audit = terms.Audit, Approvers = terms.Approvers },
+            new CoreSettings(terms.Sending, terms.Quotas, terms.Limits) { Audit = terms.Audit, Approvers = terms.Approvers, PracticeProfile = terms.PracticeProfile },
             terms.Clock, terms.Loggers);
     }
 

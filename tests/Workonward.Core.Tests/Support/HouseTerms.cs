@@ -30,6 +30,9 @@ internal sealed record HouseTerms
     /// <summary>Who may approve what is held.</summary>
     public AllowedEmails Approvers { get; init; } = new([]);
 
+    /// <summary>The backend profile whose mail reaches nobody.</summary>
+    public string? PracticeProfile { get; init; }
+
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     public HouseTerms InDryRun() => this with { Sending = Sending with { DryRun = true } };

@@ -24,13 +24,39 @@ public sealed class SendsHeldVerbsTests : IDisposable
         Assert.Equal(0, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(80)]
+    public async Task Contents_of_any_length_are_shown_to_their_end_and_escaped(int? width)
+    {
+        await HeldAsync(firstName: $"{new string('x', 1_900)}\n the end");
+
+        var run = await _house.RunAsync(width, _house.Variables(), "sends", "list", "--held");
+
+        Assert.Contains("x\\u000a", run.Out, StringComparison.Ordinal);
+        Assert.Contains("the end", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("...", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_more_waits_than_is_listed_is_said()
+    {
+        await HeldAsync();
+        await HeldAsync("other@gitdate.ink");
+
+        var (one, all) = (await _house.RunAsync("sends", "list", "--held", "--limit", "1"), await _house.RunAsync("sends", "list", "--held"));
+
+        Assert.Contains("More requests wait", one.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("More requests wait", all.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_program_reads_what_waits_and_approves_it_by_the_request()
     {
         var id = await HeldAsync();
         var request = await RequestOf(id);
 
-        var run = await _house.RunAsync("sends", "approve", request, "--json");
+        var run = await _house.RunAsync("sends", "approve", request, "--json", "--fingerprint", await _house.FingerprintOfAsync(id));
 
         using var said = JsonDocument.Parse(run.Out);
         Assert.Equal(request, said.RootElement.GetProperty("request_id").GetString());
@@ -42,9 +68,9 @@ public sealed class SendsHeldVerbsTests : IDisposable
     public async Task A_second_approval_says_that_it_changes_nothing()
     {
         var id = await HeldAsync();
-        await _house.RunAsync("sends", "approve", id);
+        await ApproveAsync(id);
 
-        var run = await _house.RunAsync("sends", "approve", id);
+        var run = await ApproveAsync(id);
 
         Assert.Contains("nothing was changed", run.Out, StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
@@ -55,7 +81,7 @@ public sealed class SendsHeldVerbsTests : IDisposable
     {
         var id = await HeldAsync(approvers: 2);
 
-        var run = await _house.RunAsync("sends", "approve", id);
+        var run = await ApproveAsync(id);
 
         Assert.Contains("1 of 2 people have approved.", run.Out, StringComparison.Ordinal);
         Assert.Equal((0, SendState.Held), (run.ExitCode, await _house.StateAsync(id)));
@@ -96,13 +122,17 @@ public sealed class SendsHeldVerbsTests : IDisposable
         var id = await HeldAsync();
 
         var run = await _house.RunAsync(
-            width: null, _house.Variables(("WORKONWARD_MCP_APPROVER_EMAILS", "Ann@gitdate.ink")), "sends", "approve", "--as", "ann@gitdate.ink", id);
+            width: null, _house.Variables(("WORKONWARD_MCP_APPROVER_EMAILS", "Ann@gitdate.ink")), "sends", "approve", "--as", "ann@gitdate.ink", id,
+            "--fingerprint", await _house.FingerprintOfAsync(id));
 
         Assert.Equal((0, SendState.Reserved), (run.ExitCode, await _house.StateAsync(id)));
     }
 
-    private Task<string> HeldAsync(int approvers = 1) =>
-        _house.SendAsync(AnsweringBackend.Accepts, approval: new ApprovalTerms(HoldRule.All, approvers));
+    private Task<string> HeldAsync(string recipient = "person@gitdate.ink", int approvers = 1, string firstName = "Ada") =>
+        _house.SendAsync(AnsweringBackend.Accepts, recipient, new ApprovalTerms(HoldRule.All, approvers), firstName);
+
+    private async Task<CommandRun> ApproveAsync(string id) =>
+        await _house.RunAsync("sends", "approve", id, "--fingerprint", await _house.FingerprintOfAsync(id));
 
     private async Task<string> RequestOf(string sendId)
     {

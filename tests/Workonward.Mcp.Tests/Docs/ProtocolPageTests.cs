@@ -35,7 +35,7 @@ public sealed class ProtocolPageTests
     {
         IResource[] resources =
         [
-            new PolicyResource(null!, null!, null!),
+            new PolicyResource(null!, null!, null!, null!),
             new RecentSendsResource(null!),
             new ErrorsPageResource(),
             new PreviewAppResource(),

@@ -38,7 +38,7 @@ internal sealed class OperatorsHouse : IDisposable
 
     /// <summary>Sends as a server would, waits for the answer, and closes the ledger again.</summary>
     public async Task<string> SendAsync(
-        DeliveryResult answer, string recipient = "person@gitdate.ink", ApprovalTerms? approval = null)
+        DeliveryResult answer, string recipient = "person@gitdate.ink", ApprovalTerms? approval = null, string firstName = "Ada")
     {
         Directory.CreateDirectory(Place.KeyFolder);
         await using var ledger = await OpenAsync();
@@ -57,7 +57,7 @@ internal sealed class OperatorsHouse : IDisposable
             NullLoggerFactory.Instance);
         using var worker = stations.DeliveryWorker;
         var outcome = await stations.SendEmail.ExecuteAsync(
-            new Draft(recipient, Addresser: null, Attribs.From([new("first_name", "Ada")])),
+            new Draft(recipient, Addresser: null, Attribs.From([new("first_name", firstName)])),
             idempotencyKey: Guid.NewGuid().ToString(),
             new Caller(Ledger.Tenant, "local:env", ClientId: null, new HashSet<string>(StringComparer.Ordinal)),
             Stop);
@@ -91,17 +91,33 @@ internal sealed class OperatorsHouse : IDisposable
         return (await new ListSends(ledger).FindAsync(sendId, Stop))!.State;
     }
 
+    public async Task<string> FingerprintOfAsync(string sendId)
+    {
+        await using var ledger = await OpenAsync();
+        return (await new ListSends(ledger).FindAsync(sendId, Stop))!.Fingerprint;
+    }
+
     /// <summary>Runs a verb as in a pipe.</summary>
     public Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(width: null, Variables(), arguments);
 
     /// <summary>Runs a verb on a terminal of 80 columns.</summary>
     public Task<CommandRun> RunOnTerminalAsync(params string[] arguments) => RunAsync(width: 80, Variables(), arguments);
 
-    public async Task<CommandRun> RunAsync(
-        int? width, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    /// <summary>Runs a verb on a terminal at which a person types one line.</summary>
+    public async Task<CommandRun> RunTypingAsync(string typed, params string[] arguments)
+    {
+        using var input = new StringReader($"{typed}\n");
+        return await RunAsync(width: 80, input, Variables(), arguments);
+    }
+
+    public Task<CommandRun> RunAsync(int? width, IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        RunAsync(width, input: null, variables, arguments);
+
+    private async Task<CommandRun> RunAsync(
+        int? width, TextReader? input, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         await using StringWriter output = new(), error = new();
-        var shell = new Shell(new Terminal(output, error, UsesColour: false, width), variables, Clock);
+        var shell = new Shell(new Terminal(output, error, UsesColour: false, width) { In = input }, variables, Clock);
         var code = await CommandTree.RunAsync(shell, arguments, Stop);
         return new CommandRun(code, output.ToString(), error.ToString());
     }

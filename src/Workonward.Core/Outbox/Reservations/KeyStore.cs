@@ -1,10 +1,12 @@
+using Workonward.Core.Sending;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox.Reservations;
 
 /// <summary>
 /// Who holds an idempotency key. An explicit key is held for good; the derived one, made from the request itself, for the
-/// duplicate window and for as long as its request is still on its way or unknown.
+/// duplicate window, for as long as its request is still on its way or unknown, and for the window again after a backend took
+/// it: what people, a pause or the undo delay kept back for longer than the window is protected as what went at once.
 /// </summary>
 internal sealed class KeyStore
 {
@@ -20,7 +22,8 @@ internal sealed class KeyStore
         ON CONFLICT (scope, key_hash) DO UPDATE SET request_id = @request_id, expires_at = @expires_at
         WHERE idempotency_key.expires_at <= @now AND NOT EXISTS (
             SELECT 1 FROM send WHERE send.request_id = idempotency_key.request_id
-                AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN'))
+                AND (send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN')
+                    OR (send.state = 'ACCEPTED' AND send.changed_at > @since)))
         """;
 
     private const string PointDerived = """
@@ -29,6 +32,7 @@ internal sealed class KeyStore
         ON CONFLICT (scope, key_hash) DO UPDATE SET expires_at = @expires_at, request_id = CASE
             WHEN EXISTS (SELECT 1 FROM send WHERE send.request_id = idempotency_key.request_id
                 AND (send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN')
+                    OR (send.state = 'ACCEPTED' AND send.changed_at > @since)
                     OR (send.state IN ('ACCEPTED', 'DRY_RUN') AND idempotency_key.expires_at > @now)))
             THEN idempotency_key.request_id ELSE @request_id END
         """;
@@ -48,23 +52,27 @@ internal sealed class KeyStore
                 AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN', 'ACCEPTED', 'DRY_RUN'))
         """;
 
-    private const string PassOnIfNothingWasTaken = """
+    // What a person, the caller or the operator stopped on purpose must not go by the same call; nobody asked for it again.
+    private const string SentOrWithdrawn = $"""
+        SELECT 1 FROM send WHERE send.request_id = @request_id AND NOT (
+            (send.state = 'CANCELLED' AND send.outcome NOT IN ({CancelEvidence.Words}))
+            OR (send.state = 'REJECTED' AND send.outcome = @outcome))
+        """;
+
+    private const string PassOnIfNothingWasTaken = $"""
         UPDATE idempotency_key SET request_id = @heir
         WHERE request_id = @request_id AND key_hash LIKE 'derived:%' AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = @request_id
-                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+            {SentOrWithdrawn})
         """;
 
-    private const string ReleaseIfNothingWasTaken = """
+    private const string ReleaseIfNothingWasTaken = $"""
         DELETE FROM idempotency_key WHERE request_id = @request_id AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = @request_id
-                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+            {SentOrWithdrawn})
         """;
 
-    private const string FreeTokenIfNothingWasTaken = """
+    private const string FreeTokenIfNothingWasTaken = $"""
         UPDATE confirm_token SET request_id = NULL WHERE request_id = @request_id AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = @request_id
-                AND NOT (send.state = 'CANCELLED' OR (send.state = 'REJECTED' AND send.outcome = @outcome)))
+            {SentOrWithdrawn})
         """;
 
     // A UUIDv7 begins with its milliseconds: 12 digits and a hyphen.
@@ -80,12 +88,12 @@ internal sealed class KeyStore
 
     /// <summary>Takes an explicit key, or answers who holds it.</summary>
     public static ValueTask<HeldKey?> TryClaimAsync(ITransaction transaction, string scope, string keyHash, NewRequest request) =>
-        ClaimAsync(transaction, ClaimExplicit, scope, keyHash, request, ForGood);
+        ClaimAsync(transaction, ClaimExplicit, scope, keyHash, Parameters(scope, keyHash, request, ForGood));
 
     /// <summary>Takes the derived key, or answers which request within the window holds it.</summary>
     public static ValueTask<HeldKey?> TryClaimDerivedAsync(
         ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
-        ClaimAsync(transaction, ClaimDerived, scope, DerivedKey(request), request, transaction.Now + window);
+        ClaimAsync(transaction, ClaimDerived, scope, DerivedKey(request), Windowed(transaction, scope, request, window));
 
     /// <summary>
     /// Lets the derived key point to this request, which had an explicit key of its own; but not away from an earlier one that
@@ -93,12 +101,7 @@ internal sealed class KeyStore
     /// </summary>
     public static async ValueTask PointDerivedAsync(
         ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
-        await transaction.ExecuteAsync(
-            PointDerived,
-            [
-                .. Parameters(scope, DerivedKey(request), request, transaction.Now + window),
-                ("@now", Millis.Of(transaction.Now)),
-            ]);
+        await transaction.ExecuteAsync(PointDerived, Windowed(transaction, scope, request, window));
 
     public static async ValueTask<HeldKey?> FindAsync(IReader reader, string scope, string keyHash)
     {
@@ -116,8 +119,8 @@ internal sealed class KeyStore
 
     /// <summary>
     /// Frees the keys and the confirm token of a request of which every send was refused with <paramref name="outcome"/> or
-    /// cancelled: provably nothing was taken, so the same call may send once the cause is mended. The derived key goes on to
-    /// a later request for the same, one with a key of its own, which may have been sent meanwhile.
+    /// stopped by nobody's wish: provably nothing was taken, so the same call may send once the cause is mended. The derived key
+    /// goes on to a later request for the same, one with a key of its own, which may have been sent meanwhile.
     /// </summary>
     public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome)
     {
@@ -139,12 +142,15 @@ internal sealed class KeyStore
     }
 
     private static async ValueTask<HeldKey?> ClaimAsync(
-        ITransaction transaction, string sql, string scope, string keyHash, NewRequest request, DateTimeOffset until)
-    {
-        var claimed = await transaction.ExecuteAsync(
-            sql, [.. Parameters(scope, keyHash, request, until), ("@now", Millis.Of(transaction.Now))]);
-        return claimed == 1 ? null : await FindAsync(transaction, scope, keyHash);
-    }
+        ITransaction transaction, string sql, string scope, string keyHash, (string, object?)[] parameters) =>
+        await transaction.ExecuteAsync(sql, parameters) == 1 ? null : await FindAsync(transaction, scope, keyHash);
+
+    private static (string, object?)[] Windowed(IReader reader, string scope, NewRequest request, TimeSpan window) =>
+    [
+        .. Parameters(scope, DerivedKey(request), request, reader.Now + window),
+        ("@now", Millis.Of(reader.Now)),
+        ("@since", Millis.Of(reader.Now - window)),
+    ];
 
     private static (string, object?)[] Parameters(string scope, string keyHash, NewRequest request, DateTimeOffset until) =>
     [

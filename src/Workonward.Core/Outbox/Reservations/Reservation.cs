@@ -82,10 +82,13 @@ internal sealed class Reservation(
     }
 
     /// <summary>2. Whether a person may be asked, where one must be.</summary>
-    private static async ValueTask<ReservationOutcome?> AskForPeopleAsync(ITransaction transaction, ReservationOrder order) =>
-        await Holding.RefusalAsync(transaction, order) is { } refusal
-            ? await ReleasedAsync(transaction, order, new ReservationOutcome.Refused(refusal))
-            : null;
+    private static async ValueTask<ReservationOutcome?> AskForPeopleAsync(ITransaction transaction, ReservationOrder order)
+    {
+        if (await Holding.RefusalAsync(transaction, order) is not { } refusal)
+            return null;
+        await Declines.MendAsync(transaction, order);
+        return await ReleasedAsync(transaction, order, new ReservationOutcome.Refused(refusal));
+    }
 
     /// <summary>3. The quotas, all or none.</summary>
     private async ValueTask<ReservationOutcome?> ChargeAsync(ITransaction transaction, ReservationOrder order)

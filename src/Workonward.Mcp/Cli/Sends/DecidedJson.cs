@@ -12,10 +12,11 @@ namespace Workonward.Mcp.Cli.Sends;
 internal sealed record DecidedJson(string RequestId, bool Decided, string? Status, string Message)
 {
     /// <summary>The outcome in this form.</summary>
-    public static DecidedJson Of(DecisionOutcome outcome) => outcome switch
+    /// <param name="outcome">What came of the decision.</param>
+    /// <param name="goes">When what was approved goes.</param>
+    public static DecidedJson Of(DecisionOutcome outcome, string goes) => outcome switch
     {
-        DecisionOutcome.Approved { RequestId: var id } => new(
-            id, Decided: true, "approved", "The server sends it now, unless the policy or the template card changed since it was asked."),
+        DecisionOutcome.Approved { RequestId: var id } => new(id, Decided: true, "approved", goes),
         DecisionOutcome.Counted { RequestId: var id } counted => new(
             id, Decided: true, "held", FormattableString.Invariant($"{counted.Given} of {counted.Needed} people have approved.")),
         DecisionOutcome.Declined { RequestId: var id } => new(id, Decided: true, "declined", "Nothing of it goes."),
@@ -25,6 +26,17 @@ internal sealed record DecidedJson(string RequestId, bool Decided, string? Statu
             id, Decided: false, SendStatus.Of(state), "It doesn't wait for a person."),
         DecisionOutcome.Expired { RequestId: var id } => new(
             id, Decided: false, "expired", "It had waited for more than a day and is given up."),
-        _ => throw new UnreachableException("A shell has no policy, shows what it reads, and its operator may always decide."),
+        DecisionOutcome.Differs { RequestId: var id } => new(
+            id,
+            Decided: false,
+            Status: null,
+            "Its fingerprint is another one. Look at what waits: workonward-mcp sends list --held"),
+        DecisionOutcome.UnknownOpen { RequestId: var id, SendId: var open } => new(
+            id,
+            Decided: false,
+            "held",
+            "Nobody knows whether a copy of it was sent before, so it still waits. Settle that one first, by what PING8's log "
+                + $"says: workonward-mcp sends resolve {open} accepted|not-sent"),
+        _ => throw new UnreachableException("A shell has no policy, and its operator may always decide."),
     };
 }

@@ -6,7 +6,8 @@ namespace Workonward.Mcp.Cli.Sends;
 /// <summary>What a decision at the command line goes by.</summary>
 /// <param name="Data">Where the ledger is.</param>
 /// <param name="Approvers">In whose name the operator may act.</param>
-internal sealed record DecisionPlace(DataSettings Data, AllowedEmails Approvers)
+/// <param name="IsDryRun">Whether a server with these settings only rehearses.</param>
+internal sealed record DecisionPlace(DataSettings Data, AllowedEmails Approvers, bool IsDryRun)
 {
     /// <summary>Reads the part of the settings that is needed.</summary>
     public static DecisionPlace Read(SettingsReader reader)
@@ -14,6 +15,7 @@ internal sealed record DecisionPlace(DataSettings Data, AllowedEmails Approvers)
         var named = ApprovalSettings.Read(reader).Emails;
         return new DecisionPlace(
             DataSettings.Read(reader),
-            new AllowedEmails(named.Count > 0 ? named : OAuthSettings.Read(reader, isUsed: false).AllowedEmails));
+            new AllowedEmails(named.Count > 0 ? named : OAuthSettings.Read(reader, isUsed: false).AllowedEmails),
+            reader.Flag("WORKONWARD_MCP_DRY_RUN"));
     }
 }

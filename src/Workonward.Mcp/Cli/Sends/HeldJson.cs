@@ -18,7 +18,8 @@ internal sealed record HeldJson(
     string Fingerprint,
     string PolicyVersion,
     DateTime CreatedAt,
-    DateTime ExpiresAt)
+    DateTime ExpiresAt,
+    string? UnknownSendId)
 {
     /// <summary>The request in this form.</summary>
     public static HeldJson Of(HeldRequest request) => new(
@@ -36,5 +37,6 @@ internal sealed record HeldJson(
         request.Fingerprint,
         request.PolicyVersion,
         request.CreatedAt.UtcDateTime,
-        request.ExpiresAt.UtcDateTime);
+        request.ExpiresAt.UtcDateTime,
+        request.UnknownSendId);
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using Workonward.Core.Approval;
-using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli.Sends;
 
@@ -12,39 +10,30 @@ internal static class HeldList
     public static async Task<ExitCode> RunAsync(
         Shell shell, HeldRequests held, int most, bool isForPrograms, CancellationToken cancellationToken)
     {
-        var requests = await held.ListAsync(most, cancellationToken);
+        // One more than asked for tells whether there are more.
+        var found = await held.ListAsync(most + 1, cancellationToken);
+        var requests = found.Take(most).ToList();
         if (isForPrograms)
         {
             shell.Terminal.Write(JsonSerializer.Serialize(
                 [.. requests.Select(HeldJson.Of)], CliJson.Default.ListHeldJson));
-            return ExitCode.Ok;
+        }
+        else
+        {
+            requests.ForEach(request => Write(shell, request));
+            shell.Terminal.Say(requests.Count == 0 ? "Nothing waits for a person." : LocalTime.Zone(shell));
         }
 
-        foreach (var request in requests)
-            Write(shell, request);
-        shell.Terminal.Say(requests.Count == 0 ? "Nothing waits for a person." : LocalTime.Zone(shell));
+        if (found.Count > requests.Count)
+            shell.Terminal.Say("More requests wait than are listed here: see all of them with a greater --limit.");
         return ExitCode.Ok;
     }
 
     private static void Write(Shell shell, HeldRequest request)
     {
-        Table.Write(
-            shell.Terminal,
-            [
-                Field("request id", request.RequestId),
-                Field("held by", request.Rule),
-                Field("asked by", request.Subject),
-                Field("asked", LocalTime.Of(shell, request.CreatedAt)),
-                Field("expires", LocalTime.Of(shell, request.ExpiresAt)),
-                Field("approved", string.Create(CultureInfo.InvariantCulture, $"{request.ApprovedBy.Count} of {request.Approvers}")),
-                .. request.Recipients.Select(recipient => Field("recipient", recipient)),
-                .. request.Addresser is { } addresser ? [Field("addresser", addresser)] : Array.Empty<TableRow>(),
-                .. request.Attribs.ToDictionary().Select(attrib => Field("attrib", $"{attrib.Key} = {attrib.Value}")),
-            ]);
+        HeldTable.Write(shell, request);
         // On lines of their own, so that they can be copied.
         shell.Terminal.Say($"To let it go:\n  workonward-mcp sends approve {request.RequestId}");
         shell.Terminal.Say($"To stop it:\n  workonward-mcp sends decline {request.RequestId}");
     }
-
-    private static TableRow Field(string name, string value) => TableRow.Plain(name, Shown.Plain(value, longest: 320));
 }

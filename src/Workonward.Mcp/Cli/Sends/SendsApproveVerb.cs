@@ -9,8 +9,8 @@ internal static class SendsApproveVerb
     public static Command Declare(Shell shell) => DecisionVerb.Declare(
         shell,
         "approve",
-        "Approve a request that is held, as a whole. It asks nothing: look at it with sends list --held first. "
-        + "Exit code 0 when it is approved or the word counts; 1 when it isn't held any more or there is none, "
-        + "2 for a wrong name or without settings, 3 without a ledger.",
+        "Approve a request that is held, as a whole: it is shown, and the beginning of its fingerprint has to be typed. "
+        + "Exit code 0 when it is approved or the word counts; 1 when something else was typed, it isn't held any more, a copy "
+        + "of it is unknown, or there is none, 2 for a wrong name, without settings or with nobody to ask, 3 without a ledger.",
         approves: true);
 }

@@ -57,8 +57,13 @@ internal sealed record BatchResult(
     {
         var counts = string.Join(", ", CountsOf(report).Select(pair => FormattableString.Invariant($"{pair.Value} {pair.Key}")));
         var opening = report.Replayed ? "No second email was sent: this is the result of an earlier call. " : "";
-        return report.DryRun
-            ? $"{opening}Dry-run is on: nothing was sent ({counts})."
-            : $"{opening}{counts}. Ask get_send with the batch_id for what is pending; never send again what is unknown.";
+        // Kept back as a whole: what one of them says of the person who has to decide, or of the time, it says for all.
+        var keptBack = report.Sends.FirstOrDefault(send => send.IsKeptBack);
+        return report switch
+        {
+            { DryRun: true } => $"{opening}Dry-run is on: nothing was sent ({counts}).",
+            _ when keptBack is not null => $"{keptBack.Next} ({counts})",
+            _ => $"{opening}{counts}. Ask get_send with the batch_id for what is pending; never send again what is unknown.",
+        };
     }
 }
