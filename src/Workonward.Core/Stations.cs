@@ -17,6 +17,7 @@ public sealed record Stations(
     RecentSends RecentSends,
     CancelSend CancelSend,
     HeldRequests HeldRequests,
+    RequestStandings RequestStandings,
     PreviewHeld PreviewHeld,
     DecideHeld DecideHeld,
     DeliveryWorker DeliveryWorker,

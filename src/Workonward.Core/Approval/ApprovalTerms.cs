@@ -5,6 +5,9 @@ namespace Workonward.Core.Approval;
 /// <param name="Approvers">How many different people must approve, 1 or 2.</param>
 public sealed record ApprovalTerms(HoldRule Rule, int Approvers)
 {
+    /// <summary>The fixed address of the page where people decide; null where there is none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Held requests that one caller may have waiting.</summary>
     public const int MostWaiting = 3;
 

@@ -11,6 +11,9 @@ internal sealed class Orders(SendingSettings settings, BackendProfile profile, T
 {
     public SendMode Mode => settings.DryRun ? SendMode.DryRun : SendMode.Live;
 
+    /// <summary>Where people decide about what is held; null where there is no such page.</summary>
+    public string? ApprovalPage => settings.Approval.Page;
+
     /// <summary>A new confirm token, for the caller's eyes; the ledger keeps its hash.</summary>
     public string NewToken() => Convert.ToHexStringLower(chance.Bytes(24));
 

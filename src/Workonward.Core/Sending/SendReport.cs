@@ -39,6 +39,9 @@ public sealed record SendReport
     /// <summary>What it means and what to do next, in one or two sentences.</summary>
     public required string Next { get; init; }
 
+    /// <summary>Where people decide about it, at an address that never changes; null where there is no such page, or nothing to decide.</summary>
+    public string? ApprovalPage { get; init; }
+
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using Workonward.Core;
 using Workonward.Core.Delivery.Dispatch;
+using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;
@@ -37,6 +38,9 @@ internal sealed partial class Serving : IAsyncDisposable
     /// <summary>The use cases.</summary>
     public Stations Stations { get; }
 
+    /// <summary>Who may approve what is held; where nobody is named, also the list of those who may sign in.</summary>
+    public required AllowedEmails Approvers { get; init; }
+
     /// <summary>Opens everything; nothing is dispatched before what was left dispatching is settled.</summary>
     /// <exception cref="LedgerException">The ledger can't be used.</exception>
     /// <exception cref="PostOffice.PostOfficeException">The built-in post office can't be used.</exception>
@@ -48,11 +52,15 @@ internal sealed partial class Serving : IAsyncDisposable
         var ledger = await Ledger.OpenAsync(place, clock, loggers, cancellationToken);
         var backend = await Backend.OpenAsync(settings, folder, clock, loggers, cancellationToken);
         var policy = new PolicyPipeline(settings.Policy with { Card = settings.Policy.Card ?? backend.OwnCard });
-        var stations = CoreSetup.Compose(ledger, policy, backend.Mail, settings.ToCore(), clock, loggers);
+        var core = settings.ToCore();
+        var stations = CoreSetup.Compose(ledger, policy, backend.Mail, core, clock, loggers);
         var reloading = new ReloadingPolicy(
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
         var serving = new Serving(
-            ledger, folder, backend, policy, stations, reloading, loggers.CreateLogger<Serving>());
+            ledger, folder, backend, policy, stations, reloading, loggers.CreateLogger<Serving>())
+        {
+            Approvers = core.Approvers,
+        };
         await serving.StartAsync(settings.Sending.DryRun, start.RecoversAudit, cancellationToken);
         return serving;
     }

@@ -34,6 +34,8 @@ internal sealed record Settings(
         var oauth = OAuthSettings.Read(reader, isUsed: transport.UsesOAuth && !reader.IsWrong("WORKONWARD_MCP_AUTH"));
         var signIn = SignInSettings.Read(reader, oauth.Issuer);
         var policy = PolicyVariables.Read(reader);
+        var files = PolicyFiles.Read(reader);
+        var sending = SendingSettings.Read(reader);
         var settings = new Settings(
             sendApi,
             transport,
@@ -42,9 +44,9 @@ internal sealed record Settings(
             oauth,
             signIn,
             policy,
-            PolicyFiles.Read(reader),
-            SendingSettings.Read(reader),
-            ApprovalSettings.Read(reader),
+            files,
+            sending,
+            ApprovalSettings.Read(reader, isAskable: transport.UsesOAuth && !sending.DryRun),
             QuotaSettings.Read(reader),
             ToolsSettings.Read(reader),
             DataSettings.Read(reader),

@@ -104,8 +104,9 @@ internal static class SettingsCatalogue
             "How long a send without an idempotency key suppresses its repeats."),
         Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
         Number("WORKONWARD_MCP_UNDO_SECONDS", 0, 600, 0, "How long a live send is kept back, so that it can still be stopped."),
-        Choice("WORKONWARD_MCP_APPROVAL", ["off", "batch", "first_contact", "all"], "off, batch, first_contact or all", "off",
-            "Which live requests wait for a person's approval."),
+        Choice("WORKONWARD_MCP_APPROVAL", ["off", "batch", "first_contact", "all"], "off, batch, first_contact or all", "",
+            "Which live requests wait for a person's approval.")
+            with { DefaultInWords = "batch where sends are live over http with oauth, else off", },
         Number("WORKONWARD_MCP_APPROVERS", 1, 2, 1, "How many different people must approve what waits."),
         new("WORKONWARD_MCP_APPROVER_EMAILS", "", "email addresses, separated by commas",
             "Who may approve, beside the operator at the command line.")

@@ -6,6 +6,7 @@ using Workonward.Core.Delivery;
 using Workonward.Core.Grants;
 using Workonward.Core.Quotas;
 using Workonward.Mcp.Anchors;
+using Workonward.Mcp.Pages;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -17,7 +18,10 @@ internal static class SettingsToCore
         new Core.Sending.SendingSettings(settings.Sending.DryRun, settings.Sending.DuplicateWindow, settings.Sending.ConfirmTtl)
         {
             UndoDelay = settings.Sending.UndoDelay,
-            Approval = new ApprovalTerms(settings.Approval.Rule, settings.Approval.Approvers),
+            Approval = new ApprovalTerms(settings.Approval.Rule, settings.Approval.Approvers)
+            {
+                Page = settings.Transport.UsesOAuth ? settings.OAuth.Issuer + PagePaths.Approvals : null,
+            },
         },
         new QuotaLimits(settings.Quotas.PerMinute, settings.Quotas.PerDay, settings.Quotas.PerRecipientPerDay),
         new SendingLimits())
