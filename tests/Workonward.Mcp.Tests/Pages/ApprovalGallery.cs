@@ -15,8 +15,13 @@ namespace Workonward.Mcp.Tests.Pages;
 internal static class ApprovalGallery
 {
     private const string Bob = "bob@gitdate.ink";
-    private static readonly DateTimeOffset Now = PageGallery.Now;
-    private static readonly string[] Recipients = [.. Enumerable.Range(1, 20).Select(i => $"person{i}@{(i > 18 ? "example.com" : "gitdate.ink")}")];
+
+    // Made anew each time: the other gallery is made of this one while it is made itself.
+    private static DateTimeOffset Now => PageGallery.Now;
+
+    private static string[] Rules => ["address", "allowlist", "denylist", "addresser", "attribs"];
+
+    private static string[] Recipients => [.. Enumerable.Range(1, 20).Select(i => $"person{i}@{(i > 18 ? "example.com" : "gitdate.ink")}")];
 
     public static IEnumerable<(string Name, Page Page)> Pages()
     {
@@ -33,8 +38,9 @@ internal static class ApprovalGallery
         yield return ("approval-by-me", ApprovalPage.Render(Of(Two(usual.Held, PageGallery.Account)) with { News = ApprovalNews.Counted }));
         yield return ("approval-stale", ApprovalPage.Render(usual with { IsFresh = false, Asked = new(Bob, Client: null) }));
         yield return ("approval-void", ApprovalPage.Render(Of(usual.Held with { IsVoid = true, Verdicts = Refusing(usual.Held) })));
-        yield return ("approval-hostile", ApprovalPage.Render(Of(hostile with { Card = PageGallery.Card($"</q><img src=x> {PageGallery.LongWord}") })
-            with { Asked = new($"<b>{PageGallery.LongWord}</b>@example.com", PageGallery.Hostile) }));
+        var named = hostile with { Card = PageGallery.Card($"</q><img src=x> {PageGallery.LongWord}") };
+        yield return ("approval-hostile", ApprovalPage.Render(
+            Of(named) with { Asked = new($"<b>{PageGallery.LongWord}</b>@example.com", PageGallery.Hostile) }));
         yield return ("approval-right-to-left", ApprovalPage.Render(usual with { Asked = new(Bob, PageGallery.RightToLeft) }));
         foreach (var news in Enum.GetValues<ApprovalNews>())
             yield return ($"approval-news-{news}", ApprovalPage.Render(usual with { News = news }));
@@ -57,8 +63,7 @@ internal static class ApprovalGallery
             "0193a1b2-0000-7000-8000-0123456789ab", "send_batch_email", "subject-1", "https://chatgpt.com/oauth/client.json", "batch",
             new string('7', 64), new string('c', 64), [.. recipients.Select((_, number) => $"send-{number}")], recipients,
             "news@gitdate.ink", values, ApprovedBy: [], Approvers: 1, Now.AddMinutes(-2), Now.AddHours(24));
-        RuleVerdict[] verdicts = [.. new[] { "address", "allowlist", "denylist", "addresser", "attribs" }
-            .Select(rule => new RuleVerdict(rule, new Verdict.Allow()))];
+        RuleVerdict[] verdicts = [.. Rules.Select(rule => new RuleVerdict(rule, new Verdict.Allow()))];
         var body = JsonSerializer.SerializeToElement(new { recipient = recipients[0], addresser = "news@gitdate.ink", attribs = values.ToDictionary() });
         return new HeldPreview(
             request,

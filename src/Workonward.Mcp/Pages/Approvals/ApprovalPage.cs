@@ -15,8 +15,7 @@ internal static class ApprovalPage
             <h1>Send this to {RecipientsText.People(view.Held.Request.Recipients.Count)}?</h1>
             {ApprovalNewsText.Notice(view.News)}
             {Remark(view)}
-            <section class="card" aria-labelledby="who"><h2 id="who">Who gets it</h2>
-            <dl>{RecipientsText.Rows(view.Held.Request)}</dl></section>
+            {RecipientsText.Card(view.Held.Request)}
             {ContentText.Card(view.Held)}
             <section class="card" aria-labelledby="asked"><h2 id="asked">Who is asking</h2>
             <dl>{AskedByText.Rows(view.Asked, view.Account)}
@@ -63,7 +62,8 @@ internal static class ApprovalPage
         $"""
         <form class="card" method="post" action="{PagePaths.Decide}">{FormText.Guard(view.Guard)}
         {FormText.Hidden(FormFields.Request, view.Held.Request.RequestId)}{FormText.Hidden(FormFields.Fingerprint, view.Held.Request.Fingerprint)}
-        <p>Exactly this is sent, and nothing else. <span class="small quiet">Fingerprint <samp>{view.Held.Request.Fingerprint}</samp></span></p>
+        <p>Exactly this is sent, and nothing else.</p>
+        <p class="small quiet">Fingerprint <samp>{view.Held.Request.Fingerprint}</samp></p>
         {(view.IsFresh ? Buttons(view) : Again())}
         </form>
         """);

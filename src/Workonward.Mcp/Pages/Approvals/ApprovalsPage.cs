@@ -10,7 +10,7 @@ internal static class ApprovalsPage
             $"""
             <h1>{Title(view)}</h1>
             <p class="lead">What an assistant asks for here goes only when a person has said yes.</p>
-            {(view.Waiting.Count == 0 ? None() : List(view.Waiting, view))}
+            {(view.Waiting.Count == 0 ? None() : Mine(view))}
             {HtmlText.When(view.IsCut, HtmlText.Of($"<p class=\"quiet\">More waits. It appears here as you decide about these.</p>"))}
             {HtmlText.When(view.WaitingForOthers.Count > 0, Others(view))}
             <p class="small quiet">Keep this page’s address. It is the only one where this server asks you, so a link that leads
@@ -29,6 +29,13 @@ internal static class ApprovalsPage
         $"""
         <div class="card"><p>When an assistant asks to send something that a person has to look at first, it appears here: who gets
         it, what it says, and two buttons. Load this page again to see what has come.</p></div>
+        """);
+
+    // The title says it to whoever sees; the heading is for those who go from one to the next.
+    private static HtmlText Mine(ApprovalsView view) => HtmlText.Of(
+        $"""
+        <section aria-labelledby="mine"><h2 class="out-of-sight" id="mine">Waiting for you</h2>
+        {List(view.Waiting, view)}</section>
         """);
 
     private static HtmlText Others(ApprovalsView view) => HtmlText.Of(

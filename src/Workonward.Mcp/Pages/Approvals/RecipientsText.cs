@@ -23,11 +23,12 @@ internal static class RecipientsText
             $"{(index == 0 ? "" : ", ")}{pair.Value} at <bdi>{pair.Key}</bdi>")));
     }
 
-    /// <summary>The rows in a list of facts.</summary>
-    public static HtmlText Rows(HeldRequest request) => HtmlText.Of(
+    /// <summary>The card: each of them, and before many of them how many.</summary>
+    public static HtmlText Card(HeldRequest request) => HtmlText.Of(
         $"""
-        <dt>How many</dt><dd>{People(request.Recipients.Count)}: {Domains(request.Recipients)}</dd>
-        <dt>To</dt><dd>{(request.Recipients.Count <= MostOpen ? List(request) : Folded(request))}</dd>
+        <section class="card" aria-labelledby="who"><h2 id="who">Who gets it</h2>
+        {HtmlText.When(request.Recipients.Count > 1, HtmlText.Of($"<p>{People(request.Recipients.Count)}: {Domains(request.Recipients)}</p>"))}
+        {(request.Recipients.Count <= MostOpen ? List(request) : Folded(request))}</section>
         """);
 
     private static HtmlText Folded(HeldRequest request) => HtmlText.Of(

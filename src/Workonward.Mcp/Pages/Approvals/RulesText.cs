@@ -13,13 +13,15 @@ internal static class RulesText
         <section class="card" aria-labelledby="rules"><h2 id="rules">What the rules say</h2>
         <ul class="items">
         {HtmlText.Join(All(held).Select(Item))}
-        {Item(new Line(RuleNames.Approval, "waits", HoldWords.Of(held.Request.Rule), Recipients: []))}
+        {Item(new Line(RuleNames.Approval, "yes", HoldWords.Of(held.Request.Rule), Recipients: []))}
         </ul></section>
         """);
 
     private static IEnumerable<Line> All(HeldPreview held) => held.Verdicts
         .SelectMany((verdicts, index) => verdicts.Select(verdict => (Line: LineOf(verdict), Recipient: held.Request.Recipients[index])))
         .GroupBy(each => (each.Line.Rule, each.Line.Word, each.Line.Reason))
+        .GroupBy(group => group.Key.Rule)
+        .SelectMany(rule => rule)
         .Select(group => group.First().Line with
         {
             Recipients = group.Count() == held.Request.Recipients.Count ? [] : [.. group.Select(each => each.Recipient)],
@@ -27,9 +29,9 @@ internal static class RulesText
 
     private static Line LineOf(RuleVerdict asked) => asked.Verdict switch
     {
-        Verdict.Allow => new Line(asked.Rule, "allows it", Reason: null, []),
+        Verdict.Allow => new Line(asked.Rule, "yes", Reason: null, []),
         Verdict.Hold hold => new Line(asked.Rule, "waits", hold.Reason, []),
-        Verdict.Deny deny => new Line(asked.Rule, "refuses it", $"{deny.Reason} {deny.Fix}", []),
+        Verdict.Deny deny => new Line(asked.Rule, "no", $"{deny.Reason} {deny.Fix}", []),
         _ => throw new UnreachableException(),
     };
 
@@ -41,7 +43,8 @@ internal static class RulesText
         {HtmlText.When(line.Recipients.Count > 0, HtmlText.Of($"<p class=\"facts\">For {Names(line)}</p>"))}</li>
         """);
 
-    private static HtmlText Names(Line line) => HtmlText.Join(line.Recipients.Select((recipient, index) =>
+    // Who is refused is worth a name; the others are a number.
+    private static HtmlText Names(Line line) => line.Reason is null ? RecipientsText.People(line.Recipients.Count) : HtmlText.Join(line.Recipients.Select((recipient, index) =>
         HtmlText.Of($"{(index == 0 ? "" : ", ")}<bdi>{recipient}</bdi>")));
 
     private static string Question(string rule) => rule switch

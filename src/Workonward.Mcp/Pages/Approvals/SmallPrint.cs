@@ -16,7 +16,7 @@ internal static class SmallPrint
     /// <summary>Folded up.</summary>
     public static HtmlText Of(HeldPreview held) => HtmlText.Of(
         $"""
-        <details><summary>The exact request, and its numbers</summary>
+        <details class="below"><summary>The exact request, and its numbers</summary>
         <dl class="values">
         <dt>Request</dt><dd><samp>{held.Request.RequestId}</samp></dd>
         <dt>Policy</dt><dd><samp>{held.Request.PolicyVersion}</samp></dd>
