@@ -4,6 +4,7 @@ using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;
+using Workonward.Mcp.Alerts;
 using Workonward.Mcp.Backends;
 
 namespace Workonward.Mcp.Hosting;
@@ -15,13 +16,15 @@ namespace Workonward.Mcp.Hosting;
 internal sealed partial class Serving : IAsyncDisposable
 {
     private readonly ReloadingPolicy _reloading;
+    private readonly AlertLoops? _alerts;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private Task _loops = Task.CompletedTask;
 
     private Serving(
-        Ledger ledger, DataFolder folder, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, ILogger logger) =>
-        (Ledger, Folder, Backend, Policy, Stations, _reloading, _logger) = (ledger, folder, backend, policy, stations, reloading, logger);
+        Ledger ledger, DataFolder folder, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, AlertLoops? alerts, ILogger logger) =>
+        (Ledger, Folder, Backend, Policy, Stations, _reloading, _alerts, _logger) =
+            (ledger, folder, backend, policy, stations, reloading, alerts, logger);
 
     /// <summary>The store.</summary>
     public Ledger Ledger { get; }
@@ -56,8 +59,9 @@ internal sealed partial class Serving : IAsyncDisposable
         var stations = CoreSetup.Compose(ledger, policy, backend.Mail, core, clock, loggers);
         var reloading = new ReloadingPolicy(
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
+        var alerts = AlertsSetup.Of(settings, folder, ledger, backend.Mail.Profile, clock, loggers);
         var serving = new Serving(
-            ledger, folder, backend, policy, stations, reloading, loggers.CreateLogger<Serving>())
+            ledger, folder, backend, policy, stations, reloading, alerts, loggers.CreateLogger<Serving>())
         {
             Approvers = core.Approvers,
         };
@@ -99,6 +103,7 @@ internal sealed partial class Serving : IAsyncDisposable
 
         Stations.DeliveryWorker.Dispose();
         _reloading.Dispose();
+        _alerts?.Dispose();
         await Ledger.DisposeAsync();
         await Backend.DisposeAsync();
         _stop.Dispose();
@@ -118,7 +123,8 @@ internal sealed partial class Serving : IAsyncDisposable
         _loops = Task.WhenAll(
             Stations.DeliveryWorker.RunAsync(_stop.Token),
             Stations.Journal.RunAsync(_stop.Token),
-            Stations.AuditExporter.RunAsync(_stop.Token));
+            Stations.AuditExporter.RunAsync(_stop.Token),
+            _alerts?.RunAsync(_stop.Token) ?? Task.CompletedTask);
     }
 
     // Before anything is dispatched: what a ledger that was put back remembers may have been sent already.

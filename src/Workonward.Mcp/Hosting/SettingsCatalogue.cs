@@ -1,3 +1,4 @@
+using Workonward.Mcp.Alerts;
 using Workonward.Mcp.Protocol.Compat;
 using static Workonward.Mcp.Hosting.SettingDeclaration;
 
@@ -111,6 +112,10 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_APPROVER_EMAILS", "", "email addresses, separated by commas",
             "Who may approve, beside the operator at the command line.")
             { DefaultInWords = "those of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS" },
+        new("WORKONWARD_MCP_ALERT_URL", "", PostAddress.Accepted,
+            "An address that is told by POST when a person should look."),
+        new("WORKONWARD_MCP_ALERT_KEY", "", AlertKey.Accepted, "The key that alerts are signed with.")
+            { IsSecret = true, DefaultInWords = "a key made once and kept as alert.key in the key folder" },
         Number(
             "WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
         Number(
@@ -146,7 +151,7 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_AUDIT_ANCHOR_FILE", "", "an absolute path of a file that is only appended to",
             "A file out of this server's reach that gets each signed checkpoint."),
         new("WORKONWARD_MCP_AUDIT_WITNESS_URL", "",
-            "an https address without a user name, or http on loopback",
+            PostAddress.Accepted,
             "An address that gets each signed checkpoint by POST."),
     ];
 

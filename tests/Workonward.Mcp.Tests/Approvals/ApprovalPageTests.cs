@@ -33,7 +33,7 @@ public sealed class ApprovalPageTests : IAsyncLifetime
         var fingerprint = (await _stage.House.Serving.Stations.HeldRequests.FindAsync(id, OAuthHouse.Stop))!.Fingerprint;
         string[] shown =
         [
-            "person@gitdate.ink", "1 at <bdi>gitdate.ink</bdi>", "first_name", "Grace Hopper", "ada@gitdate.ink", "claude.ai",
+            "Send this to 1 person?", "person@gitdate.ink", "first_name", "Grace Hopper", "ada@gitdate.ink", "claude.ai",
             "Test assistant", "0 of 1 person", fingerprint, ">allowlist<", ">attribs<", "/api/batch_mail/api/send", "Send to",
         ];
         Assert.All(shown, text => Assert.Contains(text, page.Body, StringComparison.Ordinal));
@@ -178,6 +178,7 @@ public sealed class ApprovalPageTests : IAsyncLifetime
         Assert.Equal($"{stage.House.Issuer}/approvals", held.GetProperty("approval_url").GetString());
         Assert.Contains("A person has to approve it", held.GetProperty("next").GetString(), StringComparison.Ordinal);
         Assert.Contains("Send this to 3 people?", page.Body, StringComparison.Ordinal);
+        Assert.Contains("3 people: 3 at <bdi>gitdate.ink</bdi>", page.Body, StringComparison.Ordinal);
         Assert.All(batch.recipients, recipient => Assert.Contains(recipient, page.Body, StringComparison.Ordinal));
     }
 
