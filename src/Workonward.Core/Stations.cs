@@ -18,6 +18,7 @@ public sealed record Stations(
     RecentSends RecentSends,
     CancelSend CancelSend,
     HeldRequests HeldRequests,
+    RequestStandings RequestStandings,
     PreviewHeld PreviewHeld,
     DecideHeld DecideHeld,
     ClientQuestions ClientQuestions,

@@ -8,6 +8,9 @@ public sealed record ApprovalTerms(HoldRule Rule, int Approvers)
     /// <summary>Whether what a person answers in the assistant's own window decides.</summary>
     public bool ByClient { get; init; }
 
+    /// <summary>The fixed address of the page where people decide; null where there is none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Held requests that one caller may have waiting.</summary>
     public const int MostWaiting = 3;
 

@@ -18,6 +18,10 @@ internal static class DecisionStore
     private const string OfRequest =
         "SELECT person, verdict FROM decision WHERE request_id = @request_id ORDER BY decided_at, person";
 
+    private const string InOrder = """
+        SELECT person, verdict, way, decided_at FROM decision WHERE request_id = @request_id ORDER BY decided_at, person
+        """;
+
     /// <summary>The word for a way, in the store and in the audit log.</summary>
     public static string WordOf(DecisionWay way) => way switch
     {
@@ -42,4 +46,17 @@ internal static class DecisionStore
     public static ValueTask<IReadOnlyList<Decision>> OfRequestAsync(IReader reader, string requestId) =>
         reader.QueryAsync(
             OfRequest, row => new Decision(row.Text("person"), row.Text("verdict") == Approved), ("@request_id", requestId));
+
+    /// <summary>The same with how and when.</summary>
+    public static ValueTask<IReadOnlyList<GivenDecision>> GivenAsync(IReader reader, string requestId) =>
+        reader.QueryAsync(
+            InOrder,
+            row => new GivenDecision(
+                row.Text("person"),
+                row.Text("verdict") == Approved,
+                WayOf(row.Text("way")),
+                Millis.Read(row.Number("decided_at"))),
+            ("@request_id", requestId));
+
+    private static DecisionWay WayOf(string word) => Enum.GetValues<DecisionWay>().First(way => WordOf(way) == word);
 }

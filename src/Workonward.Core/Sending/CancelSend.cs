@@ -31,8 +31,8 @@ public sealed class CancelSend
         foreach (var send in found.Sends)
             _board.Announce(send);
         return found.Request is { } batch
-            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate))
-            : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate));
+            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate, _orders.ApprovalPage))
+            : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate, _orders.ApprovalPage));
     }
 
     private async ValueTask<(OwnSends? Found, Refusal Otherwise, DispatchGate Gate)> CancelAsync(

@@ -25,7 +25,7 @@ public sealed class GetSend
             return new GetSendOutcome.NotFound(OwnSends.NotFound);
         var gate = await DispatchStore.GateAsync(reader, _profile.Id);
         return found.Request is { } batch
-            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate))
-            : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate));
+            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate, _orders.ApprovalPage))
+            : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate, _orders.ApprovalPage));
     }
 }

@@ -13,8 +13,8 @@ internal static class NextSentence
     /// <summary>The evidence of a send whose caller gave up before the hand-over.</summary>
     public const string CallerLeft = "caller_left";
 
-    public static string Of(OutboxEntry entry, DispatchGate gate, RepeatReason? repeat) =>
-        $"{Opening(entry, repeat)}{Meaning(entry, gate)}";
+    public static string Of(OutboxEntry entry, DispatchGate gate, string? approvalPage, RepeatReason? repeat) =>
+        $"{Opening(entry, repeat)}{Meaning(entry, gate, approvalPage)}";
 
     private static string Opening(OutboxEntry entry, RepeatReason? repeat)
     {
@@ -38,12 +38,12 @@ internal static class NextSentence
         _ => "",
     };
 
-    private static string Meaning(OutboxEntry entry, DispatchGate gate) => entry.State switch
+    private static string Meaning(OutboxEntry entry, DispatchGate gate, string? approvalPage) => entry.State switch
     {
         SendState.DryRun => "Dry-run is on: nothing was sent. The operator turns it off with WORKONWARD_MCP_DRY_RUN=0.",
         SendState.Held =>
             FormattableString.Invariant($"A person has to approve it before {entry.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; ")
-            + "nothing was sent. Tell the person; the operator decides, at this server's command line: sends list --held. "
+            + $"nothing was sent. {Ask(approvalPage)} "
             + "Ask get_send later; don't send it again. cancel_send withdraws it.",
         SendState.Reserved => Waiting(entry, gate),
         SendState.Dispatching => "It is being handed over at this moment; ask get_send with this send_id before anything else.",
@@ -68,6 +68,12 @@ internal static class NextSentence
         SendState.Cancelled => "It was cancelled before anything was sent. To send it, call again with a new idempotency_key.",
         _ => "It waited too long and was given up; nothing was sent. To send it, call again with a new idempotency_key.",
     };
+
+    // The page's address is the same for every request, so that people can keep it and needn't trust a link in a chat. Where there is
+    // none, the door is named and not the command that opens it: an assistant with a shell could run that itself.
+    private static string Ask(string? approvalPage) => approvalPage is null
+        ? "Tell the person; the operator decides, at this server's command line: sends list --held."
+        : $"Tell the person to open {approvalPage} in their browser, sign in, and decide there; you can't.";
 
     private static string Waiting(OutboxEntry entry, DispatchGate gate) => gate switch
     {

@@ -14,6 +14,9 @@ internal sealed class Orders(SendingSettings settings, BackendProfile profile, T
     /// <summary>How long a repeat without a key is answered from the ledger.</summary>
     public TimeSpan DuplicateWindow => settings.DuplicateWindow;
 
+    /// <summary>Where people decide about what is held; null where there is no such page.</summary>
+    public string? ApprovalPage => settings.Approval.Page;
+
     /// <summary>A new confirm token, for the caller's eyes; the ledger keeps its hash.</summary>
     public string NewToken() => Convert.ToHexStringLower(chance.Bytes(24));
 

@@ -25,8 +25,10 @@ public sealed class RecentSends
 
     private readonly IDatabase _database;
     private readonly BackendProfile _profile;
+    private readonly Orders _orders;
 
-    internal RecentSends(IDatabase database, BackendProfile profile) => (_database, _profile) = (database, profile);
+    internal RecentSends(IDatabase database, BackendProfile profile, Orders orders) =>
+        (_database, _profile, _orders) = (database, profile, orders);
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<SendReport>> ExecuteAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -42,6 +44,6 @@ public sealed class RecentSends
             ("@tenant", caller.Tenant),
             ("@subject", caller.Subject),
             ("@most", Most));
-        return [.. entries.Select(entry => Reports.Of(entry, gate))];
+        return [.. entries.Select(entry => Reports.Of(entry, gate, _orders.ApprovalPage))];
     }
 }

@@ -7,7 +7,7 @@ namespace Workonward.Core.Sending;
 /// <summary>Makes a caller's report from a row, or from all rows of a batch.</summary>
 internal static class Reports
 {
-    public static SendReport Of(OutboxEntry entry, DispatchGate gate, RepeatReason? repeat = null) => new()
+    public static SendReport Of(OutboxEntry entry, DispatchGate gate, string? approvalPage, RepeatReason? repeat = null) => new()
     {
         SendId = entry.Id,
         RequestId = entry.RequestId,
@@ -19,16 +19,17 @@ internal static class Reports
         Reply = entry.Reply,
         Fingerprint = entry.Fingerprint,
         Evidence = entry.Outcome,
-        Next = NextSentence.Of(entry, gate, repeat),
+        Next = NextSentence.Of(entry, gate, approvalPage, repeat),
+        ApprovalPage = entry.State == SendState.Held ? approvalPage : null,
         IsKeptBack = entry.State == SendState.Held || entry.IsDelayed,
         CreatedAt = entry.CreatedAt,
     };
 
-    public static BatchReport Of(StoredRequest batch, IEnumerable<OutboxEntry> sends, DispatchGate gate) => new(
+    public static BatchReport Of(StoredRequest batch, IEnumerable<OutboxEntry> sends, DispatchGate gate, string? approvalPage) => new(
         batch.Id,
         batch.Mode == SendMode.DryRun,
         Replayed: false,
         DuplicateSuppressed: false,
         batch.Fingerprint,
-        [.. sends.Select(entry => Of(entry, gate))]);
+        [.. sends.Select(entry => Of(entry, gate, approvalPage))]);
 }

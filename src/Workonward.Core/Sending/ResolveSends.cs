@@ -26,7 +26,7 @@ public sealed class ResolveSends(Ledger ledger)
             ChangedAt = transaction.Now,
         };
         return await _outbox.TryMoveAsync(transaction, entry, settled)
-            ? new ResolveOutcome.Settled(Reports.Of(settled, DispatchGate.Open))
+            ? new ResolveOutcome.Settled(Reports.Of(settled, DispatchGate.Open, approvalPage: null))
             : new ResolveOutcome.NotUnknown(entry.State);
     }
 }

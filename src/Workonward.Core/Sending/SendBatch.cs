@@ -55,7 +55,7 @@ public sealed class SendBatch
         };
         return await _intake.TakeAsync(order, _limits.BatchWait, settled, cancellationToken) switch
         {
-            IntakeOutcome.Recorded recorded => Report(recorded),
+            IntakeOutcome.Recorded recorded => Report(recorded, _orders.ApprovalPage),
             IntakeOutcome.ConfirmationRequired { ExpiresAt: var expires } =>
                 new BatchOutcome.ConfirmationRequired(Ask(order, token, expires)),
             IntakeOutcome.Refused { Refusal: var no } => new BatchOutcome.Refused(no, [], []),
@@ -85,9 +85,9 @@ public sealed class SendBatch
         _ => throw new UnreachableException("A batch with a refused recipient is refused as a whole."),
     };
 
-    private static BatchOutcome.Recorded Report(IntakeOutcome.Recorded recorded)
+    private static BatchOutcome.Recorded Report(IntakeOutcome.Recorded recorded, string? approvalPage)
     {
-        var sends = recorded.Entries.Select(entry => Reports.Of(entry, recorded.Gate, recorded.Repeat)).ToList();
+        var sends = recorded.Entries.Select(entry => Reports.Of(entry, recorded.Gate, approvalPage, recorded.Repeat)).ToList();
         return new BatchOutcome.Recorded(new BatchReport(
             sends[0].RequestId,
             sends[0].DryRun,

@@ -48,7 +48,7 @@ public sealed class SendEmail
         return await _intake.TakeAsync(order, _limits.SingleWait, cancellationToken) switch
         {
             IntakeOutcome.Recorded { Entries: var entries, Gate: var gate, Repeat: var repeat } =>
-                new SendOutcome.Recorded(Reports.Of(Shown(entries, order), gate, repeat)),
+                new SendOutcome.Recorded(Reports.Of(Shown(entries, order), gate, _orders.ApprovalPage, repeat)),
             IntakeOutcome.Refused { Refusal: var refusal } => new SendOutcome.Refused(refusal),
             _ => throw new UnreachableException(),
         };

@@ -42,6 +42,9 @@ public sealed record SendReport
     /// <summary>Whether it waits for a person, or for its time: it can still be stopped, and its whole batch waits for the same.</summary>
     public bool IsKeptBack { get; init; }
 
+    /// <summary>Where people decide about it, at an address that never changes; null where there is no such page, or nothing to decide.</summary>
+    public string? ApprovalPage { get; init; }
+
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -15,6 +15,7 @@ internal static class CheckVerb
     [
         new SettingsCheck(),
         new SendingCheck(),
+        new ApprovalCheck(),
         new PolicyCheck(),
         new DataFolderCheck(),
         new LedgerCheck(),

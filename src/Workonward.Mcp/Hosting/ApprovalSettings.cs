@@ -13,8 +13,10 @@ internal sealed record ApprovalSettings(HoldRule Rule, int Approvers, ApprovalBy
     private const string EmailsName = "WORKONWARD_MCP_APPROVER_EMAILS";
 
     /// <summary>Reads the four variables.</summary>
-    public static ApprovalSettings Read(SettingsReader reader) => new(
-        reader.Choice<HoldRule>("WORKONWARD_MCP_APPROVAL") ?? HoldRule.Off,
+    /// <param name="reader">The variables.</param>
+    /// <param name="isAskable">Whether sends are live and people can reach a page to decide on: only then anything waits unasked.</param>
+    public static ApprovalSettings Read(SettingsReader reader, bool isAskable) => new(
+        reader.Choice<HoldRule>("WORKONWARD_MCP_APPROVAL") ?? (isAskable ? HoldRule.Batch : HoldRule.Off),
         reader.Number("WORKONWARD_MCP_APPROVERS"),
         reader.Choice<ApprovalBy>("WORKONWARD_MCP_APPROVAL_BY") ?? ApprovalBy.Page,
         ReadEmails(reader));

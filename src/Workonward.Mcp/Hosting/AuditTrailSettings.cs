@@ -17,20 +17,5 @@ internal sealed record AuditTrailSettings(
         reader.Number("WORKONWARD_MCP_AUDIT_RETENTION_DAYS"),
         reader.Flag("WORKONWARD_MCP_AUDIT_ANCHOR_STDERR"),
         reader.AbsolutePath("WORKONWARD_MCP_AUDIT_ANCHOR_FILE"),
-        ReadWitness(reader));
-
-    private static Uri? ReadWitness(SettingsReader reader)
-    {
-        if (reader.Text(WitnessName) is not { } text)
-            return null;
-        var isAcceptable = Uri.TryCreate(text, UriKind.Absolute, out var url)
-            && url.Host.Length > 0
-            && url.UserInfo.Length == 0
-            && url.Fragment.Length == 0
-            && url is { Scheme: "https" } or { Scheme: "http", IsLoopback: true };
-        if (isAcceptable)
-            return url;
-        reader.Refuse(SettingsCatalogue.Find(WitnessName), text);
-        return null;
-    }
+        PostAddress.Read(reader, WitnessName));
 }

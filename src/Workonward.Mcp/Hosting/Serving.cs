@@ -1,8 +1,10 @@
 using Workonward.Core;
 using Workonward.Core.Delivery.Dispatch;
+using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;
+using Workonward.Mcp.Alerts;
 using Workonward.Mcp.Backends;
 
 namespace Workonward.Mcp.Hosting;
@@ -14,13 +16,15 @@ namespace Workonward.Mcp.Hosting;
 internal sealed partial class Serving : IAsyncDisposable
 {
     private readonly ReloadingPolicy _reloading;
+    private readonly AlertLoops? _alerts;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private Task _loops = Task.CompletedTask;
 
     private Serving(
-        Ledger ledger, DataFolder folder, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, ILogger logger) =>
-        (Ledger, Folder, Backend, Policy, Stations, _reloading, _logger) = (ledger, folder, backend, policy, stations, reloading, logger);
+        Ledger ledger, DataFolder folder, Backend backend, PolicyPipeline policy, Stations stations, ReloadingPolicy reloading, AlertLoops? alerts, ILogger logger) =>
+        (Ledger, Folder, Backend, Policy, Stations, _reloading, _alerts, _logger) =
+            (ledger, folder, backend, policy, stations, reloading, alerts, logger);
 
     /// <summary>The store.</summary>
     public Ledger Ledger { get; }
@@ -37,6 +41,9 @@ internal sealed partial class Serving : IAsyncDisposable
     /// <summary>The use cases.</summary>
     public Stations Stations { get; }
 
+    /// <summary>Who may approve what is held; where nobody is named, also the list of those who may sign in.</summary>
+    public required AllowedEmails Approvers { get; init; }
+
     /// <summary>Opens everything; nothing is dispatched before what was left dispatching is settled.</summary>
     /// <exception cref="LedgerException">The ledger can't be used.</exception>
     /// <exception cref="PostOffice.PostOfficeException">The built-in post office can't be used.</exception>
@@ -48,11 +55,16 @@ internal sealed partial class Serving : IAsyncDisposable
         var ledger = await Ledger.OpenAsync(place, clock, loggers, cancellationToken);
         var backend = await Backend.OpenAsync(settings, folder, clock, loggers, cancellationToken);
         var policy = new PolicyPipeline(settings.Policy with { Card = settings.Policy.Card ?? backend.OwnCard });
-        var stations = CoreSetup.Compose(ledger, policy, backend.Mail, settings.ToCore(), clock, loggers);
+        var core = settings.ToCore();
+        var stations = CoreSetup.Compose(ledger, policy, backend.Mail, core, clock, loggers);
         var reloading = new ReloadingPolicy(
             policy, settings.PolicyFiles, stations.Journal, clock, loggers.CreateLogger<ReloadingPolicy>());
+        var alerts = AlertsSetup.Of(settings, folder, ledger, backend.Mail.Profile, clock, loggers);
         var serving = new Serving(
-            ledger, folder, backend, policy, stations, reloading, loggers.CreateLogger<Serving>());
+            ledger, folder, backend, policy, stations, reloading, alerts, loggers.CreateLogger<Serving>())
+        {
+            Approvers = core.Approvers,
+        };
         await serving.StartAsync(settings.Sending.DryRun, start.RecoversAudit, cancellationToken);
         return serving;
     }
@@ -91,6 +103,7 @@ internal sealed partial class Serving : IAsyncDisposable
 
         Stations.DeliveryWorker.Dispose();
         _reloading.Dispose();
+        _alerts?.Dispose();
         await Ledger.DisposeAsync();
         await Backend.DisposeAsync();
         _stop.Dispose();
@@ -110,7 +123,8 @@ internal sealed partial class Serving : IAsyncDisposable
         _loops = Task.WhenAll(
             Stations.DeliveryWorker.RunAsync(_stop.Token),
             Stations.Journal.RunAsync(_stop.Token),
-            Stations.AuditExporter.RunAsync(_stop.Token));
+            Stations.AuditExporter.RunAsync(_stop.Token),
+            _alerts?.RunAsync(_stop.Token) ?? Task.CompletedTask);
     }
 
     // Before anything is dispatched: what a ledger that was put back remembers may have been sent already.

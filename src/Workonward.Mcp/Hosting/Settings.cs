@@ -15,6 +15,7 @@ internal sealed record Settings(
     PolicyFiles PolicyFiles,
     SendingSettings Sending,
     ApprovalSettings Approval,
+    AlertSettings Alerts,
     QuotaSettings Quotas,
     ToolsSettings Tools,
     DataSettings Data,
@@ -34,6 +35,8 @@ internal sealed record Settings(
         var oauth = OAuthSettings.Read(reader, isUsed: transport.UsesOAuth && !reader.IsWrong("WORKONWARD_MCP_AUTH"));
         var signIn = SignInSettings.Read(reader, oauth.Issuer);
         var policy = PolicyVariables.Read(reader);
+        var files = PolicyFiles.Read(reader);
+        var sending = SendingSettings.Read(reader);
         var settings = new Settings(
             sendApi,
             transport,
@@ -42,9 +45,10 @@ internal sealed record Settings(
             oauth,
             signIn,
             policy,
-            PolicyFiles.Read(reader),
-            SendingSettings.Read(reader),
-            ApprovalSettings.Read(reader),
+            files,
+            sending,
+            ApprovalSettings.Read(reader, isAskable: transport.UsesOAuth && !sending.DryRun),
+            AlertSettings.Read(reader),
             QuotaSettings.Read(reader),
             ToolsSettings.Read(reader),
             DataSettings.Read(reader),

@@ -1,3 +1,4 @@
+using Workonward.Mcp.Alerts;
 using Workonward.Mcp.Protocol.Compat;
 using static Workonward.Mcp.Hosting.SettingDeclaration;
 
@@ -104,14 +105,19 @@ internal static class SettingsCatalogue
             "How long a send without an idempotency key suppresses its repeats."),
         Number("WORKONWARD_MCP_CONFIRM_TTL_SECONDS", 30, 86_400, 600, "How long a batch's confirm token is good."),
         Number("WORKONWARD_MCP_UNDO_SECONDS", 0, 600, 0, "How long a live send is kept back, so that it can still be stopped."),
-        Choice("WORKONWARD_MCP_APPROVAL", ["off", "batch", "first_contact", "all"], "off, batch, first_contact or all", "off",
-            "Which live requests wait for a person's approval."),
+        Choice("WORKONWARD_MCP_APPROVAL", ["off", "batch", "first_contact", "all"], "off, batch, first_contact or all", "",
+            "Which live requests wait for a person's approval.")
+            with { DefaultInWords = "batch where sends are live over http with oauth, else off", },
         Number("WORKONWARD_MCP_APPROVERS", 1, 2, 1, "How many different people must approve what waits."),
         Choice("WORKONWARD_MCP_APPROVAL_BY", ["page", "client"], "page or client", "page",
             "Where a person's word counts, beside the command line: on this server's page, or in the assistant's window too."),
         new("WORKONWARD_MCP_APPROVER_EMAILS", "", "email addresses, separated by commas",
             "Who may approve, beside the operator at the command line.")
             { DefaultInWords = "those of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS" },
+        new("WORKONWARD_MCP_ALERT_URL", "", PostAddress.Accepted,
+            "An address that is told by POST when a person should look."),
+        new("WORKONWARD_MCP_ALERT_KEY", "", AlertKey.Accepted, "The key that alerts are signed with.")
+            { IsSecret = true, DefaultInWords = "a key made once and kept as alert.key in the key folder" },
         Number(
             "WORKONWARD_MCP_RATE_PER_MINUTE", 1, 100_000, 60, "Recipients that one subject may reach in a minute."),
         Number(
@@ -147,7 +153,7 @@ internal static class SettingsCatalogue
         new("WORKONWARD_MCP_AUDIT_ANCHOR_FILE", "", "an absolute path of a file that is only appended to",
             "A file out of this server's reach that gets each signed checkpoint."),
         new("WORKONWARD_MCP_AUDIT_WITNESS_URL", "",
-            "an https address without a user name, or http on loopback",
+            PostAddress.Accepted,
             "An address that gets each signed checkpoint by POST."),
     ];
 

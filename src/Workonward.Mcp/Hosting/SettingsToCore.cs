@@ -7,6 +7,7 @@ using Workonward.Core.Grants;
 using Workonward.Core.Quotas;
 using Workonward.Mcp.Anchors;
 using Workonward.Mcp.Backends;
+using Workonward.Mcp.Pages;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -21,6 +22,7 @@ internal static class SettingsToCore
             Approval = new ApprovalTerms(settings.Approval.Rule, settings.Approval.Approvers)
             {
                 ByClient = settings.Approval.By is ApprovalBy.Client,
+                Page = settings.Transport.UsesOAuth ? settings.OAuth.Issuer + PagePaths.Approvals : null,
             },
         },
         new QuotaLimits(settings.Quotas.PerMinute, settings.Quotas.PerDay, settings.Quotas.PerRecipientPerDay),

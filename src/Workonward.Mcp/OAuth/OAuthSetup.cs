@@ -5,6 +5,7 @@ using Workonward.Core.Grants.Keys;
 using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.Tokens;
 using Workonward.Core.Outbox;
+using Workonward.Mcp.Approvals;
 using Workonward.Mcp.Cli;
 using Workonward.Mcp.Hosting;
 using Workonward.Mcp.OAuth.Clients;
@@ -36,7 +37,9 @@ internal static class OAuthSetup
         this IServiceCollection services, Serving serving, Settings settings, Terminal terminal, TimeProvider clock, FetchNetwork network)
     {
         var oauth = settings.OAuth;
-        services.AddSingleton(serving.Ledger).AddSingleton(new AllowedEmails(oauth.AllowedEmails));
+        // Where nobody is named, whoever may sign in may approve: one list then, which is read again as one.
+        var allowed = settings.Approval.Emails.Count == 0 ? serving.Approvers : new AllowedEmails(oauth.AllowedEmails);
+        services.AddSingleton(serving.Ledger).AddSingleton(allowed);
         services.AddSingleton(Secrets(oauth, serving.Folder.Keys)).AddSingleton(new PageSurroundings(oauth.Issuer!));
         services.AddSingleton(provider => Terms(oauth, provider.GetRequiredService<ToolCatalog>()));
         services.AddSingleton(() => new SendingPicture(
@@ -57,6 +60,7 @@ internal static class OAuthSetup
         }
 
         return services.AddGrants().AddProtocol(oauth).AddSignIn(offers).AddPasskeys().AddAccount()
+            .AddApprovals(serving.Stations, serving.Approvers)
             .AddStartOffer(offers, new StartOfferPlace(terminal, serving.Folder.LoginLinks, clock))
             .AddClients(
                 serving.Ledger,
@@ -141,6 +145,7 @@ internal static class OAuthSetup
         exact.MapSignIn();
         exact.MapPasskeys();
         exact.MapAccount();
+        routes.MapApprovals(exact);
         var offers = routes.ServiceProvider.GetRequiredService<SignInOffers>();
         if (offers.Providers.Count > 0)
             exact.MapOidc();

@@ -48,12 +48,18 @@ internal static class PagePaths
     /// <summary>A post ends every session of the person.</summary>
     public const string SignOutEverywhere = "/account/sign-out-everywhere";
 
-    /// <summary>What waits for a person's approval.</summary>
+    /// <summary>What waits for this person. The address never changes, so that people can keep it.</summary>
     public const string Approvals = "/approvals";
+
+    /// <summary>A post decides about one request.</summary>
+    public const string Decide = "/approvals/decide";
 
     /// <summary>After signing out.</summary>
     public const string SignedOut = "/signed-out";
 
     /// <summary>The only script.</summary>
     public const string PasskeyScript = "/passkey.js";
+
+    /// <summary>One request that waits, or waited.</summary>
+    public static string Approval(string requestId) => $"{Approvals}/{Uri.EscapeDataString(requestId)}";
 }

@@ -18,6 +18,10 @@ internal static class PageTime
     /// <summary>The day.</summary>
     public static HtmlText Day(DateTimeOffset time) => Element(time, Words(time));
 
+    /// <summary>The minute, for what a person may have to keep in mind. The zone is said, since nobody told this server theirs.</summary>
+    public static HtmlText Moment(DateTimeOffset time) => Element(
+        time, time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture));
+
     private static string Count(int count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")} ago");
 

@@ -6,8 +6,12 @@ using Workonward.Mcp.Pages.Forms;
 namespace Workonward.Mcp.SignIn;
 
 /// <summary>The session behind a browser's cookie: the only place where sessions and cookies meet.</summary>
-internal sealed class BrowserSessions(Sessions sessions, BrowserCookies cookies, Persons persons, SignInOffers offers)
+internal sealed class BrowserSessions(
+    Sessions sessions, BrowserCookies cookies, Persons persons, SignInOffers offers, TimeProvider clock)
 {
+    // Any other word than the id of a request.
+    private const string AllApprovals = "approvals";
+
     /// <summary>Who is signed in in this browser; null also when the address was taken from the list.</summary>
     public Task<Session?> FindAsync(HttpContext context) =>
         sessions.FindAsync(cookies.ReadSession(context), context.RequestAborted);
@@ -29,8 +33,26 @@ internal sealed class BrowserSessions(Sessions sessions, BrowserCookies cookies,
     }
 
     /// <summary>Where a sign-in leads, also for someone who has just signed in.</summary>
-    public async Task GoOnAsync(HttpContext context, Person person, string? flowId) => PageAnswer.SeeOther(
-        context, await NeedsPasskeyAsync(person) ? OfferPath(context, flowId) : NextPath(context, flowId));
+    public async Task GoOnAsync(HttpContext context, Person person, string? flowId)
+    {
+        // Whoever came to decide about an email does that first; the offer of a passkey comes with another sign-in.
+        var path = TakeDestination(context, flowId)
+            ?? (await NeedsPasskeyAsync(person) ? OfferPath(context, flowId) : NextPath(context, flowId));
+        PageAnswer.SeeOther(context, path);
+    }
+
+    /// <summary>To the sign-in, and from there back to the approvals.</summary>
+    /// <param name="context">The exchange of a page of theirs.</param>
+    /// <param name="requestId">The request that the person wants to see, or null for all.</param>
+    public void SendToSignIn(HttpContext context, string? requestId)
+    {
+        cookies.KeepDestination(context, Guid.TryParseExact(requestId, "D", out _) ? requestId : AllApprovals);
+        PageAnswer.SeeOther(context, PagePaths.Login);
+    }
+
+    /// <summary>Whether someone who is signed in has been sent to sign in once more, since their sign-in is too long ago to decide.</summary>
+    public bool IsSentAgain(HttpContext context, Session session) =>
+        cookies.ReadDestination(context) is not null && !FreshSignIn.Is(session, clock);
 
     /// <summary>Signs this browser out; a cookie without a session is forgotten too.</summary>
     public async Task LeaveAsync(HttpContext context)
@@ -43,8 +65,20 @@ internal sealed class BrowserSessions(Sessions sessions, BrowserCookies cookies,
         cookies.ClearSession(context);
     }
 
-    /// <summary>Where someone who is signed in goes: to the flow that this browser began, or to the account.</summary>
-    public string NextPath(HttpContext context, string? flowId) => FlowLink.AfterSignIn(Held(context, flowId));
+    /// <summary>Where someone who is signed in goes: to the flow that this browser began, to what waits for approval, or to the account.</summary>
+    public string NextPath(HttpContext context, string? flowId) =>
+        TakeDestination(context, flowId) ?? FlowLink.AfterSignIn(Held(context, flowId));
+
+    // One of our own addresses, whatever the cookie holds.
+    private string? TakeDestination(HttpContext context, string? flowId)
+    {
+        if (Held(context, flowId) is not null || cookies.ReadDestination(context) is not { } word)
+            return null;
+        cookies.EndDestination(context);
+        return Guid.TryParseExact(word, "D", out var request)
+            ? PagePaths.Approval(request.ToString())
+            : PagePaths.Approvals;
+    }
 
     private async Task<bool> NeedsPasskeyAsync(Person person) =>
         offers.Passkey && !await persons.HasMethodAsync(person.EmailKey, CancellationToken.None);

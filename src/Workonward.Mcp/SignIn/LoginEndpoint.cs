@@ -30,10 +30,16 @@ internal sealed class LoginEndpoint(
     private async Task ShowAsync(HttpContext context)
     {
         var waiting = await flows.FindAsync(context, [.. context.Request.Query[FormFields.Flow]]);
-        if (waiting is not WaitingFlow.Gone && await sessions.FindAsync(context) is not null)
+        if (waiting is not WaitingFlow.Gone
+            && await sessions.FindAsync(context) is { } session
+            && (waiting is not WaitingFlow.None || !sessions.IsSentAgain(context, session)))
+        {
             PageAnswer.SeeOther(context, sessions.NextPath(context, waiting.Id));
+        }
         else
+        {
             await pages.ShowAsync(context, waiting);
+        }
     }
 
     private async Task SubmitAsync(HttpContext context)

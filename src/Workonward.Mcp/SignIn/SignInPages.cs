@@ -33,6 +33,7 @@ internal sealed class SignInPages(FormGuard guard, BrowserCookies cookies, SignI
             {
                 Problem = problem,
                 Email = email,
+                IsToDecide = waiting is WaitingFlow.None && cookies.ReadDestination(context) is not null,
             }));
     }
 

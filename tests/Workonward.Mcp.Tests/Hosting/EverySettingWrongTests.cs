@@ -47,6 +47,8 @@ public sealed class EverySettingWrongTests
         ["WORKONWARD_MCP_APPROVERS"] = "3",
         ["WORKONWARD_MCP_APPROVAL_BY"] = "anyone",
         ["WORKONWARD_MCP_APPROVER_EMAILS"] = "ann",
+        ["WORKONWARD_MCP_ALERT_URL"] = "http://alerts.gitdate.ink/in",
+        ["WORKONWARD_MCP_ALERT_KEY"] = "whsec_c2hvcnQ=",
         ["WORKONWARD_MCP_RATE_PER_MINUTE"] = "-1",
         ["WORKONWARD_MCP_RATE_PER_DAY"] = "1e3",
         ["WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY"] = "five",
@@ -123,10 +125,12 @@ public sealed class EverySettingWrongTests
         WORKONWARD_MCP_DUPLICATE_WINDOW_SECONDS is '0'. Accepted: a whole number from 1 to 604800; the default is 600.
         WORKONWARD_MCP_CONFIRM_TTL_SECONDS is '29'. Accepted: a whole number from 30 to 86400; the default is 600.
         WORKONWARD_MCP_UNDO_SECONDS is '601'. Accepted: a whole number from 0 to 600; the default is 0.
-        WORKONWARD_MCP_APPROVAL is 'everything'. Accepted: off, batch, first_contact or all; the default is off.
+        WORKONWARD_MCP_APPROVAL is 'everything'. Accepted: off, batch, first_contact or all; the default is batch where sends are live over http with oauth, else off.
         WORKONWARD_MCP_APPROVERS is '3'. Accepted: a whole number from 1 to 2; the default is 1.
         WORKONWARD_MCP_APPROVAL_BY is 'anyone'. Accepted: page or client; the default is page.
         WORKONWARD_MCP_APPROVER_EMAILS names 'ann'. Accepted: email addresses, separated by commas; the default is those of WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS.
+        WORKONWARD_MCP_ALERT_URL is 'http://alerts.gitdate.ink/in'. Accepted: an https address without a user name, or http on loopback.
+        WORKONWARD_MCP_ALERT_KEY is not such a key (it is not shown). Accepted: whsec_ and the base64 of 24 to 64 random bytes; the default is a key made once and kept as alert.key in the key folder.
         WORKONWARD_MCP_RATE_PER_MINUTE is '-1'. Accepted: a whole number from 1 to 100000; the default is 60.
         WORKONWARD_MCP_RATE_PER_DAY is '1e3'. Accepted: a whole number from 1 to 10000000; the default is 500.
         WORKONWARD_MCP_RATE_PER_RECIPIENT_PER_DAY is 'five'. Accepted: a whole number from 1 to 10000; the default is 5.

@@ -13,10 +13,10 @@ namespace Workonward.Mcp.Tests.Pages;
 internal static class PageGallery
 {
     public const string Guard = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
-    private const string Account = "you@gitdate.ink";
+    public const string Account = "you@gitdate.ink";
     private const string McpUrl = "https://mcp.gitdate.ink/mcp";
-    private const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero);
+    public const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+    public static readonly DateTimeOffset Now = new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero);
     private static readonly string[] AllScopes = [Scopes.Preview, Scopes.Send, Scopes.SendBatch];
 
     public static AskingClient ChatGpt { get; } = new(ClientKind.Document, "ChatGPT", "chatgpt.com", "chatgpt.com", IsLoopback: false);
@@ -34,9 +34,10 @@ internal static class PageGallery
         "xn--" + string.Join('.', Enumerable.Repeat(new string('a', 55), 4)) + ".example",
         IsLoopback: false);
 
-    private static AskingClient RightToLeft { get; } = new(ClientKind.Document, "مساعد البريد 123", "xn--mgbh0fb.example", "xn--mgbh0fb.example", IsLoopback: false);
+    public static AskingClient RightToLeft { get; } = new(ClientKind.Document, "مساعد البريد 123", "xn--mgbh0fb.example", "xn--mgbh0fb.example", IsLoopback: false);
 
-    public static IReadOnlyDictionary<string, Page> All { get; } = SignIn().Concat(Consents()).Concat(Accounts()).Concat(Notices())
+    public static IReadOnlyDictionary<string, Page> All { get; } = SignIn().Concat(Consents()).Concat(Accounts())
+        .Concat(ApprovalGallery.Pages()).Concat(Notices())
         .ToDictionary(entry => entry.Name, entry => entry.Page, StringComparer.Ordinal);
 
     public static SendingPicture Sending(
@@ -70,6 +71,7 @@ internal static class PageGallery
         yield return ("sign-in-for-chatgpt", SignInPage.Render(new SignInView(Guard, "flow-1", ChatGpt, usual)));
         yield return ("sign-in-for-an-app-here", SignInPage.Render(new SignInView(Guard, "flow-1", ClaudeCode, usual)));
         yield return ("sign-in-for-hostile", SignInPage.Render(new SignInView(Guard, "flow-1", Hostile, all)));
+        yield return ("sign-in-to-decide", SignInPage.Render(new SignInView(Guard, FlowId: null, Client: null, usual) { IsToDecide = true }));
         yield return ("sign-in-all-ways", SignInPage.Render(new SignInView(Guard, FlowId: null, Client: null, all)));
         yield return ("sign-in-link-only", SignInPage.Render(new SignInView(Guard, FlowId: null, Client: null, usual with { Passkey = false })));
         foreach (var problem in Enum.GetValues<SignInProblem>())
@@ -108,6 +110,7 @@ internal static class PageGallery
         ConnectionView[] usual = [Connection(ChatGpt), Connection(Registered, 2, AllScopes), Connection(ClaudeCode, 3, Scopes.Preview)];
         PasskeyView[] passkeys = [Passkey("My laptop"), Passkey("Phone", 2)];
         yield return ("account", AccountPage.Render(AccountOf(usual, passkeys)));
+        yield return ("account-something-waits", AccountPage.Render(AccountOf(usual[..1], passkeys[..1]) with { Waiting = 2 }));
         yield return ("account-empty", AccountPage.Render(AccountOf([], [])));
         yield return ("account-one-passkey", AccountPage.Render(AccountOf(usual[..1], passkeys[..1])));
         yield return ("account-without-passkeys", AccountPage.Render(AccountOf(usual[..1], []) with { CanAddPasskey = false }));
@@ -139,7 +142,7 @@ internal static class PageGallery
         yield return ("error-500", ErrorPage.Render(Errors.Broken("0HNQ3V7K2")));
     }
 
-    private static TemplateCard Card(string name) => ((TemplateCardReading.Accepted)TemplateCard.Create(
+    public static TemplateCard Card(string name) => ((TemplateCardReading.Accepted)TemplateCard.Create(
         name, "Greets a new member.", "PING8 <hello@gitdate.ink>", new Dictionary<string, TemplateAttrib>(StringComparer.Ordinal))).Card;
 
     private static AddressList List(string text) => ((AddressListReading.Accepted)AddressList.Read(text)).List;

@@ -85,6 +85,7 @@ public sealed partial class PageHeadersTests
         [
             PagePaths.Consent, PagePaths.Login, PagePaths.Link, PagePaths.Email, PagePaths.Code, PagePaths.Oidc,
             PagePaths.Revoke, PagePaths.RevokeAll, PagePaths.Scopes, PagePaths.RemovePasskey, PagePaths.SignOut, PagePaths.SignOutEverywhere,
+            PagePaths.Decide,
         ];
 
         Assert.All(Forms().Matches(html), form =>

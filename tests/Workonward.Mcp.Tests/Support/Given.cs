@@ -38,6 +38,16 @@ internal static class Given
 
     public static SettingsReading Http(params (string Name, string Value)[] changes) => Read(HttpVariables(changes));
 
+    /// <summary>A good http server on which people sign in.</summary>
+    public static SettingsReading OAuth(params (string Name, string Value)[] changes) => Read(Variables(
+    [
+        ("WORKONWARD_MCP_TRANSPORT", "http"),
+        ("WORKONWARD_MCP_BEHIND_PROXY", "1"),
+        ("WORKONWARD_MCP_OAUTH_ISSUER", "https://mcp.gitdate.ink"),
+        ("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", "ada@gitdate.ink"),
+        .. changes,
+    ]));
+
     /// <summary>The one mistake that there is.</summary>
     public static string OnlyMistake(SettingsReading reading) => Assert.Single(reading.Mistakes.Mistakes);
 }

@@ -12,7 +12,7 @@ internal sealed record DecisionPlace(DataSettings Data, AllowedEmails Approvers,
     /// <summary>Reads the part of the settings that is needed.</summary>
     public static DecisionPlace Read(SettingsReader reader)
     {
-        var named = ApprovalSettings.Read(reader).Emails;
+        var named = ApprovalSettings.Read(reader, isAskable: false).Emails;
         return new DecisionPlace(
             DataSettings.Read(reader),
             new AllowedEmails(named.Count > 0 ? named : OAuthSettings.Read(reader, isUsed: false).AllowedEmails),

@@ -13,6 +13,7 @@ internal static class AccountPage
             <h1>Your account</h1>
             <p class="lead">Signed in as <strong><bdi>{view.Account}</bdi></strong></p>
             {NewsText.Notice(view.News)}
+            {HtmlText.When(view.Waiting > 0, Waiting(view.Waiting))}
             <section aria-labelledby="connections"><h2 id="connections">Connected assistants</h2>
             {(view.Connections.Count == 0 ? ConnectionText.None(view) : ConnectionText.All(view))}
             </section>
@@ -29,4 +30,10 @@ internal static class AccountPage
             """),
         view is { CanAddPasskey: true, IsStale: false } ? PageNeeds.Forms | PageNeeds.Passkeys : PageNeeds.Forms)
     { SignedInAs = view.Account, IsError = NewsText.IsBad(view.News) };
+
+    private static HtmlText Waiting(int count) => HtmlText.Of(
+        $"""
+        <p class="notice"><strong>{count} {(count == 1 ? "email waits" : "emails wait")} for you.</strong>
+        <a href="{PagePaths.Approvals}">Look, and decide</a></p>
+        """);
 }

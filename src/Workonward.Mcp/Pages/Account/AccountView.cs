@@ -28,6 +28,9 @@ internal sealed record AccountView(
     /// <summary>What has just happened, or null.</summary>
     public AccountNews? News { get; init; }
 
+    /// <summary>How many requests wait for this person's approval.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Whether the sign-in is too long ago for a new passkey.</summary>
     public bool IsStale { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class SignInPage
         HtmlText.Of(
             $"""
             <h1>Sign in</h1>
-            {Asking(view.Client)}
+            {Asking(view.Client)}{HtmlText.When(view.IsToDecide, ToDecide())}
             {ProblemText.Notice(view.Problem)}
             {AtOnce(view)}
             {HtmlText.When(view.Offers.Email, EmailCard(view))}
@@ -31,6 +31,12 @@ internal static class SignInPage
             <p class="lead">{AskingText.Sentence(client)} wants to use your email. After you sign in, you decide what it
             may do.</p>
             """);
+
+    private static HtmlText ToDecide() => HtmlText.Of(
+        $"""
+        <p class="lead">To let an email go, this server wants to be sure that it is you, just now. After you sign in, you come
+        back to what waits for you.</p>
+        """);
 
     // What takes one touch or one click comes first.
     private static HtmlText AtOnce(SignInView view) => HtmlText.When(

@@ -12,6 +12,9 @@ internal sealed record SignInView(string Guard, string? FlowId, AskingClient? Cl
     /// <summary>Why the last try did not work, or null.</summary>
     public SignInProblem? Problem { get; init; }
 
+    /// <summary>Whether the person wants to decide about an email that waits.</summary>
+    public bool IsToDecide { get; init; }
+
     /// <summary>The address as the person typed it last, so that it needn't be typed again; null for none (WCAG 3.3.7).</summary>
     public string? Email { get; init; }
 }

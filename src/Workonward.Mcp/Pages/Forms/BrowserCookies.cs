@@ -31,6 +31,8 @@ internal sealed class BrowserCookies(MacKeyring flows, PageSurroundings surround
 
     private string VisitName => _prefix + "visit";
 
+    private string DestinationName => _prefix + "then";
+
     /// <summary>Binds the flow to this browser: whoever only knows its id can't go on with it.</summary>
     public void BindFlow(HttpContext context, string flowId)
     {
@@ -77,6 +79,15 @@ internal sealed class BrowserCookies(MacKeyring flows, PageSurroundings surround
 
     /// <summary>The id of this visit as the browser sent it, or null: a post never makes one.</summary>
     public string? ReadVisit(HttpContext context) => Read(context, VisitName);
+
+    /// <summary>Keeps what the person wants to look at once they have signed in.</summary>
+    public void KeepDestination(HttpContext context, string word) => Append(context, DestinationName, word, FlowLife);
+
+    /// <summary>What was kept, or null. Any page of another site can have planted it: it may name a place and decide nothing.</summary>
+    public string? ReadDestination(HttpContext context) => Read(context, DestinationName);
+
+    /// <summary>Forgets it: the person is there.</summary>
+    public void EndDestination(HttpContext context) => Delete(context, DestinationName);
 
     // One cookie for each flow, so that two connections can be made in two tabs. The id itself needn't lie in a name.
     private string FlowName(string flowId) =>

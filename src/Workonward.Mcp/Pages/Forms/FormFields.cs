@@ -39,6 +39,21 @@ internal static class FormFields
     /// <summary>The id of a passkey.</summary>
     public const string Passkey = "passkey";
 
+    /// <summary>The id of a request that waits for approval.</summary>
+    public const string Request = "request";
+
+    /// <summary>The fingerprint of what the person was shown.</summary>
+    public const string Fingerprint = "fingerprint";
+
+    /// <summary>What the person decided: <see cref="Approve"/> or <see cref="Decline"/>.</summary>
+    public const string Decision = "decision";
+
+    /// <summary>A value of <see cref="Decision"/>.</summary>
+    public const string Approve = "approve";
+
+    /// <summary>A value of <see cref="Decision"/>.</summary>
+    public const string Decline = "decline";
+
     /// <summary>Present where the person said that the only passkey shall go too.</summary>
     public const string EvenTheLast = "last";
 }

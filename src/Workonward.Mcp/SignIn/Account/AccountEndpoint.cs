@@ -4,7 +4,6 @@ using Workonward.Core.Grants.People.Passkeys;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Account;
 using Workonward.Mcp.Pages.Consent;
-using Workonward.Mcp.SignIn.Passkeys;
 
 namespace Workonward.Mcp.SignIn.Account;
 
@@ -42,7 +41,8 @@ internal sealed class AccountEndpoint(
         clock.GetUtcNow())
     {
         News = AccountDone.Read(context.Request),
-        IsStale = !PasskeyNewEndpoint.IsFresh(session, clock),
+        Waiting = await place.Waiting(session, context.RequestAborted),
+        IsStale = !FreshSignIn.Is(session, clock),
     };
 
     private static PasskeyView ViewOf(Passkey passkey) =>
@@ -54,6 +54,7 @@ internal sealed class AccountEndpoint(
             EndsUnusedAt = grant.ExpiresAt < grant.EndsAt ? grant.ExpiresAt : null,
         };
 
-    private static AskingClient ClientOf(Grant grant) => AskingClient.Of(
+    /// <summary>The client of a connection, as pages show it.</summary>
+    public static AskingClient ClientOf(Grant grant) => AskingClient.Of(
         grant.ClientKind, grant.ClientName, grant.ClientHost, new Uri($"http://{grant.RedirectHost}"));
 }

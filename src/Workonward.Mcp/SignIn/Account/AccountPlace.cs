@@ -8,5 +8,11 @@ namespace Workonward.Mcp.SignIn.Account;
 /// <param name="HasOtherWays">Whether everyone can sign in without a passkey and without the operator.</param>
 /// <param name="McpUrl">What a person gives to an assistant.</param>
 /// <param name="Sending">The limits as they are now: the lists are read again while the server runs.</param>
+/// <param name="Waiting">What waits for a person.</param>
 internal sealed record AccountPlace(
-    IReadOnlyList<string> Scopes, bool CanAddPasskey, bool HasOtherWays, string McpUrl, Func<SendingPicture> Sending);
+    IReadOnlyList<string> Scopes,
+    bool CanAddPasskey,
+    bool HasOtherWays,
+    string McpUrl,
+    Func<SendingPicture> Sending,
+    WaitingCount Waiting);

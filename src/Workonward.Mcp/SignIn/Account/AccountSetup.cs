@@ -11,7 +11,8 @@ internal static class AccountSetup
 {
     /// <summary>
     /// What the account consists of. Registered before: sign-in, passkeys (<see cref="PasskeySetup"/>), also where they are
-    /// off, <see cref="Connections"/>, <see cref="GrantTerms"/> and what gives the <see cref="SendingPicture"/>.
+    /// off,
+    /// <see cref="WaitingCount"/>, <see cref="Connections"/>, <see cref="GrantTerms"/> and what gives the <see cref="SendingPicture"/>.
     /// </summary>
     public static IServiceCollection AddAccount(this IServiceCollection services) => services
         .AddSingleton(static provider => new AccountPlace(
@@ -19,7 +20,8 @@ internal static class AccountSetup
             provider.GetRequiredService<SignInOffers>().Passkey,
             provider.GetRequiredService<SignInTerms>().HasMethodForAll,
             provider.GetRequiredService<GrantTerms>().Resource,
-            provider.GetRequiredService<Func<SendingPicture>>()))
+            provider.GetRequiredService<Func<SendingPicture>>(),
+            provider.GetRequiredService<WaitingCount>()))
         .AddSingleton<AccountForms>()
         .AddSingleton<AccountEndpoint>()
         .AddSingleton<ConnectionEndpoint>()

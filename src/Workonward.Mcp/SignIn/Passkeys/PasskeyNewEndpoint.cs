@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Workonward.Core.Grants.People;
 using Workonward.Core.Grants.People.Passkeys;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Pages.Account;
@@ -20,11 +19,6 @@ internal sealed class PasskeyNewEndpoint(
     private const string StaleWords =
         "For a new passkey you must have signed in within the last 10 minutes. Sign out, sign in again, and try once more.";
 
-    /// <summary>
-    /// How long after a sign-in a passkey may be made: whoever finds a browser open doesn't get a key to keep.
-    /// </summary>
-    public static TimeSpan Fresh { get; } = TimeSpan.FromMinutes(10);
-
     /// <summary>Mounts it.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -42,7 +36,7 @@ internal sealed class PasskeyNewEndpoint(
             return;
         }
 
-        await (IsFresh(session, clock)
+        await (FreshSignIn.Is(session, clock)
             ? PageAnswer.WriteAsync(context, StatusCodes.Status200OK, PasskeyOfferPage.Render(
                 new PasskeyOfferView(forms.Guard(context), session.EmailKey, waiting.Id)))
             : RefuseAsync(context, StatusCodes.Status403Forbidden, Stale()));
@@ -50,7 +44,7 @@ internal sealed class PasskeyNewEndpoint(
 
     private async Task AskAsync(HttpContext context) => await (await forms.ReadAsync(context) switch
     {
-        AccountForm.Accepted { Session: var session } when IsFresh(session, clock) =>
+        AccountForm.Accepted { Session: var session } when FreshSignIn.Is(session, clock) =>
             PasskeyReply.AskAsync(context, await desk.AskForNewAsync(context, session)),
         AccountForm.Accepted => PasskeyReply.RefuseAsync(context, StatusCodes.Status403Forbidden, StaleWords),
         AccountForm.SignedOut => PasskeyReply.RefuseAsync(
@@ -64,7 +58,7 @@ internal sealed class PasskeyNewEndpoint(
     {
         if (await forms.ReadOrAnswerAsync(context) is not { } form)
             return;
-        if (!IsFresh(form.Session, clock))
+        if (!FreshSignIn.Is(form.Session, clock))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, Stale());
             return;
@@ -98,10 +92,6 @@ internal sealed class PasskeyNewEndpoint(
                 throw new UnreachableException();
         }
     }
-
-    /// <summary>Whether the sign-in is recent enough for a new passkey.</summary>
-    public static bool IsFresh(Session session, TimeProvider clock) =>
-        (clock.GetUtcNow() - session.StartedAt).Duration() < Fresh;
 
     private static Task RefuseAsync(HttpContext context, int status, ErrorView error) =>
         PageAnswer.WriteAsync(context, status, ErrorPage.Render(error));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Workonward.Core.Outbox;
 using Workonward.Core.Sending;
 using Workonward.Mcp.Tools.Schema;
 
@@ -20,7 +21,8 @@ internal sealed record BatchResult(
     [property: NotListed] bool? DuplicateSuppressed = null,
     [property: NotListed] IReadOnlyDictionary<string, int>? Counts = null,
     [property: Description("recipient, status and send_id of each.")] [property: DescribedElsewhere]
-    IReadOnlyList<BatchItem>? Results = null)
+    IReadOnlyList<BatchItem>? Results = null,
+    [property: NotListed] string? ApprovalUrl = null)
 {
     /// <summary>A request for confirmation as a result.</summary>
     public static BatchResult Of(ConfirmationRequest request) => new(
@@ -45,7 +47,8 @@ internal sealed record BatchResult(
             Replayed: report.Replayed,
             DuplicateSuppressed: report.DuplicateSuppressed,
             Counts: CountsOf(report),
-            Results: [.. report.Sends.Select(BatchItem.Of)]);
+            Results: [.. report.Sends.Select(BatchItem.Of)],
+            ApprovalUrl: report.Sends.FirstOrDefault(send => send.State == SendState.Held)?.ApprovalPage);
     }
 
     /// <summary>How many recipients have which status.</summary>

@@ -18,7 +18,8 @@ internal sealed record SendResult(
     [property: NotListed] string? Engine = null,
     [property: NotListed] string? InjectionStatus = null,
     [property: NotListed] string? DeliveryStatus = null,
-    [property: NotListed] string? Evidence = null)
+    [property: NotListed] string? Evidence = null,
+    [property: NotListed] string? ApprovalUrl = null)
 {
     /// <summary>A report as a result.</summary>
     public static SendResult Of(SendReport report) => new(
@@ -35,5 +36,6 @@ internal sealed record SendResult(
         report.Reply?.Engine,
         report.Reply?.InjectionStatus,
         report.Reply?.DeliveryStatus,
-        report.Evidence);
+        report.Evidence,
+        report.ApprovalPage);
 }

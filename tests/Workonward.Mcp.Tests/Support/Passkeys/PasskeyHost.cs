@@ -32,6 +32,7 @@ internal static class PasskeyHost
                 .AddSingleton(new GrantTerms(SignInHost.Issuer, $"{SignInHost.Issuer}/mcp", Scopes))
                 .AddSingleton(Picture)
                 .AddPasskeys()
+                .AddSingleton<WaitingCount>((_, _) => Task.FromResult(0))
                 .AddAccount(),
             Routes = routes =>
             {

@@ -26,6 +26,9 @@ internal sealed partial class Browser(Uri address, SocketsHttpHandler handler) :
 
     public void SetCookie(string name, string value) => _cookies[$"__Host-wo_{name}"] = value;
 
+    /// <summary>A cookie that somebody else has put there, under its whole name.</summary>
+    public void PlantCookie(string name, string value) => _cookies[name] = value;
+
     public Task<HttpAnswer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Posts fields as a form of our own page.</summary>
