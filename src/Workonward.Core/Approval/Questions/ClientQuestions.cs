@@ -92,7 +92,9 @@ public sealed class ClientQuestions
     private async ValueTask<DecisionOutcome?> AnswerAsync(
         ITransaction transaction, Question question, PersonsWord word, Caller caller)
     {
-        if (!_terms.ByClient || !await QuestionStore.TryUseAsync(transaction, question) || word == PersonsWord.Nothing)
+        if (!_terms.ByClient || question.ExpiresAt <= transaction.Now)
+            return null;
+        if (!await QuestionStore.TryUseAsync(transaction, question) || word == PersonsWord.Nothing)
             return null;
         return await DeciderAsync(transaction, caller) is { } decider
             ? await _decide.DecideAsync(
