@@ -100,7 +100,10 @@ public sealed class ConnectVerbTests : IDisposable
     public async Task A_client_on_the_same_machine_needs_no_public_address()
     {
         var run = await RunAsync(
-            Public(("WORKONWARD_MCP_TLS_OK", "1"), ("WORKONWARD_MCP_BEHIND_PROXY", "0"), ("WORKONWARD_MCP_OAUTH_ISSUER", "http://localhost:8765")),
+            Public(
+                ("WORKONWARD_MCP_TLS_OK", "1"),
+                ("WORKONWARD_MCP_BEHIND_PROXY", "0"),
+                ("WORKONWARD_MCP_OAUTH_ISSUER", "http://localhost:8765")),
             "claude-code");
 
         Assert.Equal((0, "claude mcp add --transport http ping8 http://localhost:8765/mcp\n"), (run.ExitCode, run.Out));
@@ -186,7 +189,12 @@ public sealed class ConnectVerbTests : IDisposable
         var env = await EnvAsync(Public(("WORKONWARD_MCP_DATA_DIR", "/srv/mail"), ("WORKONWARD_MCP_MAX_BATCH_SIZE", "7")));
 
         Assert.Equal(
-            ["WORKONWARD_API_KEY=YOUR_API_KEY", "WORKONWARD_MCP_DATA_DIR=/srv/mail", "WORKONWARD_MCP_MAX_BATCH_SIZE=7", "WORKONWARD_MCP_RECIPIENT_ALLOWLIST=@gitdate.ink"],
+            [
+                "WORKONWARD_API_KEY=YOUR_API_KEY",
+                "WORKONWARD_MCP_DATA_DIR=/srv/mail",
+                "WORKONWARD_MCP_MAX_BATCH_SIZE=7",
+                "WORKONWARD_MCP_RECIPIENT_ALLOWLIST=@gitdate.ink",
+            ],
             env);
     }
 

@@ -90,7 +90,8 @@ public sealed class FirstPromptTests(RehearsingServer rehearsing) : IClassFixtur
             [.. tools.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!)],
             await CallAsync("validate_recipients", $"""recipients:=["{FirstPrompt.Recipient}","{FirstPrompt.Blocked}"]"""),
             await CallAsync("preview_send", $"recipient:={FirstPrompt.Recipient}"),
-            await CallAsync("send_email", $"recipient:={FirstPrompt.Recipient}", $"idempotency_key:={FirstPrompt.NewKey()}")).AssertRehearsed();
+            await CallAsync(
+                "send_email", $"recipient:={FirstPrompt.Recipient}", $"idempotency_key:={FirstPrompt.NewKey()}")).AssertRehearsed();
         await rehearsing.AssertNothingLeftAsync();
 
         async Task<JsonElement> CallAsync(string tool, params string[] arguments) =>

@@ -12,6 +12,9 @@ public sealed class PastedSnippetTests(RehearsingServer rehearsing) : IClassFixt
 {
     private static readonly string Bridge = Path.Combine("node_modules", "mcp-remote", "dist", "proxy.js");
 
+    private static readonly string[] Metadata =
+        ["oauth-protected-resource/mcp", "oauth-protected-resource", "oauth-authorization-server", "openid-configuration"];
+
     public static TheoryData<string> WithStdio => ["claude", "claude-code", "cursor", "vscode", "windsurf", "zed"];
 
     public static TheoryData<string> WithToken => ["claude-code", "cursor", "vscode", "windsurf", "zed"];
@@ -51,6 +54,27 @@ public sealed class PastedSnippetTests(RehearsingServer rehearsing) : IClassFixt
             new Dictionary<string, string>(StringComparer.Ordinal), "prompt.mjs", "v2", "auto", target.ToJson());
         Assert.True(answer.ExitCode == 0, answer.Error);
         FirstPrompt.Read(JsonElement.Parse(answer.Output)).AssertRehearsed();
+    }
+
+    [Theory]
+    [MemberData(nameof(WithToken))]
+    public async Task The_sign_in_of_each_leads_to_the_published_address_without_a_header(string word)
+    {
+        using var house = new OperatorsHouse();
+        var run = await house.RunAsync(
+            width: null,
+            house.Variables(
+                ("WORKONWARD_MCP_TRANSPORT", "http"),
+                ("WORKONWARD_MCP_OAUTH_ISSUER", "https://mcp.gitdate.ink"),
+                ("WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS", FoundingPage.LoginEmail),
+                ("WORKONWARD_MCP_BEHIND_PROXY", "1")),
+            "connect",
+            word);
+
+        var target = await new PastedConfig(word, new Dictionary<string, string>(StringComparer.Ordinal)).ReadAsync(run.Out.TrimEnd('\n'));
+
+        Assert.Equal(FoundingPage.ConnectorUrl, target.Url);
+        Assert.Empty(target.Headers);
     }
 
     [Fact(Timeout = Bounded.WholeTest)]
@@ -101,7 +125,7 @@ public sealed class PastedSnippetTests(RehearsingServer rehearsing) : IClassFixt
     public async Task A_server_with_a_token_offers_no_sign_in()
     {
         using var http = new HttpClient { BaseAddress = rehearsing.Server.Origin };
-        foreach (var path in (string[])["oauth-protected-resource/mcp", "oauth-protected-resource", "oauth-authorization-server", "openid-configuration"])
+        foreach (var path in Metadata)
         {
             using var document = await http.GetAsync($".well-known/{path}", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, document.StatusCode);

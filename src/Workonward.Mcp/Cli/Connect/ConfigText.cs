@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,11 +12,20 @@ internal static class ConfigText
     /// <summary>What this server is called in a client's configuration.</summary>
     public const string ServerName = "ping8";
 
+    // What no shell gives a meaning to, wherever it stands in a word.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-");
+
     // What is pasted into a file needs no care for HTML.
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A configuration with this server as the only one of its section.</summary>
-    public static string Json(string section, JsonObject server) => Json(new JsonObject { [section] = new JsonObject { [ServerName] = server } });
+    public static string Json(string section, JsonObject server) =>
+        Json(new JsonObject { [section] = new JsonObject { [ServerName] = server } });
 
     /// <summary>A JSON text as a person writes it.</summary>
     public static string Json(JsonObject root)
@@ -41,9 +51,8 @@ internal static class ConfigText
     public static JsonObject TokenHeader(string token) => new() { ["Authorization"] = $"Bearer {token}" };
 
     /// <summary>A word of a POSIX shell that means exactly this text.</summary>
-    public static string ShellWord(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || "@%+=:,./_-".Contains(character))
-        ? text
-        : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    public static string ShellWord(string text) =>
+        text.AsSpan().ContainsAnyExcept(Plain) ? $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'" : text;
 
     private static JsonObject Members(IEnumerable<KeyValuePair<string, string>> variables)
     {

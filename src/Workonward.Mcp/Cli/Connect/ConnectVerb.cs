@@ -63,6 +63,8 @@ internal static class ConnectVerb
         return connecting.Recipe is Recipe.Ready ? ExitCode.Ok : ExitCode.Refused;
     }
 
+    private static string Numbered(string step, int index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {step}");
+
     private static ConnectWay? Asked(ParseResult call) =>
         call.GetValue(Stdio) ? ConnectWay.Stdio : call.GetValue(Token) ? ConnectWay.Token : null;
 
@@ -82,7 +84,7 @@ internal static class ConnectVerb
                 terminal.Say($"{name}, {way}. This goes into {ready.Where}:");
                 terminal.Write(ready.Paste);
                 if (ready.Steps.Count > 0)
-                    terminal.Say("Then:", ready.Steps.Select((step, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {step}")));
+                    terminal.Say("Then:", ready.Steps.Select(Numbered));
                 foreach (var note in connecting.Notes)
                     terminal.Say(note);
                 break;

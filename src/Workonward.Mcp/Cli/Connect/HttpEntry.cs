@@ -21,6 +21,6 @@ internal sealed record HttpEntry(string Url, ConnectWay Way)
         _ => [],
     };
 
-    private const string Consent = "In the browser, sign in with an address that is allowed (workonward-mcp login-link EMAIL makes a link for the "
-        + "first time), and tick what the assistant may do.";
+    private const string Consent = "In the browser, sign in with an address that is allowed (workonward-mcp login-link EMAIL makes "
+        + "a link for the first time), and tick what the assistant may do.";
 }

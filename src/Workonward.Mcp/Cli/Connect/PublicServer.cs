@@ -9,8 +9,9 @@ namespace Workonward.Mcp.Cli.Connect;
 internal static class PublicServer
 {
     /// <summary>What an installation needs before an assistant on the web can reach it.</summary>
-    public const string Fix = "Set WORKONWARD_MCP_TRANSPORT=http, WORKONWARD_MCP_AUTH=oauth, WORKONWARD_MCP_OAUTH_ISSUER to the public https "
-        + "origin and WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS, with something in front that ends TLS (WORKONWARD_MCP_BEHIND_PROXY=1).";
+    public const string Fix = "Set WORKONWARD_MCP_TRANSPORT=http, WORKONWARD_MCP_AUTH=oauth, WORKONWARD_MCP_OAUTH_ISSUER to the "
+        + "public https origin and WORKONWARD_MCP_OAUTH_ALLOWED_EMAILS, with something in front that ends TLS "
+        + "(WORKONWARD_MCP_BEHIND_PROXY=1).";
 
     private const string Names = "WORKONWARD_MCP_ALLOWED_HOSTS";
 
@@ -34,13 +35,18 @@ internal static class PublicServer
     public static Recipe.Impossible? FindObstacle(IConnectClient client, Settings settings)
     {
         if (settings.OAuth.Issuer is { } issuer && new Uri(issuer).IsLoopback && client.IsOnTheWeb)
-            return new($"{issuer} is this machine only, and {client.Name} calls from outside.", "Let WORKONWARD_MCP_OAUTH_ISSUER be the public https origin.");
+        {
+            return new(
+                $"{issuer} is this machine only, and {client.Name} calls from outside.",
+                "Let WORKONWARD_MCP_OAUTH_ISSUER be the public https origin.");
+        }
 
         if (client.IsOnTheWeb && settings.Http is { IsLoopback: true, BehindProxy: false })
         {
             return new(
                 $"The server listens on {settings.Http.Host} alone, with nothing in front of it, and {client.Name} calls from outside.",
-                "Put a proxy that ends TLS in front and set WORKONWARD_MCP_BEHIND_PROXY=1, or set WORKONWARD_MCP_HTTP_HOST to a public address.");
+                "Put a proxy that ends TLS in front and set WORKONWARD_MCP_BEHIND_PROXY=1, or set WORKONWARD_MCP_HTTP_HOST to a public "
+                    + "address.");
         }
 
         var hosts = new ClientHosts(settings.OAuth.ClientHosts);

@@ -30,5 +30,6 @@ internal sealed class ChatGptClient : IConnectClient
         : new Recipe.Impossible("ChatGPT can't send a token of yours: its connectors sign in.", PublicServer.Fix);
 
     /// <inheritdoc/>
-    public Recipe Stdio(StdioEntry entry) => new Recipe.Impossible("ChatGPT starts no programs: it calls a public server.", PublicServer.Fix);
+    public Recipe Stdio(StdioEntry entry) =>
+        new Recipe.Impossible("ChatGPT starts no programs: it calls a public server.", PublicServer.Fix);
 }

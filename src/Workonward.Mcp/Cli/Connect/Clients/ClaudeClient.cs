@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli.Connect.Clients;
 
@@ -37,8 +38,8 @@ internal sealed class ClaudeClient : IConnectClient
     public Recipe Stdio(StdioEntry entry) => new Recipe.Ready(
         File,
         PasteForm.Json,
-        ConfigText.Json(Section, ConfigText.Program(entry, Hosting.SendApiSettings.Placeholder)),
-        [.. entry.Steps($"Put the key in the place of {Hosting.SendApiSettings.Placeholder}."), Restart]);
+        ConfigText.Json(Section, ConfigText.Program(entry, SendApiSettings.Placeholder)),
+        [.. entry.Steps($"Put the key in the place of {SendApiSettings.Placeholder}."), Restart]);
 
     // Connectors take no token, and the file takes no address: a bridge is started that has both.
     private static Recipe.Ready Bridged(HttpEntry entry)
@@ -57,6 +58,10 @@ internal sealed class ClaudeClient : IConnectClient
             File,
             PasteForm.Json,
             ConfigText.Json(Section, server),
-            [.. entry.Steps("", $"Put the value of {HttpEntry.TokenVariable} in the place of YOUR_TOKEN."), "Node.js has to be there: npx starts the bridge.", Restart]);
+            [
+                .. entry.Steps("", $"Put the value of {HttpEntry.TokenVariable} in the place of YOUR_TOKEN."),
+                "Node.js has to be there: npx starts the bridge.",
+                Restart,
+            ]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ClaudeCodeClient : IConnectClient
     /// <inheritdoc/>
     public IReadOnlyList<string> RedirectHosts { get; } = ["localhost"];
 
-    // Options come before the name, and one of a single value comes last: --env and --header would take the name for a value of theirs.
+    // Options come before the name, and one of a single value comes last: --env and --header would take the name for theirs.
     /// <inheritdoc/>
     public Recipe Http(HttpEntry entry) => new Recipe.Ready(
         "a shell",
@@ -36,8 +36,11 @@ internal sealed class ClaudeCodeClient : IConnectClient
     public Recipe Stdio(StdioEntry entry) => new Recipe.Ready(
         "a shell",
         PasteForm.Shell,
-        string.Join(" \\\n  ", [Command, .. Variables(entry), $"--transport stdio {ConfigText.ServerName} -- {ConfigText.ShellWord(entry.Command)}"]),
+        string.Join(" \\\n  ", [Command, .. Variables(entry), Program(entry)]),
         [.. entry.Steps($"Set {StdioEntry.KeyVariable} in that shell first. Claude Code keeps the key in its own file."), Everywhere]);
+
+    private static string Program(StdioEntry entry) =>
+        $"--transport stdio {ConfigText.ServerName} -- {ConfigText.ShellWord(entry.Command)}";
 
     private static IEnumerable<string> Variables(StdioEntry entry)
     {

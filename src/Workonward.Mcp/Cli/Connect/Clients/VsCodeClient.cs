@@ -32,7 +32,12 @@ internal sealed class VsCodeClient : IConnectClient
             File,
             PasteForm.Json,
             Text(server, entry.NeedsToken ? (TokenInput, $"The value of {HttpEntry.TokenVariable}") : null),
-            [Start, .. entry.Steps("Allow VS Code to open the browser.", $"VS Code asks for the value of {HttpEntry.TokenVariable}, and keeps it.")]);
+            [
+                Start,
+                .. entry.Steps(
+                    "Allow VS Code to open the browser.",
+                    $"VS Code asks for the value of {HttpEntry.TokenVariable}, and keeps it."),
+            ]);
     }
 
     /// <inheritdoc/>

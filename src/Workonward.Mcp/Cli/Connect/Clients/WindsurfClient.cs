@@ -31,7 +31,12 @@ internal sealed class WindsurfClient : IConnectClient
             File,
             PasteForm.Json,
             ConfigText.Json(Section, server),
-            [Refresh, .. entry.Steps("Let it open the browser.", $"Set {HttpEntry.TokenVariable} in the environment that Windsurf starts in.")]);
+            [
+                Refresh,
+                .. entry.Steps(
+                    "Let it open the browser.",
+                    $"Set {HttpEntry.TokenVariable} in the environment that Windsurf starts in."),
+            ]);
     }
 
     /// <inheritdoc/>
