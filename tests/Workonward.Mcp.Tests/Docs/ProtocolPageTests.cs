@@ -1,4 +1,5 @@
 using Workonward.Core.Sending;
+using Workonward.Mcp.Alerts;
 using Workonward.Mcp.Completions;
 using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
@@ -75,7 +76,7 @@ public sealed class ProtocolPageTests
         var section = Page.Section("## Metrics");
 
         DocPage.AssertSays(
-            [$"{CompatUses.CounterName} `{CompatSwitches.SwitchTag}`"],
+            [$"{CompatUses.CounterName} `{CompatSwitches.SwitchTag}`", $"{AlertCounts.CounterName} `{AlertCounts.ResultTag}`"],
             section.Rows().Select(cells => $"{cells[0].Trim('`')} {cells[2]}"));
         Assert.Contains($"`{CompatUses.MeterName}`", section.Text, StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ public sealed class SecretTests
     [Fact]
     public void The_secrets_are_these() => Assert.Equal(
         "WORKONWARD_API_KEY WORKONWARD_MCP_AUTH_TOKEN WORKONWARD_MCP_OAUTH_SIGNING_KEY "
-        + "WORKONWARD_MCP_LOGIN_API_KEY WORKONWARD_MCP_DATABASE_URL",
+        + "WORKONWARD_MCP_LOGIN_API_KEY WORKONWARD_MCP_ALERT_KEY WORKONWARD_MCP_DATABASE_URL",
         string.Join(' ', SecretNames));
 
     [Theory]
