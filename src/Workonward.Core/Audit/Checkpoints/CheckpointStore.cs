@@ -12,6 +12,10 @@ internal static class CheckpointStore
         SELECT size, note, range FROM audit_checkpoint WHERE size <= @size ORDER BY size DESC LIMIT 1
         """;
 
+    private const string AtOrAbove = """
+        SELECT size, note, range FROM audit_checkpoint WHERE size >= @size ORDER BY size LIMIT 1
+        """;
+
     private const string Above = "SELECT size, note, range FROM audit_checkpoint WHERE size > @size ORDER BY size";
 
     private const string All = "SELECT size, note, range FROM audit_checkpoint ORDER BY size";
@@ -34,6 +38,10 @@ internal static class CheckpointStore
     /// <summary>The newest one over at most so many records.</summary>
     public static async ValueTask<Checkpoint?> AtOrBelowAsync(IReader reader, long size) =>
         await reader.QueryAsync(AtOrBelow, Read, ("@size", size)) is [var found] ? found : null;
+
+    /// <summary>The oldest one over at least so many records.</summary>
+    public static async ValueTask<Checkpoint?> AtOrAboveAsync(IReader reader, long size) =>
+        await reader.QueryAsync(AtOrAbove, Read, ("@size", size)) is [var found] ? found : null;
 
     /// <summary>Those over more records, the oldest first.</summary>
     public static ValueTask<IReadOnlyList<Checkpoint>> AboveAsync(IReader reader, long size) =>
