@@ -1,6 +1,5 @@
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
-using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Export;
 
@@ -86,7 +85,6 @@ internal sealed class LiveLog : IDisposable
     {
         var leaf = await terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, tree.Size), CancellationToken.None);
         segment.WriteHead(tree, leaf ?? AuditLine.NoLeaf);
-        FolderSync.Run(new SegmentNames(segment.Path).Folder);
     }
 
     // Checkpoints that are durable in the file, and whose transaction a crash prevented. They were compared before.

@@ -46,7 +46,10 @@ internal sealed class AuditSegment : IDisposable
     /// <summary>The lines that stood at its end when it was opened, the newest first.</summary>
     public IReadOnlyList<SegmentLine> Tail { get; }
 
-    /// <summary>Opens or makes the file; one that isn't ours is refused as it stands.</summary>
+    /// <summary>
+    /// Opens or makes the file; one that isn't ours is refused as it stands. What it holds is durable then: whoever wrote it may
+    /// have been killed before the sync, and the ledger must not hear of lines that a power cut can still take.
+    /// </summary>
     /// <param name="path">The live file.</param>
     /// <param name="known">The newest checkpoint that the ledger has.</param>
     public static AuditSegment Open(string path, long known)
@@ -58,6 +61,7 @@ internal sealed class AuditSegment : IDisposable
             if (file.Length != segment.Length)
                 file.SetLength(segment.Length);
             file.Seek(0, SeekOrigin.End);
+            segment.MakeDurable();
             return segment;
         }
         catch (FormatException damaged)
@@ -116,10 +120,39 @@ internal sealed class AuditSegment : IDisposable
     private static (DateTime Made, DateTime Written) Marks(SafeFileHandle file) =>
         (File.GetCreationTimeUtc(file), File.GetLastWriteTimeUtc(file));
 
+    private void MakeDurable()
+    {
+        DiskSync.Flush(_file);
+        FolderSync.Run(new SegmentNames(Path).Folder);
+    }
+
     private void Write(string text)
     {
-        _file.Write(Encoding.UTF8.GetBytes(text));
-        DiskSync.Flush(_file);
+        try
+        {
+            _file.Write(Encoding.UTF8.GetBytes(text));
+            DiskSync.Flush(_file);
+        }
+        catch (IOException)
+        {
+            CutBack();
+            throw;
+        }
+
         Length = _file.Position;
+    }
+
+    // After a sync that failed the system may call the same bytes written, and a later sync succeeds although they never reached
+    // the disk: only what is written anew can be synced again.
+    private void CutBack()
+    {
+        try
+        {
+            _file.SetLength(Length);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The disk takes nothing at all: the failure that brought us here is the one to tell.
+        }
     }
 }
