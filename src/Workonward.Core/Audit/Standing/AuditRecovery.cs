@@ -40,13 +40,15 @@ public sealed partial class AuditRecovery
 
         var last = await GaplessAsync();
         var leaves = await LeafRepair.FindAsync(_terms.Database);
+        var files = new DisagreeingFiles(_terms, last, name => SetAside(_logger, name));
+        await RefuseOutOfFormAsync(leaves.NewestOutOfForm, files);
         await RecordGapAsync(mismatch, await LostRecords.FindAsync(_terms, last), leaves);
         foreach (var sequence in leaves.Repaired)
             LeafRepaired(_logger, sequence);
         foreach (var sequence in leaves.OtherLines)
             LineChanged(_logger, sequence);
         await ForgetWrongCheckpointsAsync(last);
-        await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
+        await files.SetAsideAsync();
         await ExportAsync(last);
         await _terms.Anchors.FlushAsync(cancellationToken);
         if (await _standing.CompareAnewAsync() is { } still)
@@ -72,6 +74,17 @@ public sealed partial class AuditRecovery
         return rows == last ? last : throw new LedgerException(string.Create(
             CultureInfo.InvariantCulture,
             $"Of the {last} audit records in the ledger {last - rows} are gone from its middle. Restore a backup of {_terms.Place.DatabaseFile}."));
+    }
+
+    // What lies in files that are kept isn't written again; everything behind it must be.
+    private async Task RefuseOutOfFormAsync(long newest, DisagreeingFiles files)
+    {
+        if (newest > 0 && newest > await files.GoOnBehindAsync())
+        {
+            throw new LedgerException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Record {newest} in the ledger isn't written as a record is, so no file can take it. Restore a backup of {_terms.Place.DatabaseFile}."));
+        }
     }
 
     private Task<bool> RecordGapAsync(AuditMismatch mismatch, LostRecords lost, LeafRepair leaves) => _terms.Database.WriteAsync(
