@@ -3,9 +3,15 @@ using System.Text;
 
 namespace Workonward.Core.Audit.Anchors;
 
-/// <summary>The lines of a file from the last to the first, in memory of a block and a line, however long it is.</summary>
+/// <summary>
+/// The lines of a file from the last to the first, in memory of a block and a line, however long it is. A line longer than any note
+/// is passed over: nobody's gigabyte without an end is looked through byte by byte again and again.
+/// </summary>
 internal sealed class BackwardLines(string path) : IEnumerable<string>
 {
+    /// <summary>No line that is given has more bytes.</summary>
+    public const int Longest = 64 * 1024;
+
     private const int Block = 64 * 1024;
 
     /// <inheritdoc/>
@@ -13,6 +19,7 @@ internal sealed class BackwardLines(string path) : IEnumerable<string>
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         byte[] rest = [];
+        var isTooLong = false;
         for (var end = RandomAccess.GetLength(file); end > 0;)
         {
             var start = Math.Max(0, end - Block);
@@ -21,12 +28,20 @@ internal sealed class BackwardLines(string path) : IEnumerable<string>
             rest = [.. bytes.AsSpan(0, got), .. rest];
             var length = rest.Length;
             for (int at; (at = rest.AsSpan(0, length).LastIndexOf((byte)'\n')) >= 0; length = at)
-                yield return Encoding.UTF8.GetString(rest.AsSpan(at + 1, length - at - 1));
-            rest = rest[..length];
+            {
+                if (!isTooLong && length - at - 1 <= Longest)
+                    yield return Encoding.UTF8.GetString(rest.AsSpan(at + 1, length - at - 1));
+                isTooLong = false;
+            }
+
+            // What has no beginning yet and is too long already needn't be kept for it.
+            isTooLong |= length > Longest;
+            rest = isTooLong ? [] : rest[..length];
             end = start;
         }
 
-        yield return Encoding.UTF8.GetString(rest);
+        if (!isTooLong)
+            yield return Encoding.UTF8.GetString(rest);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
