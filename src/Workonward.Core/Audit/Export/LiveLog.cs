@@ -1,5 +1,6 @@
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
+using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Export;
 
@@ -34,7 +35,7 @@ internal sealed class LiveLog : IDisposable
         var (exported, newest) = await terms.Database.ReadAsync(
             async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader)),
             CancellationToken.None);
-        var segment = AuditSegment.Open(terms.Place.AuditFile, newest?.Size ?? 0);
+        var segment = AuditSegment.Open(terms.Place.AuditFile, newest?.Size ?? 0, DiskSync.Flush);
         try
         {
             var tree = await LedgerTree.AtAsync(terms.Database, segment.HasHead ? segment.Last : exported);

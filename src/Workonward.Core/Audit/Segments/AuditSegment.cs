@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Workonward.Core.Files;
-using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Segments;
 
@@ -13,10 +12,11 @@ namespace Workonward.Core.Audit.Segments;
 internal sealed class AuditSegment : IDisposable
 {
     private readonly FileStream _file;
+    private readonly Action<FileStream> _sync;
 
-    private AuditSegment(string path, FileStream file, SegmentReading reading)
+    private AuditSegment(string path, FileStream file, SegmentReading reading, Action<FileStream> sync)
     {
-        (Path, _file, Length) = (path, file, reading.Length);
+        (Path, _file, _sync, Length) = (path, file, sync, reading.Length);
         (Last, Leaf, HasHead, EndsWithCheckpoint) = (reading.Last, reading.Leaf, reading.Head is not null, reading.EndsWithCheckpoint);
         (Day, Beginning) = (reading.First?.Day, (reading.Head?.After ?? 0) + 1);
         Tail = reading.Tail;
@@ -52,12 +52,13 @@ internal sealed class AuditSegment : IDisposable
     /// </summary>
     /// <param name="path">The live file.</param>
     /// <param name="known">The newest checkpoint that the ledger has.</param>
-    public static AuditSegment Open(string path, long known)
+    /// <param name="sync">Brings a file to the disk, or throws.</param>
+    public static AuditSegment Open(string path, long known, Action<FileStream> sync)
     {
         var file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         try
         {
-            var segment = new AuditSegment(path, file, SegmentReading.Of(file, known));
+            var segment = new AuditSegment(path, file, SegmentReading.Of(file, known), sync);
             if (file.Length != segment.Length)
                 file.SetLength(segment.Length);
             file.Seek(0, SeekOrigin.End);
@@ -122,7 +123,7 @@ internal sealed class AuditSegment : IDisposable
 
     private void MakeDurable()
     {
-        DiskSync.Flush(_file);
+        _sync(_file);
         FolderSync.Run(new SegmentNames(Path).Folder);
     }
 
@@ -131,7 +132,7 @@ internal sealed class AuditSegment : IDisposable
         try
         {
             _file.Write(Encoding.UTF8.GetBytes(text));
-            DiskSync.Flush(_file);
+            _sync(_file);
         }
         catch (IOException)
         {
