@@ -60,6 +60,7 @@ public sealed class ForgedGapTests
     [Theory]
     [InlineData("ledger_changed", "UPDATE audit_export SET seq = 9000000000000000000")]
     [InlineData("signing_key_changed", "INSERT INTO audit_checkpoint (size, note, range, made_at) SELECT 9000000000000000000, note, range, made_at FROM audit_checkpoint WHERE size = 9")]
+    [InlineData("signing_key_changed", "INSERT INTO audit_checkpoint (size, note, range, made_at) SELECT 9223372036854775807, note, range, made_at FROM audit_checkpoint WHERE size = 9")]
     [InlineData("signing_key_changed", "UPDATE audit_checkpoint SET size = 9000000000000000000 WHERE size = 9")]
     public async Task A_number_in_the_ledger_makes_no_gap_larger_than_what_is_known_to_be_lost(string kind, string tampering)
     {

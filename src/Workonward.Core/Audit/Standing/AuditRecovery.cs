@@ -105,7 +105,7 @@ public sealed partial class AuditRecovery
     {
         var tree = new MerkleRoot();
         var first = await _terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
-        foreach (var checkpoint in await _terms.Database.ReadAsync(CheckpointStore.AllAsync, CancellationToken.None))
+        for (var size = long.MinValue; await NextAsync(size) is { } checkpoint; size = checkpoint.Size)
         {
             await LedgerTree.GrowAsync(_terms.Database, tree, Math.Min(checkpoint.Size, last));
             if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range && checkpoint.IsSignedOf(first ?? ""))
@@ -114,6 +114,10 @@ public sealed partial class AuditRecovery
                 transaction => CheckpointStore.RemoveAsync(transaction, checkpoint.Size), CancellationToken.None);
         }
     }
+
+    // One at a time: a log of years has a gigabyte of them.
+    private Task<Checkpoint?> NextAsync(long size) => _terms.Database.ReadAsync(
+        reader => CheckpointStore.NextAboveAsync(reader, size), CancellationToken.None);
 
     // One checkpoint over what was there, and one over the gap's record: the next start recomputes from the first of them.
     private async Task ExportAsync(long last)

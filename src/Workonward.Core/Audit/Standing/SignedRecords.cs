@@ -28,7 +28,7 @@ internal sealed class SignedRecords(IDatabase database, AuditPublicKey key, stri
         var (below, above, newest) = await database.ReadAsync(
             async reader => (
                 await CheckpointStore.AtOrBelowAsync(reader, record.Sequence - 1),
-                await CheckpointStore.AtOrAboveAsync(reader, record.Sequence),
+                await CheckpointStore.NextAboveAsync(reader, record.Sequence - 1),
                 await CheckpointStore.NewestAsync(reader)),
             CancellationToken.None);
         try
