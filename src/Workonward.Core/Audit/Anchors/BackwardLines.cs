@@ -7,7 +7,9 @@ namespace Workonward.Core.Audit.Anchors;
 /// The lines of a file from the last to the first, in memory of a block and a line, however long it is. A line longer than any note
 /// is passed over: nobody's gigabyte without an end is looked through byte by byte again and again.
 /// </summary>
-internal sealed class BackwardLines(string path) : IEnumerable<string>
+/// <param name="path">The file.</param>
+/// <param name="from">Lines that end before this place aren't asked for; one that lies across it may be given in part.</param>
+internal sealed class BackwardLines(string path, long from = 0) : IEnumerable<string>
 {
     /// <summary>No line that is given has more bytes.</summary>
     public const int Longest = 64 * 1024;
@@ -20,9 +22,9 @@ internal sealed class BackwardLines(string path) : IEnumerable<string>
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         byte[] rest = [];
         var isTooLong = false;
-        for (var end = RandomAccess.GetLength(file); end > 0;)
+        for (var end = RandomAccess.GetLength(file); end > from;)
         {
-            var start = Math.Max(0, end - Block);
+            var start = Math.Max(from, end - Block);
             var bytes = new byte[end - start];
             var got = RandomAccess.Read(file, bytes, start);
             rest = [.. bytes.AsSpan(0, got), .. rest];

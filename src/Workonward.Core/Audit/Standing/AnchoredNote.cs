@@ -9,7 +9,8 @@ internal static class AnchoredNote
 {
     /// <summary>The one over the most records, but for those that a signed gap took; null where there is none.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static async Task<SignedNote?> NewestAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)
+    public static async Task<SignedNote?> NewestAsync(
+        IDatabase database, string? anchorFile, AuditPublicKey? key, AnchorMemory memory)
     {
         var (first, gaps) = await database.ReadAsync(
             async reader => (await LedgerTree.LeafAsync(reader, 1), await AdmittedGaps.ReadAsync(reader)), CancellationToken.None);
@@ -21,7 +22,7 @@ internal static class AnchoredNote
         // A proof takes time, so only gaps are proved that would hide the anchor which counts otherwise.
         SignedNote? newest;
         do
-            newest = AnchorFile.Newest(anchorFile, origin, key, gaps.Admit);
+            newest = memory.Newest(anchorFile, origin, key, gaps.Admit);
         while (newest is not null && await gaps.ProveAsync(newest.Size, signed));
         return newest;
     }

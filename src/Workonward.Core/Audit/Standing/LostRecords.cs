@@ -1,3 +1,4 @@
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 
@@ -51,7 +52,8 @@ internal sealed record LostRecords(long First, long Count)
         try
         {
             return (await AnchoredNote.NewestAsync(
-                terms.Database, terms.Settings.AnchorFile, AuditSigningKeyFile.Find(terms.Place.KeyFolder)?.Public))?.Size ?? 0;
+                terms.Database, terms.Settings.AnchorFile, AuditSigningKeyFile.Find(terms.Place.KeyFolder)?.Public,
+                new AnchorMemory()))?.Size ?? 0;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
