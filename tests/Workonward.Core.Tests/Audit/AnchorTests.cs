@@ -181,6 +181,22 @@ public sealed class AnchorTests
         Assert.Equal(AuditMismatch.LedgerBehindAnchor, (await house.Stations.AuditStanding.CompareAsync())?.Kind);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_line_longer_than_any_note_is_passed_over_and_hides_no_checkpoint(bool isLast)
+    {
+        using var place = new AnchorPlace();
+        await using var house = await AnchoredAsync(place);
+        var text = await File.ReadAllTextAsync(place.File, House.Stop);
+        var longLine = new string('x', 1_000_000);
+        await File.WriteAllTextAsync(place.File, isLast ? $"{text}{longLine}" : $"{longLine}\n{text}", House.Stop);
+        await PutBackAsync(house);
+
+        Assert.Equal(AuditMismatch.LedgerBehindAnchor, (await house.Stations.AuditStanding.CompareAsync())?.Kind);
+        Assert.All(new BackwardLines(place.File), line => Assert.True(line.Length <= BackwardLines.Longest));
+    }
+
     [Fact]
     public async Task An_anchor_that_fails_holds_up_nothing_is_told_once_and_gets_the_newest_checkpoint_later()
     {

@@ -158,7 +158,7 @@ public sealed class CheckpointTests
         House.Stop);
 
     internal static Task<IReadOnlyList<Checkpoint>> KeptAsync(House house) =>
-        house.Database.ReadAsync(CheckpointStore.AllAsync, House.Stop);
+        house.Database.ReadAsync(reader => CheckpointStore.AboveAsync(reader, size: 0), House.Stop);
 
     internal static bool IsCheckpoint(string line) => line.StartsWith("{\"v\":1,\"checkpoint_at\":", StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;
 
-public sealed class RetentionTests
+public sealed partial class RetentionTests
 {
     private const string First = "audit-20261122-001.jsonl";
     private const string Second = "audit-20261123-001.jsonl";

@@ -120,7 +120,7 @@ public sealed class SegmentTests
         await house.ExportAsync();
 
         var closed = Assert.Single(await ClosedAsync(house));
-        Assert.Equal(new ClosedSegment(First, First: 1, Last: 3, RetiredSequence: null, closed.Day), closed);
+        Assert.Equal(new ClosedSegment(First, First: 1, Last: 3, RetiredSequence: null), closed);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Outbox;
+using Workonward.Core.Policy;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;
@@ -97,6 +98,42 @@ public sealed partial class StandingTests
 
         Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("audit.gap", await house.EventsAsync(skipEmpty: true));
+    }
+
+    [Fact]
+    public async Task A_record_in_another_form_that_is_not_exported_yet_is_a_mismatch_that_needs_a_backup()
+    {
+        await using var house = await ExportedAsync();
+        await house.RecordedAsync(key: "not-exported");
+        var line = (await house.AuditAsync())[^1].Replace("\"ts\":", "\"tt\":", StringComparison.Ordinal);
+        await house.Database.WriteAsync(
+            transaction => transaction.ExecuteAsync(
+                "UPDATE sealed_log SET line = @line, leaf = @leaf WHERE seq = 12", ("@line", line), ("@leaf", AuditLine.LeafOf(line))),
+            House.Stop);
+
+        await house.ExportAsync();
+
+        Assert.Equal((AuditMismatch.LedgerChanged, 12L), (house.Stations.AuditStanding.Mismatch?.Kind, house.Stations.AuditStanding.Mismatch?.Sequence));
+        Assert.Equal(RefusalCodes.AuditMismatch, (await house.RefusedAsync(key: "refused")).Code);
+        var refused = await Assert.ThrowsAsync<LedgerException>(() => house.Stations.AuditRecovery.RunAsync(House.Stop));
+        Assert.Contains("Record 12 ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("audit.gap", await house.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_record_in_another_form_that_lies_in_a_closed_segment_stops_no_recovery()
+    {
+        await using var house = await ExportedAsync();
+        house.Clock.Move(TimeSpan.FromDays(1));
+        await house.RecordedAsync(key: "next-day");
+        await house.ExportAsync();
+        await house.TamperAsync("UPDATE sealed_log SET line = 'none' WHERE seq = 8");
+        await Tampering.DoAsync(house, "the file isn't one");
+
+        Assert.Equal(AuditMismatch.FileDiffers, (await house.Stations.AuditRecovery.RunAsync(House.Stop))?.Kind);
+
+        Assert.Null(await house.Stations.AuditStanding.CompareAsync());
     }
 
     [Theory]

@@ -32,13 +32,14 @@ internal sealed class AnchorFile(string path) : IAnchor
     /// <param name="origin">The log's name.</param>
     /// <param name="key">What it must be signed with.</param>
     /// <param name="isLost">Says of a size that a gap took it.</param>
+    /// <param name="from">Lines that end before this place aren't looked at.</param>
     /// <exception cref="IOException">It can't be read.</exception>
-    public static SignedNote? Newest(string path, string origin, AuditPublicKey key, Func<long, bool> isLost)
+    public static SignedNote? Newest(string path, string origin, AuditPublicKey key, Func<long, bool> isLost, long from = 0)
     {
         if (!File.Exists(path))
             return null;
         SignedNote? newest = null;
-        foreach (var line in new BackwardLines(path))
+        foreach (var line in new BackwardLines(path, from))
         {
             // The first from the end is the largest, unless somebody was here: the others' signatures need not be judged.
             var size = SizeIn(line, origin);

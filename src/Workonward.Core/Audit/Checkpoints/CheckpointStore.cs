@@ -12,9 +12,11 @@ internal static class CheckpointStore
         SELECT size, note, range FROM audit_checkpoint WHERE size <= @size ORDER BY size DESC LIMIT 1
         """;
 
-    private const string Above = "SELECT size, note, range FROM audit_checkpoint WHERE size > @size ORDER BY size";
+    private const string NextAbove = """
+        SELECT size, note, range FROM audit_checkpoint WHERE size > @size ORDER BY size LIMIT 1
+        """;
 
-    private const string All = "SELECT size, note, range FROM audit_checkpoint ORDER BY size";
+    private const string Above = "SELECT size, note, range FROM audit_checkpoint WHERE size > @size ORDER BY size";
 
     private const string Insert = """
         INSERT INTO audit_checkpoint (size, note, range, made_at) VALUES (@size, @note, @range, @now)
@@ -35,11 +37,13 @@ internal static class CheckpointStore
     public static async ValueTask<Checkpoint?> AtOrBelowAsync(IReader reader, long size) =>
         await reader.QueryAsync(AtOrBelow, Read, ("@size", size)) is [var found] ? found : null;
 
+    /// <summary>The oldest one over more records.</summary>
+    public static async ValueTask<Checkpoint?> NextAboveAsync(IReader reader, long size) =>
+        await reader.QueryAsync(NextAbove, Read, ("@size", size)) is [var found] ? found : null;
+
     /// <summary>Those over more records, the oldest first.</summary>
     public static ValueTask<IReadOnlyList<Checkpoint>> AboveAsync(IReader reader, long size) =>
         reader.QueryAsync(Above, Read, ("@size", size));
-
-    public static ValueTask<IReadOnlyList<Checkpoint>> AllAsync(IReader reader) => reader.QueryAsync(All, Read);
 
     public static ValueTask<int> AddAsync(ITransaction transaction, Checkpoint checkpoint) => transaction.ExecuteAsync(
         Insert,

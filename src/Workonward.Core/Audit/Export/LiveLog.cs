@@ -1,6 +1,6 @@
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
-using Workonward.Core.Files;
+using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Export;
 
@@ -35,7 +35,7 @@ internal sealed class LiveLog : IDisposable
         var (exported, newest) = await terms.Database.ReadAsync(
             async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader)),
             CancellationToken.None);
-        var segment = AuditSegment.Open(terms.Place.AuditFile, newest?.Size ?? 0);
+        var segment = AuditSegment.Open(terms.Place.AuditFile, newest?.Size ?? 0, DiskSync.Flush);
         try
         {
             var tree = await LedgerTree.AtAsync(terms.Database, segment.HasHead ? segment.Last : exported);
@@ -86,7 +86,6 @@ internal sealed class LiveLog : IDisposable
     {
         var leaf = await terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, tree.Size), CancellationToken.None);
         segment.WriteHead(tree, leaf ?? AuditLine.NoLeaf);
-        FolderSync.Run(new SegmentNames(segment.Path).Folder);
     }
 
     // Checkpoints that are durable in the file, and whose transaction a crash prevented. They were compared before.

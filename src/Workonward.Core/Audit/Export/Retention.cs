@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
 using Workonward.Core.Files;
 using Workonward.Core.Outbox;
@@ -18,13 +16,9 @@ internal sealed class Retention(ExportTerms terms)
 
     private const string NewestRecord = "SELECT max(seq) AS last FROM sealed_log";
 
-    private const string BeginRetiring = "UPDATE audit_segment SET retired_seq = @seq, retired_at = @now WHERE name = @name";
-
-    private const string SetRetired = "UPDATE audit_segment SET retired_seq = @seq WHERE name = @name";
-
-    private const string RetiringRecord = """
-        SELECT seq FROM sealed_log WHERE seq > @behind AND instr(line, @event) > 0 AND instr(line, @name) > 0
-        ORDER BY seq LIMIT 1
+    // The pace counts the days of what was retired, so the list's own time is put right.
+    private const string BeginRetiring = """
+        UPDATE audit_segment SET retired_seq = @seq, retired_at = @now, last_ts = @last_ts WHERE name = @name
         """;
 
     // What a gap admits is asked as long as there are anchors of what was lost.
@@ -36,6 +30,7 @@ internal sealed class Retention(ExportTerms terms)
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly SegmentNames _names = new(terms.Place.AuditFile);
+    private readonly RetiringRecords _records = new(terms);
     private long? _looked;
 
     /// <summary>Whether more is too old than is retired in a day.</summary>
@@ -55,30 +50,30 @@ internal sealed class Retention(ExportTerms terms)
     /// <summary>The same, now.</summary>
     public async Task RunOnceAsync(TimeSpan age)
     {
-        var (old, newest, pace) = await terms.Database.ReadAsync(
+        var (before, listed, pace) = await terms.Database.ReadAsync(
             async reader => (
+                reader.Now - age,
                 await ClosedSegmentStore.OldAsync(reader, reader.Now - age),
-                await CheckpointStore.NewestAsync(reader),
                 await RetirementPace.ReadAsync(reader)),
             CancellationToken.None);
-        foreach (var segment in old.Where(segment => File.Exists(_names.PathOf(segment.Name))))
+        foreach (var segment in listed.Where(segment => File.Exists(_names.PathOf(segment.Name))))
         {
-            if (segment.RetiredSequence is null && !pace.Takes(segment))
-                continue;
-            var retiring = segment.RetiredSequence ?? await RetireAsync(segment);
-            if (retiring < 0)
-                retiring = await FindRecordAsync(segment.Name, behind: -retiring);
-            if (retiring > (newest?.Size ?? 0))
-                continue;
-            await GiveUpAsync(segment);
+            if ((segment.RetiredSequence ?? await RetireAsync(segment, before, pace)) is { } retiring
+                && await _records.IsSignedAsync(segment.Name, retiring))
+            {
+                await GiveUpAsync(segment);
+            }
         }
 
         HoldsBack = pace.HeldBack;
     }
 
     // The record's number is known only when its commit is made, so the row says behind which number it lies.
-    private async Task<long> RetireAsync(ClosedSegment segment)
+    private async Task<long?> RetireAsync(ClosedSegment segment, DateTimeOffset before, RetirementPace pace)
     {
+        var written = await SegmentAge.OfAsync(terms.Database, segment, _names.PathOf(segment.Name));
+        if (written >= before || !pace.Takes(written))
+            return null;
         var entry = new AuditEntry(AuditEvents.SegmentRetired)
         {
             Outcome = segment.Name,
@@ -91,26 +86,9 @@ internal sealed class Retention(ExportTerms terms)
                 var behind = (await transaction.QueryAsync(NewestRecord, row => row.Number("last")))[0];
                 terms.Log.Append(transaction, entry);
                 await transaction.ExecuteAsync(
-                    BeginRetiring, ("@seq", -behind), ("@now", Millis.Of(transaction.Now)), ("@name", segment.Name));
+                    BeginRetiring,
+                    ("@seq", -behind), ("@now", Millis.Of(transaction.Now)), ("@last_ts", Millis.Of(written)), ("@name", segment.Name));
                 return -behind;
-            },
-            CancellationToken.None);
-    }
-
-    private async Task<long> FindRecordAsync(string name, long behind)
-    {
-        // As the line writes it: a name may hold what JSON escapes.
-        var written = $"\"outcome\":\"{JsonEncodedText.Encode(name)}\"";
-        return await terms.Database.WriteAsync(
-            async transaction =>
-            {
-                var found = await transaction.QueryAsync(
-                    RetiringRecord, row => row.Number("seq"),
-                    ("@behind", behind), ("@event", $"\"ev\":\"{AuditEvents.SegmentRetired}\""), ("@name", written));
-                if (found is not [var sequence])
-                    throw new InvalidOperationException($"No record behind {behind} tells that {name} is retired.");
-                await transaction.ExecuteAsync(SetRetired, ("@seq", sequence), ("@name", name));
-                return sequence;
             },
             CancellationToken.None);
     }

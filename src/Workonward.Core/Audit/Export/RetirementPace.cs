@@ -1,4 +1,3 @@
-using Workonward.Core.Audit.Segments;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
@@ -39,10 +38,11 @@ internal sealed class RetirementPace
         return new RetirementPace([.. begun], Math.Max(LeastDays, (kept + begun.Count) / Part));
     }
 
-    /// <summary>Whether this segment may be retired today; the others of its day may then too.</summary>
-    public bool Takes(ClosedSegment segment)
+    /// <summary>Whether a segment whose last record is of this time may be retired today; the others of its day may then too.</summary>
+    public bool Takes(DateTimeOffset written)
     {
-        if (_days.Contains(segment.Day) || (_days.Count < _most && _days.Add(segment.Day)))
+        var day = (written - DateTimeOffset.UnixEpoch).Days;
+        if (_days.Contains(day) || (_days.Count < _most && _days.Add(day)))
             return true;
         HeldBack = true;
         return false;

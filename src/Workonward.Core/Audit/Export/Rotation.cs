@@ -60,6 +60,8 @@ internal static class Rotation
     {
         try
         {
+            if (!RegularFile.HasBytes(path))
+                return null;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return SegmentReading.Of(file, long.MaxValue);
         }

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Workonward.Core.Files;
-using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Segments;
 
@@ -13,10 +12,11 @@ namespace Workonward.Core.Audit.Segments;
 internal sealed class AuditSegment : IDisposable
 {
     private readonly FileStream _file;
+    private readonly Action<FileStream> _sync;
 
-    private AuditSegment(string path, FileStream file, SegmentReading reading)
+    private AuditSegment(string path, FileStream file, SegmentReading reading, Action<FileStream> sync)
     {
-        (Path, _file, Length) = (path, file, reading.Length);
+        (Path, _file, _sync, Length) = (path, file, sync, reading.Length);
         (Last, Leaf, HasHead, EndsWithCheckpoint) = (reading.Last, reading.Leaf, reading.Head is not null, reading.EndsWithCheckpoint);
         (Day, Beginning) = (reading.First?.Day, (reading.Head?.After ?? 0) + 1);
         Tail = reading.Tail;
@@ -46,18 +46,23 @@ internal sealed class AuditSegment : IDisposable
     /// <summary>The lines that stood at its end when it was opened, the newest first.</summary>
     public IReadOnlyList<SegmentLine> Tail { get; }
 
-    /// <summary>Opens or makes the file; one that isn't ours is refused as it stands.</summary>
+    /// <summary>
+    /// Opens or makes the file; one that isn't ours is refused as it stands. What it holds is durable then: whoever wrote it may
+    /// have been killed before the sync, and the ledger must not hear of lines that a power cut can still take.
+    /// </summary>
     /// <param name="path">The live file.</param>
     /// <param name="known">The newest checkpoint that the ledger has.</param>
-    public static AuditSegment Open(string path, long known)
+    /// <param name="sync">Brings a file to the disk, or throws.</param>
+    public static AuditSegment Open(string path, long known, Action<FileStream> sync)
     {
         var file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         try
         {
-            var segment = new AuditSegment(path, file, SegmentReading.Of(file, known));
+            var segment = new AuditSegment(path, file, SegmentReading.Of(file, known), sync);
             if (file.Length != segment.Length)
                 file.SetLength(segment.Length);
             file.Seek(0, SeekOrigin.End);
+            segment.MakeDurable();
             return segment;
         }
         catch (FormatException damaged)
@@ -116,10 +121,39 @@ internal sealed class AuditSegment : IDisposable
     private static (DateTime Made, DateTime Written) Marks(SafeFileHandle file) =>
         (File.GetCreationTimeUtc(file), File.GetLastWriteTimeUtc(file));
 
+    private void MakeDurable()
+    {
+        _sync(_file);
+        FolderSync.Run(new SegmentNames(Path).Folder);
+    }
+
     private void Write(string text)
     {
-        _file.Write(Encoding.UTF8.GetBytes(text));
-        DiskSync.Flush(_file);
+        try
+        {
+            _file.Write(Encoding.UTF8.GetBytes(text));
+            _sync(_file);
+        }
+        catch (IOException)
+        {
+            CutBack();
+            throw;
+        }
+
         Length = _file.Position;
+    }
+
+    // After a sync that failed the system may call the same bytes written, and a later sync succeeds although they never reached
+    // the disk: only what is written anew can be synced again.
+    private void CutBack()
+    {
+        try
+        {
+            _file.SetLength(Length);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The disk takes nothing at all: the failure that brought us here is the one to tell.
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Workonward.Core.Audit.Verification;
+using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Segments;
 
@@ -13,6 +14,8 @@ internal sealed record ClosedEnds(HeadLine? Head, CheckpointLine? End)
     /// <exception cref="IOException">The file can't be read.</exception>
     public static ClosedEnds Read(string path)
     {
+        if (!RegularFile.HasBytes(path))
+            return new ClosedEnds(Head: null, End: null);
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(file);
         var block = new byte[Math.Min(Enough, length)];

@@ -5,8 +5,7 @@ namespace Workonward.Core.Audit.Segments;
 /// <param name="First">Its first record.</param>
 /// <param name="Last">Its last record.</param>
 /// <param name="RetiredSequence">Its retiring record; negative while that is being looked for, null while it is kept.</param>
-/// <param name="Day">The UTC day of its last record, counted from 1970.</param>
-internal sealed record ClosedSegment(string Name, long First, long Last, long? RetiredSequence, long Day)
+internal sealed record ClosedSegment(string Name, long First, long Last, long? RetiredSequence)
 {
     /// <summary>How many records it has.</summary>
     public long Count => Last - First + 1;

@@ -7,12 +7,12 @@ namespace Workonward.Core.Audit.Segments;
 /// <summary>The ledger's list of closed segments. It follows the files: a file that a crash kept from it is added later.</summary>
 internal static class ClosedSegmentStore
 {
-    private const string All = "SELECT name, first_seq, last_seq, retired_seq, last_ts / 86400000 AS day FROM audit_segment ORDER BY first_seq";
+    private const string All = "SELECT name, first_seq, last_seq, retired_seq FROM audit_segment ORDER BY first_seq";
 
-    private const string ByName = "SELECT name, first_seq, last_seq, retired_seq, last_ts / 86400000 AS day FROM audit_segment WHERE name = @name";
+    private const string ByName = "SELECT name, first_seq, last_seq, retired_seq FROM audit_segment WHERE name = @name";
 
     private const string OldestKept = """
-        SELECT name, first_seq, last_seq, retired_seq, last_ts / 86400000 AS day FROM audit_segment
+        SELECT name, first_seq, last_seq, retired_seq FROM audit_segment
         WHERE last_ts < @before OR retired_seq IS NOT NULL ORDER BY first_seq
         """;
 
@@ -33,7 +33,7 @@ internal static class ClosedSegmentStore
     public static async ValueTask<ClosedSegment?> FindAsync(IReader reader, string name) =>
         await reader.QueryAsync(ByName, Read, ("@name", name)) is [var found] ? found : null;
 
-    /// <summary>The segments whose last record is older, and those that are being retired, the oldest first.</summary>
+    /// <summary>The segments whose last record the list calls older, and those that are being retired, the oldest first.</summary>
     public static ValueTask<IReadOnlyList<ClosedSegment>> OldAsync(IReader reader, DateTimeOffset before) =>
         reader.QueryAsync(OldestKept, Read, ("@before", Millis.Of(before)));
 
@@ -54,5 +54,5 @@ internal static class ClosedSegmentStore
         transaction.ExecuteAsync(Delete, ("@name", name));
 
     private static ClosedSegment Read(Row row) =>
-        new(row.Text("name"), row.Number("first_seq"), row.Number("last_seq"), row.NumberOrNull("retired_seq"), row.Number("day"));
+        new(row.Text("name"), row.Number("first_seq"), row.Number("last_seq"), row.NumberOrNull("retired_seq"));
 }

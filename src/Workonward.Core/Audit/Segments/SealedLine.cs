@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Workonward.Core.Audit.Verification;
 
 namespace Workonward.Core.Audit.Segments;
 
@@ -6,6 +8,10 @@ namespace Workonward.Core.Audit.Segments;
 internal sealed record SealedLine(long Sequence, string Line, string Leaf)
 {
     private const string TimeBegins = "\"ts\":\"";
+
+    /// <summary>Whether the line is written as a record of this number is; any other may lack what the members here read.</summary>
+    public bool IsInForm =>
+        RecordLine.TryRead(Encoding.UTF8.GetBytes(Line), out var record) && record.Sequence == Sequence;
 
     /// <summary>The record's UTC day.</summary>
     public DateOnly Day => DateOnly.ParseExact(Time.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture);

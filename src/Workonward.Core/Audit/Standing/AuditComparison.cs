@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Outbox;
@@ -13,11 +14,12 @@ namespace Workonward.Core.Audit.Standing;
 internal static class AuditComparison
 {
     /// <summary>Compares everything that can be read; a source that can't be is told of beside what the others say.</summary>
-    public static async Task<AuditComparisonResult> RunAsync(IDatabase database, LedgerPlace place, string? anchorFile)
+    public static async Task<AuditComparisonResult> RunAsync(
+        IDatabase database, LedgerPlace place, string? anchorFile, AnchorMemory memory)
     {
         try
         {
-            return await CompareAsync(database, place, anchorFile);
+            return await CompareAsync(database, place, anchorFile, memory);
         }
         catch (FormatException damaged)
         {
@@ -27,7 +29,8 @@ internal static class AuditComparison
         }
     }
 
-    private static async Task<AuditComparisonResult> CompareAsync(IDatabase database, LedgerPlace place, string? anchorFile)
+    private static async Task<AuditComparisonResult> CompareAsync(
+        IDatabase database, LedgerPlace place, string? anchorFile, AnchorMemory memory)
     {
         var (exported, known) = await database.ReadAsync(
             async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.NewestAsync(reader, most: 2)),
@@ -46,7 +49,7 @@ internal static class AuditComparison
         var (closed, closedUnread) = await ClosedAsync(database, place.AuditFile);
         if ((live ?? closed) is { } file)
             return new AuditComparisonResult(file);
-        var (anchor, anchorUnread) = await TryAsync(() => AnchorAsync(database, anchorFile, key));
+        var (anchor, anchorUnread) = await TryAsync(() => AnchorAsync(database, anchorFile, key, memory));
         return new AuditComparisonResult(anchor) { FileUnread = liveUnread, ClosedUnread = closedUnread, AnchorUnread = anchorUnread };
     }
 
@@ -100,9 +103,10 @@ internal static class AuditComparison
                 $"In the ledger {place.DatabaseFile} records up to {newest.Size} aren't what the signed checkpoint there covers."));
     }
 
-    private static async Task<AuditMismatch?> AnchorAsync(IDatabase database, string? anchorFile, AuditPublicKey? key)
+    private static async Task<AuditMismatch?> AnchorAsync(
+        IDatabase database, string? anchorFile, AuditPublicKey? key, AnchorMemory memory)
     {
-        if (await AnchoredNote.NewestAsync(database, anchorFile, key) is not { } anchored)
+        if (await AnchoredNote.NewestAsync(database, anchorFile, key, memory) is not { } anchored)
             return null;
         var last = await database.ReadAsync(LedgerWalk.LastAsync, CancellationToken.None);
         if (anchored.Size > last)

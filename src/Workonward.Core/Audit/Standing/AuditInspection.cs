@@ -1,3 +1,4 @@
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Outbox;
 
@@ -11,9 +12,10 @@ public sealed class AuditInspection(Ledger ledger)
     /// <exception cref="IOException">A file can't be read.</exception>
     public async Task<AuditMismatch?> CompareAsync(string? anchorFile)
     {
-        var found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
+        var memory = new AnchorMemory();
+        var found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile, memory);
         if (found.Mismatch is not null)
-            found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile);
+            found = await AuditComparison.RunAsync(ledger.Database, ledger.Place, anchorFile, memory);
         return found is { Mismatch: null } && (found.FileUnread ?? found.ClosedUnread ?? found.AnchorUnread) is { } unread
             ? throw new IOException(unread.Message, unread)
             : found.Mismatch;

@@ -40,13 +40,15 @@ public sealed partial class AuditRecovery
 
         var last = await GaplessAsync();
         var leaves = await LeafRepair.FindAsync(_terms.Database);
+        var files = new DisagreeingFiles(_terms, last, name => SetAside(_logger, name));
+        await RefuseOutOfFormAsync(leaves.NewestOutOfForm, files);
         await RecordGapAsync(mismatch, await LostRecords.FindAsync(_terms, last), leaves);
         foreach (var sequence in leaves.Repaired)
             LeafRepaired(_logger, sequence);
         foreach (var sequence in leaves.OtherLines)
             LineChanged(_logger, sequence);
         await ForgetWrongCheckpointsAsync(last);
-        await new DisagreeingFiles(_terms, last, name => SetAside(_logger, name)).SetAsideAsync();
+        await files.SetAsideAsync();
         await ExportAsync(last);
         await _terms.Anchors.FlushAsync(cancellationToken);
         if (await _standing.CompareAnewAsync() is { } still)
@@ -74,6 +76,17 @@ public sealed partial class AuditRecovery
             $"Of the {last} audit records in the ledger {last - rows} are gone from its middle. Restore a backup of {_terms.Place.DatabaseFile}."));
     }
 
+    // What lies in files that are kept isn't written again; everything behind it must be.
+    private async Task RefuseOutOfFormAsync(long newest, DisagreeingFiles files)
+    {
+        if (newest > 0 && newest > await files.GoOnBehindAsync())
+        {
+            throw new LedgerException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Record {newest} in the ledger isn't written as a record is, so no file can take it. Restore a backup of {_terms.Place.DatabaseFile}."));
+        }
+    }
+
     private Task<bool> RecordGapAsync(AuditMismatch mismatch, LostRecords lost, LeafRepair leaves) => _terms.Database.WriteAsync(
         async transaction =>
         {
@@ -92,7 +105,7 @@ public sealed partial class AuditRecovery
     {
         var tree = new MerkleRoot();
         var first = await _terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, 1), CancellationToken.None);
-        foreach (var checkpoint in await _terms.Database.ReadAsync(CheckpointStore.AllAsync, CancellationToken.None))
+        for (var size = long.MinValue; await NextAsync(size) is { } checkpoint; size = checkpoint.Size)
         {
             await LedgerTree.GrowAsync(_terms.Database, tree, Math.Min(checkpoint.Size, last));
             if (tree.Size == checkpoint.Size && Checkpoint.RangeOf(tree) == checkpoint.Range && checkpoint.IsSignedOf(first ?? ""))
@@ -101,6 +114,10 @@ public sealed partial class AuditRecovery
                 transaction => CheckpointStore.RemoveAsync(transaction, checkpoint.Size), CancellationToken.None);
         }
     }
+
+    // One at a time: a log of years has a gigabyte of them.
+    private Task<Checkpoint?> NextAsync(long size) => _terms.Database.ReadAsync(
+        reader => CheckpointStore.NextAboveAsync(reader, size), CancellationToken.None);
 
     // One checkpoint over what was there, and one over the gap's record: the next start recomputes from the first of them.
     private async Task ExportAsync(long last)

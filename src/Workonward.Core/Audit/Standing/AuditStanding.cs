@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Policy;
 
@@ -13,6 +14,7 @@ public sealed partial class AuditStanding
 {
     private readonly ExportTerms _terms;
     private readonly ILogger _logger;
+    private readonly AnchorMemory _memory = new();
     private volatile AuditMismatch? _mismatch;
     private bool _toldAnchor;
     private bool _toldClosed;
@@ -48,7 +50,7 @@ public sealed partial class AuditStanding
     }
 
     private Task<AuditComparisonResult> RunAsync() =>
-        AuditComparison.RunAsync(_terms.Database, _terms.Place, _terms.Settings.AnchorFile);
+        AuditComparison.RunAsync(_terms.Database, _terms.Place, _terms.Settings.AnchorFile, _memory);
 
     // An anchor that can only be written to is a good one: it is told once that nobody compares with it here.
     private void TellAnchor(Exception? unread)

@@ -14,39 +14,60 @@ internal sealed class DisagreeingFiles(ExportTerms terms, long last, Action<stri
 {
     private const string Suffix = ".set-aside";
 
+    private readonly SegmentNames _names = new(terms.Place.AuditFile);
+
+    /// <summary>Up to this record the files are kept as they are; what is behind it is written from the ledger.</summary>
+    public async Task<long> GoOnBehindAsync()
+    {
+        var (begin, _) = await ClosedAsync();
+        try
+        {
+            return Rotation.TryRead(terms.Place.AuditFile) is { Head: not null } live && !await LiveDisagreesAsync() ? live.Last : begin;
+        }
+        catch (FormatException)
+        {
+            // A range that is none says nothing of the live file.
+            return begin;
+        }
+    }
+
     /// <summary>Goes through the closed segments and the live one.</summary>
     public async Task SetAsideAsync()
     {
-        var ends = await ClosedAsync();
+        var (begin, disagreeing) = await ClosedAsync();
         var live = await LiveHeadAsync();
-        if (await LiveDisagreesAsync())
-            Rename(terms.Place.AuditFile);
-        else if (live is not null)
-            return;
+        var liveDisagrees = await LiveDisagreesAsync();
 
-        // The live file begins behind the newest segment that is kept, and never before lines that were given up.
-        var retired = await terms.Database.ReadAsync(ClosedSegmentStore.RetiredThroughAsync, CancellationToken.None);
-        await ExportMark.WriteAsync(terms.Database, ends.Append(live ?? 0).Append(retired).Max(), []);
-    }
-
-    private async Task<List<long>> ClosedAsync()
-    {
-        var names = new SegmentNames(terms.Place.AuditFile);
-        var ends = new List<long>();
-        foreach (var name in names.OnDisk())
+        // Before any file has another name: a kill in between would leave a mark behind records that are in no file any more.
+        if (liveDisagrees || live is null)
+            await ExportMark.WriteAsync(terms.Database, begin, []);
+        foreach (var name in disagreeing)
         {
-            if (await AgreedEndAsync(names.PathOf(name)) is { } end)
-            {
-                ends.Add(end);
-                continue;
-            }
-
-            Rename(names.PathOf(name));
+            await RenameAsync(_names.PathOf(name));
             await terms.Database.WriteAsync(
                 transaction => ClosedSegmentStore.RemoveAsync(transaction, name), CancellationToken.None);
         }
 
-        return ends;
+        if (liveDisagrees)
+            await RenameAsync(terms.Place.AuditFile);
+    }
+
+    // The live file begins behind the newest segment that is kept, and never before lines that were given up.
+    private async Task<(long Begin, IReadOnlyList<string> Disagreeing)> ClosedAsync()
+    {
+        var begin = Math.Max(
+            await LiveHeadAsync() ?? 0,
+            await terms.Database.ReadAsync(ClosedSegmentStore.RetiredThroughAsync, CancellationToken.None));
+        var disagreeing = new List<string>();
+        foreach (var name in _names.OnDisk())
+        {
+            if (await AgreedEndAsync(_names.PathOf(name)) is { } end)
+                begin = Math.Max(begin, end);
+            else
+                disagreeing.Add(name);
+        }
+
+        return (Math.Min(begin, last), disagreeing);
     }
 
     private async Task<long?> AgreedEndAsync(string path)
@@ -83,8 +104,9 @@ internal sealed class DisagreeingFiles(ExportTerms terms, long last, Action<stri
     private async Task<bool> AgreesAsync(long sequence, string leaf) => sequence <= last
         && await terms.Database.ReadAsync(reader => LedgerTree.LeafAsync(reader, sequence), CancellationToken.None) == leaf;
 
-    private void Rename(string path)
+    private async Task RenameAsync(string path)
     {
+        await new FileNotes(terms, last).KeepAsync(path);
         var aside = path + Suffix;
         for (var number = 2; Path.Exists(aside); number++)
             aside = string.Create(CultureInfo.InvariantCulture, $"{path}{Suffix}-{number}");

@@ -1,5 +1,6 @@
 using Workonward.Core.Audit.Segments;
 using Workonward.Core.Audit.Verification;
+using Workonward.Core.Files;
 using Workonward.Storage;
 
 namespace Workonward.Core.Audit.Standing;
@@ -37,6 +38,8 @@ internal sealed record FileBranch(long Shared, long Last)
         long? after = null;
         try
         {
+            if (!RegularFile.HasBytes(path))
+                return (after, leaves);
             new SegmentFile(path).Read(line =>
             {
                 switch (TryRead(line))

@@ -23,6 +23,9 @@ internal sealed class LeafRepair
     {
     }
 
+    /// <summary>The newest record whose line is empty or in another form, so that no file can take it; 0 where there is none.</summary>
+    public long NewestOutOfForm { get; private set; }
+
     /// <summary>The records whose leaf is made anew.</summary>
     public IEnumerable<long> Repaired => _repaired.Select(record => record.Sequence);
 
@@ -56,6 +59,8 @@ internal sealed class LeafRepair
 
     private void Judge(SealedLine? record, string next)
     {
+        if (record is { IsInForm: false })
+            NewestOutOfForm = record.Sequence;
         if (record is not { Line.Length: > 0 })
             return;
         var leaf = AuditLine.LeafOf(record.Line);

@@ -77,9 +77,10 @@ internal sealed class LedgerWalk(IDatabase database, string ledgerFile)
             return record.Sequence <= retired ? null : "is empty";
         if (AuditLine.LeafOf(record.Line) != record.Leaf)
             return "isn't what its leaf was made of";
-        return record.Line.EndsWith($"\"prev\":\"{leafBefore}\"}}", StringComparison.Ordinal)
-            ? null
-            : "doesn't follow the record before it";
+        if (!record.Line.EndsWith($"\"prev\":\"{leafBefore}\"}}", StringComparison.Ordinal))
+            return "doesn't follow the record before it";
+        // The exporter goes by what a record says of itself: one in another form would stop it for good, and without a word.
+        return record.IsInForm ? null : "isn't written as a record is";
     }
 
     private Task<IReadOnlyList<SealedLine>> NextAsync(long after) => database.ReadAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Files;
 using Workonward.Storage;
 
 namespace Workonward.Core.Audit.Standing;
@@ -39,6 +40,8 @@ internal sealed class LiveFileComparison(
     {
         try
         {
+            if (!RegularFile.HasBytes(path))
+                return null;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return SegmentReading.Of(file, known is [_, var before] ? before.Size : 0) is { Head: not null } reading ? reading : null;
         }

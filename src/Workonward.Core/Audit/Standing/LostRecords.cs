@@ -1,3 +1,4 @@
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 
@@ -16,18 +17,33 @@ internal sealed record LostRecords(long First, long Count)
     /// <param name="last">The ledger's newest record.</param>
     public static async Task<LostRecords> FindAsync(ExportTerms terms, long last)
     {
-        var (exported, signed, own) = await terms.Database.ReadAsync(
-            async reader => (
-                await ExportMark.ReadAsync(reader),
-                await CheckpointStore.NewestAsync(reader),
-                await CheckpointStore.AtOrBelowAsync(reader, last)),
+        var (exported, own) = await terms.Database.ReadAsync(
+            async reader => (await ExportMark.ReadAsync(reader), await CheckpointStore.AtOrBelowAsync(reader, last)),
             CancellationToken.None);
         var files = await FileBranch.FindAsync(terms.Database, terms.Place.AuditFile, last);
 
         // Nothing is written to files or signed while something disagrees: so far at least the ledger is the one that was lost.
         var shared = Math.Max(files.Shared, Math.Max(own?.Size ?? 0, exported <= last ? exported : 0));
-        var end = Math.Max(Math.Max(exported, signed?.Size ?? 0), Math.Max(files.Last, await AnchoredAsync(terms)));
+
+        // A number that nothing but the ledger tells is not lost: the gap would admit whatever somebody wrote there.
+        var end = Math.Max(files.Last, Math.Max(await SignedAsync(terms, last), await AnchoredAsync(terms)));
         return new LostRecords(shared + 1, Math.Max(0, end - shared));
+    }
+
+    // The ledger may have checkpoints of more records than it has left; those count that the key signed.
+    private static async Task<long> SignedAsync(ExportTerms terms, long last)
+    {
+        var signed = await SignedRecords.OfAsync(terms.Database, terms.Place.KeyFolder);
+        for (var size = long.MaxValue; ;)
+        {
+            var found = await terms.Database.ReadAsync(
+                reader => CheckpointStore.AtOrBelowAsync(reader, size), CancellationToken.None);
+            if (signed is null || found is null || found.Size <= last)
+                return 0;
+            if (signed.NoteOf(found) is not null)
+                return found.Size;
+            size = found.Size - 1;
+        }
     }
 
     // An anchor that can't be read isn't compared either.
@@ -36,7 +52,8 @@ internal sealed record LostRecords(long First, long Count)
         try
         {
             return (await AnchoredNote.NewestAsync(
-                terms.Database, terms.Settings.AnchorFile, AuditSigningKeyFile.Find(terms.Place.KeyFolder)?.Public))?.Size ?? 0;
+                terms.Database, terms.Settings.AnchorFile, AuditSigningKeyFile.Find(terms.Place.KeyFolder)?.Public,
+                new AnchorMemory()))?.Size ?? 0;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {

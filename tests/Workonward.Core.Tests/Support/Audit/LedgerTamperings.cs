@@ -1,3 +1,5 @@
+using Workonward.Core.Audit;
+
 namespace Workonward.Core.Tests.Support.Audit;
 
 /// <summary>The ledger changed behind the server's back, or put back to an earlier state.</summary>
@@ -10,6 +12,7 @@ internal static class LedgerTamperings
         new("put back", "the files alone", By.Ledger | By.Anchor, FilesBack),
         Sql("a line", "UPDATE sealed_log SET line = replace(line, 'accepted', 'rejected') WHERE seq = (SELECT seq FROM sealed_log WHERE line LIKE '%send.accepted%' LIMIT 1)"),
         Sql("a line's recipient", "UPDATE sealed_log SET line = replace(line, '\"hash\":\"', '\"hash\":\"0') WHERE seq = 5"),
+        new("the ledger", "a record made a gap that admits everything", By.Ledger, MakeGapAsync),
         Sql("a leaf", "UPDATE sealed_log SET leaf = '" + new string('0', 64) + "' WHERE seq = 7"),
         Sql("a line emptied", "UPDATE sealed_log SET line = '' WHERE seq = 7"),
         Sql("a record deleted", "DELETE FROM sealed_log WHERE seq = 7"),
@@ -36,6 +39,12 @@ internal static class LedgerTamperings
 
     private static TamperCase Sql(string name, params string[] statements) =>
         new("the ledger", name, By.Ledger, (log, _) => log.ChangeLedgerAsync(statements));
+
+    private static Task MakeGapAsync(SampleLog log, SampleLog before)
+    {
+        var gap = AuditLine.Seal(2, AuditLine.LeafOf(log.Records()[0]), "\"ts\":\"2026-11-22T10:00:00.000Z\",\"node\":\"x\",\"ev\":\"audit.gap\",\"outcome\":\"x 1\",\"count\":9000000000000000000");
+        return log.ChangeLedgerAsync([$"UPDATE sealed_log SET line = '{gap.Line}', leaf = '{gap.Leaf}' WHERE seq = 2"]);
+    }
 
     private static Task Back(SampleLog log, SampleLog before, bool withFiles)
     {
