@@ -155,7 +155,7 @@ class Log:
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
         self.confirmed = self.newest = self.looked = self.emptied = 0
         self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
-        self.retirements, self.gaps, self.contradicted = [], [], []
+        self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
@@ -232,7 +232,7 @@ class Log:
                 self.may_be_empty(seq)
                 if not re.fullmatch("[0-9a-f]{64}", row[1]): self.changed("ledger_line", seq)
                 self.grow(bytes.fromhex(row[1])); self.whole, self.emptied = False, seq; self.anchored()
-            if self.last in self.known: self.note(self.kept(seq)[0], self.kept(seq))
+            if self.last in self.known: self.note(self.kept(seq)[0], self.kept(seq)); self.of_ledger = True
 
     def kept(self, size): return self.db.execute("SELECT note, range FROM audit_checkpoint WHERE size = ?", (size,)).fetchone()
 
@@ -246,12 +246,13 @@ class Log:
             self.changed("ledger_checkpoint", self.last)
         self.newest = self.looked = self.since = self.confirmed = self.last
 
-    def checkpoint(self, line):
+    def checkpoint(self, line, behind_head):
         value = read_line(line, ["v", "checkpoint_at", "leaf", "note"], {"v", "checkpoint_at", "leaf", "note"})
         if not value: self.changed("form", self.last + 1)
         at = value["checkpoint_at"]
-        if at != self.last or at == self.newest: self.changed("checkpoint", min(at, self.last) + 1)
+        if at != self.last or at == self.newest and not (behind_head and self.of_ledger): self.changed("checkpoint", min(at, self.last) + 1)
         if value["leaf"] != self.leaf.hex(): self.changed("checkpoint", self.last)
+        self.of_ledger = False
         self.note(value["note"], self.db and self.kept(at))
 
     def holds_before(self, seq):
@@ -282,7 +283,7 @@ class Log:
             if not line.endswith(b"\n") and len(line) < 65536: left = line; break
             line = line.removesuffix(b"\n")
             if at == "head": self.head(line, first); at = "first"
-            elif line.startswith(b'{"v":1,"checkpoint_at":'): self.checkpoint(line); at = "checkpoint"
+            elif line.startswith(b'{"v":1,"checkpoint_at":'): self.checkpoint(line, at == "first"); at = "checkpoint"
             else:
                 self.holds_before(self.last + 1)
                 self.record(line, True, closed if at == "first" else None, self.before)
