@@ -153,7 +153,7 @@ class Log:
         for name, size, root in anchors: self.anchors.setdefault(size, set()).add(root)
         self.names, self.found = names, []
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
-        self.confirmed = self.newest = self.looked = self.emptied = 0
+        self.confirmed = self.newest = self.looked = 0
         self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
         self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
         if not ledger: return
@@ -231,7 +231,7 @@ class Log:
             else:
                 self.may_be_empty(seq)
                 if not re.fullmatch("[0-9a-f]{64}", row[1]): self.changed("ledger_line", seq)
-                self.grow(bytes.fromhex(row[1])); self.whole, self.emptied = False, seq; self.anchored()
+                self.grow(bytes.fromhex(row[1])); self.whole = False; self.anchored()
             if self.last in self.known: self.note(self.kept(seq)[0], self.kept(seq)); self.of_ledger = True
 
     def kept(self, size): return self.db.execute("SELECT note, range FROM audit_checkpoint WHERE size = ?", (size,)).fetchone()
@@ -315,13 +315,20 @@ class Log:
         for path in files:
             for seq, name, count, digest in self.retirements:
                 if name == os.path.basename(path) and hashlib.sha256(open(path, "rb").read()).hexdigest() != digest: self.changed("retired", None)
+        unproved = 0
         for name, first, last, by in self.retired if self.db else []:
             if by <= last: self.changed("retired", first)
-            if by > max(self.emptied, self.floor) and not any(r[:3] == (by, name, last - first + 1) for r in self.retirements): self.changed("retired", first)
+            if by <= self.floor or any(r[:3] == (by, name, last - first + 1) for r in self.retirements): continue
+            if (self.row(by) or ("?",))[0]: self.changed("retired", first)
+            unproved = last
+        if unproved: self.lacks("missing", unproved)
 
     def lacking(self, files, anchors_given):
         sums = [sum(count for _, _, count, _ in self.retirements[:n + 1]) for n in range(len(self.retirements))]
-        ends = [last for _, _, last, _ in self.retired] if self.db else sums
+        reached = 0
+        for _, first, last, _ in self.retired if self.db else []:
+            if first == reached + 1 and last <= self.first: reached = last
+        ends = [reached] if self.db else sums
         if not files: self.lacks("missing", 1)
         elif self.first > self.floor and self.first not in ends: self.lacks("missing", self.first)
         if not self.newest: self.lacks("no_checkpoint")

@@ -16,6 +16,8 @@ internal sealed class LedgerLog(SqliteFileReader file)
 
     private const string Page = "SELECT seq, line, leaf FROM sealed_log WHERE seq >= @from ORDER BY seq LIMIT @most";
 
+    private const string LineOf = "SELECT line FROM sealed_log WHERE seq = @seq";
+
     private static readonly string SendsOf =
         $"SELECT id, state, attempt FROM send WHERE id IN ({string.Join(", ", SendNames())})";
 
@@ -92,6 +94,10 @@ internal sealed class LedgerLog(SqliteFileReader file)
             Retired = Read(ReadRetiredAsync);
         return Retired.Any(segment => segment.Holds(sequence));
     }
+
+    /// <summary>Whether the ledger has this record, and its line is empty.</summary>
+    public bool IsEmptied(long sequence) => Read(reader => reader.QueryAsync(
+        LineOf, row => row.Text("line"), ("@seq", sequence))) is [""];
 
     /// <summary>The rows of these sends.</summary>
     public IEnumerable<SentRow> Rows(IReadOnlyCollection<SentState> sends) =>
