@@ -154,7 +154,7 @@ class Log:
         self.names, self.found = names, []
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
         self.confirmed = self.newest = self.looked = 0
-        self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
+        self.since, self.whole, self.begun, self.open, self.ended, self.done = None, True, 0, {}, [], set()
         self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
@@ -216,11 +216,13 @@ class Log:
         if what == "audit.gap": self.gap(value.get("outcome", ""), value.get("count", 0))
         if what not in ARROWS: return
         state, had = self.open.get(send, (None, 0, 0))[:2]
+        mark = hashlib.sha256(send.encode()).digest()[:16]
+        if mark in self.done: self.changed("replay", self.last)
         if state or self.whole:
             if state not in ARROWS[what] or attempt != had + (what == "send.dispatching"): self.changed("replay", self.last)
         self.begun += state is None
         to = {"send.later": "RESERVED"}.get(what, what[5:].upper())
-        if to in FINAL: self.open.pop(send, None); self.ended.append((send, to, attempt, self.last))
+        if to in FINAL: self.open.pop(send, None); self.done.add(mark); self.ended.append((send, to, attempt, self.last))
         else: self.open[send] = (to, attempt, self.last)
 
     def follow_ledger(self, to):
