@@ -16,8 +16,11 @@ internal sealed record AuditTrailSettings(
         reader.Number("WORKONWARD_MCP_AUDIT_SEGMENT_MB"),
         reader.Number("WORKONWARD_MCP_AUDIT_RETENTION_DAYS"),
         reader.Flag("WORKONWARD_MCP_AUDIT_ANCHOR_STDERR"),
-        reader.AbsolutePath("WORKONWARD_MCP_AUDIT_ANCHOR_FILE"),
+        ReadAnchorFile(reader),
         ReadWitness(reader));
+
+    /// <summary>Reads <see cref="AnchorFile"/> alone.</summary>
+    public static string? ReadAnchorFile(SettingsReader reader) => reader.AbsolutePath("WORKONWARD_MCP_AUDIT_ANCHOR_FILE");
 
     private static Uri? ReadWitness(SettingsReader reader)
     {

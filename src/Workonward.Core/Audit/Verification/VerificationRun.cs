@@ -128,7 +128,7 @@ internal sealed class VerificationRun
         if (_given.Ledger is null)
             _findings.Lacks("no_ledger", sequence: null, $"without the ledger nothing tells whether it says the same");
         if (_given.Anchors is { IsEmpty: true } && _given.From is null)
-            _findings.Lacks("no_anchor", sequence: null, $"the file of anchors holds no note of this log");
+            _findings.Lacks("no_anchor", sequence: null, $"in the file of anchors {_inputs.Anchors ?? _inputs.OwnAnchors} no note of this log can be read");
     }
 
     // Whole segments were retired: with the ledger its rows say which, without it the records do, the oldest first.
