@@ -156,6 +156,7 @@ class Log:
         self.confirmed = self.newest = self.looked = 0
         self.since, self.whole, self.begun, self.open, self.ended, self.done = None, True, 0, {}, [], set()
         self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
+        self.key, self.replaced = None, set()
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
@@ -240,13 +241,20 @@ class Log:
 
     def note(self, text, kept):
         read = read_note(self.keys, text)
-        if not read: self.changed("signature", self.confirmed + 1)
+        if not read or not self.in_force(text): self.changed("signature", self.confirmed + 1)
         self.name = self.name or read[0]
         if read[0] != self.name or read[1] != self.last: self.changed("checkpoint", self.confirmed + 1)
         if read[2] != root_of(self.range): self.changed("root", self.confirmed + 1)
         if self.db and not kept and self.last < self.exported or kept and (kept[0] != text or kept[1] != ",".join(h.hex() for h in self.range)):
             self.changed("ledger_checkpoint", self.last)
         self.newest = self.looked = self.since = self.confirmed = self.last
+
+    def in_force(self, text):                            # once another key has signed, the one before it signs no more
+        if self.key and read_note([self.key], text): return True
+        able = [key for key in self.keys if key["id"] not in self.replaced and read_note([key], text)]
+        if able and self.key: self.replaced.add(self.key["id"])
+        if able: self.key = able[0]
+        return bool(able)
 
     def checkpoint(self, line, behind_head):
         value = read_line(line, ["v", "checkpoint_at", "leaf", "note"], {"v", "checkpoint_at", "leaf", "note"})

@@ -6,6 +6,8 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
     /// <summary>At most this many records lie between two checkpoints.</summary>
     public const int Interval = 1_000;
 
+    private readonly SigningOrder _signatures = new(keys);
+
     /// <summary>From where the interval counts; null in what an older version wrote, up to its first checkpoint.</summary>
     private long? _since;
 
@@ -88,8 +90,7 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
 
     private bool IsSound(string text)
     {
-        var note = Read(text, out var fault);
-        if (note is null)
+        if (_signatures.Read(text, out var fault) is not { } note)
             return findings.Changed("signature", walk.Confirmed + 1, $"the note behind record {walk.Last} isn't valid: {fault}");
         if (!walk.IsOf(note.Origin))
         {
@@ -107,10 +108,6 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
             "root", walk.Confirmed + 1,
             $"the root that was signed isn't that of the {walk.Last} records: something from {walk.Confirmed + 1} on was changed");
     }
-
-    private SignedNote? Read(string text, out string? fault) => keys.Count == 0
-        ? SignedNote.TryReadUnverified(text, out fault)
-        : SignedNote.TryRead(text, keys, out fault);
 
     private bool IsInLedger(CheckpointLine checkpoint)
     {
