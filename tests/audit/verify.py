@@ -373,6 +373,9 @@ def verify(given):
         for at, path in enumerate(files): log.file(path, at == 0, at == len(files) - 1)
         log.end(files)
     except Changed as change: log.found.append((1, *change.args))
+    except (OSError, sqlite3.Error) as error:
+        print(error, file=sys.stderr)
+        return log.found + [(3, "unreadable", None)]
     log.lacking(files, given.anchors and not start)
     return log.found
 

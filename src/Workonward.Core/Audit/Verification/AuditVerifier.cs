@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
@@ -66,7 +67,7 @@ public static class AuditVerifier
             return path is null ? null : open(path);
         }
         catch (Exception unreadable)
-            when (unreadable is IOException or UnauthorizedAccessException or LedgerException or StorageException)
+            when (unreadable is IOException or UnauthorizedAccessException or LedgerException or StorageException or DbException)
         {
             findings.Unreadable(path!, unreadable.Message);
             return null;
