@@ -156,7 +156,7 @@ class Log:
         self.confirmed = self.newest = self.looked = 0
         self.since, self.whole, self.begun, self.open, self.ended, self.done = None, True, 0, {}, [], set()
         self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
-        self.key, self.replaced = None, set()
+        self.key, self.replaced, self.told = None, set(), {}
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
@@ -164,7 +164,9 @@ class Log:
 
     def changed(self, word, record): raise Changed(*(self.contradicted[0][1:] if self.contradicted else (word, record)))
     def lacks(self, word, record=None):
-        if record is None or record > self.floor: self.found.append((2, word, record))
+        if record is not None and record <= self.floor: return
+        self.told[word] = self.told.get(word, 0) + 1
+        if self.told[word] <= 100: self.found.append((2, word, record))
     def admits(self, size): return any(first <= size < first + count for first, count in self.gaps)
     def row(self, seq): return self.db.execute("SELECT line, leaf FROM sealed_log WHERE seq = ?", (seq,)).fetchone()
 
@@ -344,6 +346,7 @@ class Log:
         if not self.newest: self.lacks("no_checkpoint")
         if not self.db: self.lacks("no_ledger")
         if anchors_given and not self.anchors: self.lacks("no_anchor")
+        self.found += [(2, word, None) for word, count in self.told.items() if count > 100]
 
 CLOSED = re.compile(r"(.+)-([0-9]{8})-([0-9]{3,9})\.jsonl")
 

@@ -35,6 +35,7 @@ internal sealed class VerificationRun
         if (FollowsFiles() && FollowsLedger() && _findings.AreContradictionsAdmitted() && AnchorsAreReached())
             Retired();
         Lacking();
+        _findings.TellTheRest();
         return new AuditReport
         {
             Findings = _findings.All,
