@@ -153,9 +153,10 @@ class Log:
         for name, size, root in anchors: self.anchors.setdefault(size, set()).add(root)
         self.names, self.found = names, []
         self.last, self.leaf, self.range, self.name, self.at = 0, bytes(32), [], None, None
-        self.confirmed = self.newest = self.looked = self.emptied = 0
-        self.since, self.whole, self.begun, self.open, self.ended = None, True, 0, {}, []
-        self.retirements, self.gaps, self.contradicted = [], [], []
+        self.confirmed = self.newest = self.looked = 0
+        self.since, self.whole, self.begun, self.open, self.ended, self.done = None, True, 0, {}, [], set()
+        self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
+        self.key, self.replaced, self.told = None, set(), {}
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
@@ -163,7 +164,9 @@ class Log:
 
     def changed(self, word, record): raise Changed(*(self.contradicted[0][1:] if self.contradicted else (word, record)))
     def lacks(self, word, record=None):
-        if record is None or record > self.floor: self.found.append((2, word, record))
+        if record is not None and record <= self.floor: return
+        self.told[word] = self.told.get(word, 0) + 1
+        if self.told[word] <= 100: self.found.append((2, word, record))
     def admits(self, size): return any(first <= size < first + count for first, count in self.gaps)
     def row(self, seq): return self.db.execute("SELECT line, leaf FROM sealed_log WHERE seq = ?", (seq,)).fetchone()
 
@@ -216,11 +219,13 @@ class Log:
         if what == "audit.gap": self.gap(value.get("outcome", ""), value.get("count", 0))
         if what not in ARROWS: return
         state, had = self.open.get(send, (None, 0, 0))[:2]
+        mark = hashlib.sha256(send.encode()).digest()[:16]
+        if mark in self.done: self.changed("replay", self.last)
         if state or self.whole:
             if state not in ARROWS[what] or attempt != had + (what == "send.dispatching"): self.changed("replay", self.last)
         self.begun += state is None
         to = {"send.later": "RESERVED"}.get(what, what[5:].upper())
-        if to in FINAL: self.open.pop(send, None); self.ended.append((send, to, attempt, self.last))
+        if to in FINAL: self.open.pop(send, None); self.done.add(mark); self.ended.append((send, to, attempt, self.last))
         else: self.open[send] = (to, attempt, self.last)
 
     def follow_ledger(self, to):
@@ -231,14 +236,14 @@ class Log:
             else:
                 self.may_be_empty(seq)
                 if not re.fullmatch("[0-9a-f]{64}", row[1]): self.changed("ledger_line", seq)
-                self.grow(bytes.fromhex(row[1])); self.whole, self.emptied = False, seq; self.anchored()
-            if self.last in self.known: self.note(self.kept(seq)[0], self.kept(seq))
+                self.grow(bytes.fromhex(row[1])); self.whole = False; self.anchored()
+            if self.last in self.known: self.note(self.kept(seq)[0], self.kept(seq)); self.of_ledger = True
 
     def kept(self, size): return self.db.execute("SELECT note, range FROM audit_checkpoint WHERE size = ?", (size,)).fetchone()
 
     def note(self, text, kept):
         read = read_note(self.keys, text)
-        if not read: self.changed("signature", self.confirmed + 1)
+        if not read or not self.in_force(text): self.changed("signature", self.confirmed + 1)
         self.name = self.name or read[0]
         if read[0] != self.name or read[1] != self.last: self.changed("checkpoint", self.confirmed + 1)
         if read[2] != root_of(self.range): self.changed("root", self.confirmed + 1)
@@ -246,12 +251,20 @@ class Log:
             self.changed("ledger_checkpoint", self.last)
         self.newest = self.looked = self.since = self.confirmed = self.last
 
-    def checkpoint(self, line):
+    def in_force(self, text):                            # once another key has signed, the one before it signs no more
+        if self.key and read_note([self.key], text): return True
+        able = [key for key in self.keys if key["id"] not in self.replaced and read_note([key], text)]
+        if able and self.key: self.replaced.add(self.key["id"])
+        if able: self.key = able[0]
+        return bool(able)
+
+    def checkpoint(self, line, behind_head):
         value = read_line(line, ["v", "checkpoint_at", "leaf", "note"], {"v", "checkpoint_at", "leaf", "note"})
         if not value: self.changed("form", self.last + 1)
         at = value["checkpoint_at"]
-        if at != self.last or at == self.newest: self.changed("checkpoint", min(at, self.last) + 1)
+        if at != self.last or at == self.newest and not (behind_head and self.of_ledger): self.changed("checkpoint", min(at, self.last) + 1)
         if value["leaf"] != self.leaf.hex(): self.changed("checkpoint", self.last)
+        self.of_ledger = False
         self.note(value["note"], self.db and self.kept(at))
 
     def holds_before(self, seq):
@@ -282,7 +295,7 @@ class Log:
             if not line.endswith(b"\n") and len(line) < 65536: left = line; break
             line = line.removesuffix(b"\n")
             if at == "head": self.head(line, first); at = "first"
-            elif line.startswith(b'{"v":1,"checkpoint_at":'): self.checkpoint(line); at = "checkpoint"
+            elif line.startswith(b'{"v":1,"checkpoint_at":'): self.checkpoint(line, at == "first"); at = "checkpoint"
             else:
                 self.holds_before(self.last + 1)
                 self.record(line, True, closed if at == "first" else None, self.before)
@@ -314,18 +327,26 @@ class Log:
         for path in files:
             for seq, name, count, digest in self.retirements:
                 if name == os.path.basename(path) and hashlib.sha256(open(path, "rb").read()).hexdigest() != digest: self.changed("retired", None)
+        unproved = 0
         for name, first, last, by in self.retired if self.db else []:
             if by <= last: self.changed("retired", first)
-            if by > max(self.emptied, self.floor) and not any(r[:3] == (by, name, last - first + 1) for r in self.retirements): self.changed("retired", first)
+            if by <= self.floor or any(r[:3] == (by, name, last - first + 1) for r in self.retirements): continue
+            if (self.row(by) or ("?",))[0]: self.changed("retired", first)
+            unproved = last
+        if unproved: self.lacks("missing", unproved)
 
     def lacking(self, files, anchors_given):
         sums = [sum(count for _, _, count, _ in self.retirements[:n + 1]) for n in range(len(self.retirements))]
-        ends = [last for _, _, last, _ in self.retired] if self.db else sums
+        reached = 0
+        for _, first, last, _ in self.retired if self.db else []:
+            if first == reached + 1 and last <= self.first: reached = last
+        ends = [reached] if self.db else sums
         if not files: self.lacks("missing", 1)
         elif self.first > self.floor and self.first not in ends: self.lacks("missing", self.first)
         if not self.newest: self.lacks("no_checkpoint")
         if not self.db: self.lacks("no_ledger")
         if anchors_given and not self.anchors: self.lacks("no_anchor")
+        self.found += [(2, word, None) for word, count in self.told.items() if count > 100]
 
 CLOSED = re.compile(r"(.+)-([0-9]{8})-([0-9]{3,9})\.jsonl")
 
@@ -355,6 +376,9 @@ def verify(given):
         for at, path in enumerate(files): log.file(path, at == 0, at == len(files) - 1)
         log.end(files)
     except Changed as change: log.found.append((1, *change.args))
+    except (OSError, sqlite3.Error) as error:
+        print(error, file=sys.stderr)
+        return log.found + [(3, "unreadable", None)]
     log.lacking(files, given.anchors and not start)
     return log.found
 

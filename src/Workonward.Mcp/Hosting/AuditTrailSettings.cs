@@ -16,6 +16,9 @@ internal sealed record AuditTrailSettings(
         reader.Number("WORKONWARD_MCP_AUDIT_SEGMENT_MB"),
         reader.Number("WORKONWARD_MCP_AUDIT_RETENTION_DAYS"),
         reader.Flag("WORKONWARD_MCP_AUDIT_ANCHOR_STDERR"),
-        reader.AbsolutePath("WORKONWARD_MCP_AUDIT_ANCHOR_FILE"),
+        ReadAnchorFile(reader),
         PostAddress.Read(reader, WitnessName));
+
+    /// <summary>Reads <see cref="AnchorFile"/> alone.</summary>
+    public static string? ReadAnchorFile(SettingsReader reader) => reader.AbsolutePath("WORKONWARD_MCP_AUDIT_ANCHOR_FILE");
 }

@@ -80,6 +80,22 @@ public sealed class AuditTailVerbTests : IDisposable
         Assert.DoesNotContain('\u202e', output.ToString());
     }
 
+    [Theory]
+    [InlineData("\"actor\":{\"client_id\":\"a-client\"},", "auth.client_registered\n    by client a-client\n")]
+    [InlineData("\"actor\":{\"sub\":\"local:env\",\"client_id\":\"a-client\"},", "auth.client_registered\n    by local:env\n")]
+    [InlineData("", "auth.client_registered\n")]
+    public void A_record_without_a_person_names_the_client_it_is_of(string actor, string shown)
+    {
+        using var output = new StringWriter();
+        var shell = new Shell(
+            new Terminal(output, TextWriter.Null, UsesColour: false, Width: 80), _house.Variables(), TimeProvider.System);
+        var line = $$"""{"v":1,"seq":1,"ts":"2026-11-22T10:00:00.000Z","node":"n","ev":"auth.client_registered",{{actor}}"prev":"{{new string('0', 64)}}"}""";
+
+        AuditLines.Write(shell, new AuditRecord(1, line, Recipient: null));
+
+        Assert.EndsWith(shown, output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_number_of_lines_is_refused()
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Workonward.Mcp.Tests.Support;
 
@@ -81,6 +83,26 @@ public sealed class AuditVerifyVerbTests : IDisposable
         Assert.Equal(3, report.GetProperty("first_bad").GetInt64());
     }
 
+    [Fact]
+    public async Task An_installation_is_compared_with_the_anchor_file_of_its_settings()
+    {
+        await _house.SendAsync(AnsweringBackend.Accepts);
+        await _house.ExportAsync();
+        var kept = _house.File("kept.anchors", await File.ReadAllTextAsync(await NoteAsync(), OperatorsHouse.Stop));
+        var other = _house.File("other.anchors", await OfMoreRecordsAsync());
+
+        var compared = await RunWithAsync(kept);
+        var contradicted = await RunWithAsync(other);
+        var gone = await RunWithAsync("/nowhere/anchors");
+        var none = await _house.RunOnTerminalAsync("audit", "verify");
+
+        Assert.Matches("anchors +1 compared", compared.Out);
+        Assert.Matches("anchor +tampered", contradicted.Out);
+        Assert.Matches("no_anchor +incomplete .*/nowhere/anchors", gone.Out);
+        Assert.Matches("anchors +none compared", none.Out);
+        Assert.Equal((0, 1, 2, 0), (compared.ExitCode, contradicted.ExitCode, gone.ExitCode, none.ExitCode));
+    }
+
     [Theory]
     [InlineData("--files", "/nowhere/audit.jsonl")]
     [InlineData("--anchors", "/nowhere/anchors")]
@@ -115,6 +137,24 @@ public sealed class AuditVerifyVerbTests : IDisposable
     {
         var run = await _house.RunAsync(["audit", "verify", "--json", .. arguments]);
         return (run, JsonDocument.Parse(run.Out).RootElement);
+    }
+
+    private Task<CommandRun> RunWithAsync(string anchorFile)
+    {
+        var variables = new Dictionary<string, string>(_house.Variables(), StringComparer.Ordinal) { ["WORKONWARD_MCP_AUDIT_ANCHOR_FILE"] = anchorFile };
+        return _house.RunAsync(width: 200, variables, "audit", "verify");
+    }
+
+    // As the server signed one of a log whose newest record somebody took away since.
+    private async Task<string> OfMoreRecordsAsync()
+    {
+        var note = (await File.ReadAllTextAsync(await NoteAsync(), OperatorsHouse.Stop)).Split('\n');
+        var text = FormattableString.Invariant($"{note[0]}\n{long.Parse(note[1], CultureInfo.InvariantCulture) + 1}\n{note[2]}\n");
+        using var key = ECDsa.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(_house.Place.KeyFolder, "audit-signing-1.key"), OperatorsHouse.Stop));
+        var signature = key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        byte[] signed = [.. SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..4], .. signature];
+        return $"{text}\n\u2014 {note[0]} {Convert.ToBase64String(signed)}\n";
     }
 
     private Task<string[]> LinesAsync() => File.ReadAllLinesAsync(_house.Place.AuditFile, OperatorsHouse.Stop);

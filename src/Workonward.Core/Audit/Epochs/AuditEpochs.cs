@@ -3,8 +3,8 @@ using Workonward.Core.Outbox;
 namespace Workonward.Core.Audit.Epochs;
 
 /// <summary>
-/// The epochs of the recipient-hash key. Destroying a key unlinks a whole time's records from the addresses, for everybody and
-/// for ever, while every hash still verifies.
+/// The epochs of the recipient-hash key. Destroying a key unlinks a whole time's records from the addresses, for ever and for
+/// everybody who hasn't got the ledger, while every hash still verifies. The ledger's rows keep the addresses of their sends.
 /// </summary>
 public sealed class AuditEpochs(Ledger ledger)
 {

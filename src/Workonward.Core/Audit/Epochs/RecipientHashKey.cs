@@ -5,7 +5,7 @@ namespace Workonward.Core.Audit.Epochs;
 
 /// <summary>
 /// The key behind the recipient hashes of the audit log. Whoever destroys its file unlinks every record of its epoch from
-/// the addresses, while all hashes still verify.
+/// the addresses for everybody without the ledger, while all hashes still verify.
 /// </summary>
 internal sealed class RecipientHashKey(int epoch, byte[] secret, string tenant)
 {

@@ -21,10 +21,10 @@ internal sealed class Retention(ExportTerms terms)
         UPDATE audit_segment SET retired_seq = @seq, retired_at = @now, last_ts = @last_ts WHERE name = @name
         """;
 
-    // What a gap admits is asked as long as there are anchors of what was lost.
+    // What a gap admits is asked as long as there are anchors of what was lost; what was retired, as long as there is a log.
     private const string Empty = """
         UPDATE sealed_log SET line = '' WHERE seq >= @first AND seq <= @last AND line <> ''
-            AND instr(line, '"ev":"audit.gap"') = 0
+            AND instr(line, '"ev":"audit.gap"') = 0 AND instr(line, '"ev":"segment.retired"') = 0
         """;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

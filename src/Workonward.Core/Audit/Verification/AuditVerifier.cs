@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
@@ -24,7 +25,9 @@ public static class AuditVerifier
     private static GivenLog? Given(AuditInputs inputs, Findings findings, SqliteFileReader? file)
     {
         var from = Try(findings, inputs.From, path => ReadFrom(path, inputs.Keys));
-        var anchors = Try(findings, inputs.Anchors, path => AnchorSet.Read(path, inputs.Keys));
+        var anchors = inputs.Anchors is null && inputs.OwnAnchors is { } own
+            ? ReadOwn(own, inputs.Keys)
+            : Try(findings, inputs.Anchors, path => AnchorSet.Read(path, inputs.Keys));
         var ledger = Try(findings, inputs.Ledger, _ =>
         {
             var log = new LedgerLog(file!);
@@ -35,6 +38,18 @@ public static class AuditVerifier
         return findings.All.Count > 0
             ? null
             : new GivenLog(OrderedSegment.InOrder(segments.OfType<OrderedSegment>(), from?.Size ?? 0), ledger, anchors, from);
+    }
+
+    private static AnchorSet ReadOwn(string path, IReadOnlyList<AuditPublicKey> keys)
+    {
+        try
+        {
+            return AnchorSet.Read(path, keys);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new AnchorSet();
+        }
     }
 
     private static SignedNote ReadFrom(string path, IReadOnlyList<AuditPublicKey> keys)
@@ -52,7 +67,7 @@ public static class AuditVerifier
             return path is null ? null : open(path);
         }
         catch (Exception unreadable)
-            when (unreadable is IOException or UnauthorizedAccessException or LedgerException or StorageException)
+            when (unreadable is IOException or UnauthorizedAccessException or LedgerException or StorageException or DbException)
         {
             findings.Unreadable(path!, unreadable.Message);
             return null;

@@ -6,11 +6,16 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
     /// <summary>At most this many records lie between two checkpoints.</summary>
     public const int Interval = 1_000;
 
+    private readonly SigningOrder _signatures = new(keys);
+
     /// <summary>From where the interval counts; null in what an older version wrote, up to its first checkpoint.</summary>
     private long? _since;
 
     // Up to here no file was looked at, or its checkpoints were.
     private long _looked;
+
+    // The newest was read from the ledger, where a file is missing.
+    private bool _isLedgers;
 
     public long Count { get; private set; }
 
@@ -27,11 +32,16 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
     public void Restart(long after) => (_looked, _since) = (after, null);
 
     /// <summary>The line of a file.</summary>
-    public bool Reads(ReadOnlySpan<byte> line)
+    /// <param name="line">Without its newline.</param>
+    /// <param name="isBehindHead">
+    /// Whether it is the file's first: then it may be the checkpoint that the ledger had there, of records in a file that is missing.
+    /// </param>
+    public bool Reads(ReadOnlySpan<byte> line, bool isBehindHead)
     {
         if (CheckpointLine.TryRead(line) is not { } checkpoint)
             return findings.Changed("form", walk.Last + 1, $"after record {walk.Last} stands no checkpoint and no record");
-        if (checkpoint.At != walk.Last || checkpoint.At == Newest)
+        var isOnceMore = checkpoint.At == Newest;
+        if (checkpoint.At != walk.Last || (isOnceMore && !(isBehindHead && _isLedgers)))
         {
             return findings.Changed(
                 "checkpoint", Math.Min(checkpoint.At, walk.Last) + 1,
@@ -40,11 +50,16 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
 
         if (checkpoint.Leaf != walk.Leaf)
             return findings.Changed("checkpoint", walk.Last, $"record {walk.Last} isn't the one that its checkpoint names");
-        return IsSound(checkpoint.Note) && IsInLedger(checkpoint) && Passes();
+        _isLedgers = false;
+        return IsSound(checkpoint.Note) && IsInLedger(checkpoint) && (isOnceMore || Passes());
     }
 
     /// <summary>A checkpoint of the ledger, where no file is.</summary>
-    public bool Reads(LedgerCheckpoint checkpoint) => IsSound(checkpoint.Note) && HasRange(checkpoint) && Passes();
+    public bool Reads(LedgerCheckpoint checkpoint)
+    {
+        _isLedgers = true;
+        return IsSound(checkpoint.Note) && HasRange(checkpoint) && Passes();
+    }
 
     /// <summary>Whether a checkpoint came in time, and none that the ledger holds was left out of the file.</summary>
     public bool HoldsBefore(long next)
@@ -75,8 +90,7 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
 
     private bool IsSound(string text)
     {
-        var note = Read(text, out var fault);
-        if (note is null)
+        if (_signatures.Read(text, out var fault) is not { } note)
             return findings.Changed("signature", walk.Confirmed + 1, $"the note behind record {walk.Last} isn't valid: {fault}");
         if (!walk.IsOf(note.Origin))
         {
@@ -94,10 +108,6 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
             "root", walk.Confirmed + 1,
             $"the root that was signed isn't that of the {walk.Last} records: something from {walk.Confirmed + 1} on was changed");
     }
-
-    private SignedNote? Read(string text, out string? fault) => keys.Count == 0
-        ? SignedNote.TryReadUnverified(text, out fault)
-        : SignedNote.TryRead(text, keys, out fault);
 
     private bool IsInLedger(CheckpointLine checkpoint)
     {

@@ -5,7 +5,12 @@ namespace Workonward.Core.Audit.Verification;
 /// <summary>What was found, in its order. The first change ends the walk: what follows it would only repeat it.</summary>
 internal sealed class Findings
 {
+    private const int MostOfOneCode = 100;
+
     private readonly List<AuditFinding> _all = [];
+
+    // In the order of their first finding.
+    private readonly OrderedDictionary<string, long> _lacking = new(StringComparer.Ordinal);
     private readonly List<(long Size, AuditFinding Finding)> _contradictions = [];
 
     public IReadOnlyList<AuditFinding> All => _all;
@@ -48,11 +53,27 @@ internal sealed class Findings
         return false;
     }
 
-    /// <summary>Something can't be looked at, or can't be relied on; once for each code and record.</summary>
+    /// <summary>
+    /// Something can't be looked at, or can't be relied on; once for each code and record. Of one code so many are told that a
+    /// person can read them: a clock that runs back at each record makes one of each.
+    /// </summary>
     public void Lacks(string code, long? sequence, FormattableString words)
     {
-        if (sequence is null || sequence > Floor)
+        if (sequence is not null && sequence <= Floor)
+            return;
+        var told = _lacking[code] = _lacking.GetValueOrDefault(code) + 1;
+        if (told <= MostOfOneCode)
             _all.Add(new AuditFinding(AuditVerdict.Incomplete, code, Said(words), sequence, File));
+    }
+
+    /// <summary>Says how many more there are of what wasn't told one by one.</summary>
+    public void TellTheRest()
+    {
+        foreach (var (code, count) in _lacking.Where(each => each.Value > MostOfOneCode))
+        {
+            _all.Add(new AuditFinding(
+                AuditVerdict.Incomplete, code, Said($"there are {count - MostOfOneCode} more of these"), Sequence: null));
+        }
     }
 
     /// <summary>An input can't be read.</summary>

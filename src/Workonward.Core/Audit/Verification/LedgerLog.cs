@@ -16,10 +16,15 @@ internal sealed class LedgerLog(SqliteFileReader file)
 
     private const string Page = "SELECT seq, line, leaf FROM sealed_log WHERE seq >= @from ORDER BY seq LIMIT @most";
 
+    private const string LineOf = "SELECT line FROM sealed_log WHERE seq = @seq";
+
     private static readonly string SendsOf =
         $"SELECT id, state, attempt FROM send WHERE id IN ({string.Join(", ", SendNames())})";
 
-    private readonly SortedDictionary<long, LedgerCheckpoint> _checkpoints = [];
+    private const string CheckpointsFrom =
+        "SELECT size, note, range FROM audit_checkpoint WHERE size >= @from AND size <= @to ORDER BY size LIMIT @most";
+
+    private CheckpointPages? _checkpoints;
     private IReadOnlyList<LedgerRow> _page = [];
     private int _at;
     private IReader? _pinned;
@@ -28,7 +33,7 @@ internal sealed class LedgerLog(SqliteFileReader file)
     public long Exported { get; private set; }
 
     /// <summary>The size of the newest checkpoint that the files must hold.</summary>
-    public long Signed => _checkpoints.Count == 0 ? 0 : _checkpoints.Keys.Max();
+    public long Signed { get; private set; }
 
     /// <summary>The segments that were retired, the oldest first.</summary>
     public IReadOnlyList<RetiredSegment> Retired { get; private set; } = [];
@@ -43,10 +48,8 @@ internal sealed class LedgerLog(SqliteFileReader file)
             {
                 var exported = await reader.QueryAsync("SELECT seq FROM audit_export", row => row.Number("seq"));
                 Exported = exported.Count == 0 ? 0 : exported[0];
-                var checkpoints = await reader.QueryAsync(
-                    "SELECT size, note, range FROM audit_checkpoint ORDER BY size", ReadCheckpoint);
-                foreach (var checkpoint in checkpoints)
-                    _checkpoints[checkpoint.Size] = checkpoint;
+                Signed = (await reader.QueryAsync(
+                    "SELECT coalesce(max(size), 0) AS size FROM audit_checkpoint", row => row.Number("size")))[0];
                 Retired = await ReadRetiredAsync(reader);
                 return true;
             });
@@ -76,8 +79,10 @@ internal sealed class LedgerLog(SqliteFileReader file)
         return _at < _page.Count;
     }
 
-    /// <summary>The checkpoint of this size as the ledger stood at the beginning.</summary>
-    public LedgerCheckpoint? KnownCheckpoint(long size) => _checkpoints.GetValueOrDefault(size);
+    /// <summary>The checkpoint of this size, if the ledger had it at the beginning.</summary>
+    public LedgerCheckpoint? KnownCheckpoint(long size) => size > Signed
+        ? null
+        : (_checkpoints ??= new CheckpointPages(FetchCheckpoints)).Find(size);
 
     /// <summary>The same, or as it stands now.</summary>
     public LedgerCheckpoint? Checkpoint(long size) => KnownCheckpoint(size) ?? Read(async reader =>
@@ -92,6 +97,10 @@ internal sealed class LedgerLog(SqliteFileReader file)
             Retired = Read(ReadRetiredAsync);
         return Retired.Any(segment => segment.Holds(sequence));
     }
+
+    /// <summary>Whether the ledger has this record, and its line is empty.</summary>
+    public bool IsEmptied(long sequence) => Read(reader => reader.QueryAsync(
+        LineOf, row => row.Text("line"), ("@seq", sequence))) is [""];
 
     /// <summary>The rows of these sends.</summary>
     public IEnumerable<SentRow> Rows(IReadOnlyCollection<SentState> sends) =>
@@ -126,6 +135,9 @@ internal sealed class LedgerLog(SqliteFileReader file)
             ("@from", sequence), ("@most", AtOnce)));
         _at = 0;
     }
+
+    private IReadOnlyList<LedgerCheckpoint> FetchCheckpoints(long from) => Read(reader => reader.QueryAsync(
+        CheckpointsFrom, ReadCheckpoint, ("@from", from), ("@to", Signed), ("@most", CheckpointPages.AtOnce)));
 
     // A store's file is read at once: a task that waits would be a bug.
     private T Read<T>(Func<IReader, ValueTask<T>> work) =>

@@ -35,9 +35,6 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
 
     public long AnchorsCompared { get; private set; }
 
-    /// <summary>The newest record whose line was emptied when its segment was retired.</summary>
-    public long Emptied { get; private set; }
-
     /// <summary>The records of this walk that tell of a retirement.</summary>
     public List<Retirement> Retirements { get; } = [];
 
@@ -96,7 +93,7 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
         if (leaf.Length != 2 * MerkleRoot.HashLength || !leaf.All(char.IsAsciiHexDigitLower))
             return findings.Changed("ledger_line", Last + 1, $"the ledger's leaf of record {Last + 1} is no hash");
         Grow(Convert.FromHexString(leaf));
-        (Emptied, replay.IsWhole) = (Last, false);
+        replay.IsWhole = false;
         Compare();
         return true;
     }

@@ -24,8 +24,9 @@ internal sealed class SegmentWalk(
                     at = Place.First;
                     return Begins(line);
                 case Place.First or Place.Record or Place.Checkpoint when line.StartsWith(CheckpointLine.Begins):
+                    var isBehindHead = at == Place.First;
                     at = Place.Checkpoint;
-                    return checkpoints.Reads(line);
+                    return checkpoints.Reads(line, isBehindHead);
                 default:
                     var name = at == Place.First ? closed : null;
                     at = Place.Record;

@@ -1,13 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>
-/// Plays the log's sends through the table of their states. Only sends on their way are kept in memory: a final state is
-/// handed on to be compared with its row, and forgotten; whatever is told of that send later has no beginning.
+/// Plays the log's sends through the table of their states. Sends on their way are kept whole in memory. Of one that ended the
+/// final state is handed on to be compared with its row, and what is kept is a hash of its id: it never begins anew.
 /// </summary>
 internal sealed class SendReplay
 {
+    private const int HashLength = 16;
+
     private static readonly Dictionary<string, SendState> States = new(StringComparer.Ordinal)
     {
         [AuditEvents.SendDryRun] = SendState.DryRun,
@@ -26,6 +30,9 @@ internal sealed class SendReplay
     private static readonly HashSet<SendState> Final = [.. Enum.GetValues<SendState>().Where(SendTransitions.IsFinal)];
 
     private readonly Dictionary<string, SentState> _open = new(StringComparer.Ordinal);
+
+    // As Guid for its size alone: 28 bytes in the set's table, where the text would be a hundred.
+    private readonly HashSet<Guid> _ended = [];
 
     /// <summary>Whether the log was followed from its first record: then every send has its beginning.</summary>
     public bool IsWhole { get; set; } = true;
@@ -48,11 +55,13 @@ internal sealed class SendReplay
     {
         var to = States[what];
         var known = _open.TryGetValue(sendId, out var before);
+        if (!known && _ended.Contains(HashOf(sendId)))
+            return $"{what} can't follow the end of send {sendId}";
         if (known || IsWhole)
         {
             SendState? from = known ? before.State : null;
             if (!SendTransitions.Allows(from, to) || SendArrow.EventOf(from, to) != what)
-                return $"{what} can't follow {(known ? SendStateText.Of(before.State) : "the end or the absence")} of send {sendId}";
+                return $"{what} can't follow {(known ? SendStateText.Of(before.State) : "the absence")} of send {sendId}";
             var due = known && to == SendState.Dispatching ? before.Attempt + 1 : known ? before.Attempt : 0;
             if (attempt != due)
                 return $"{what} of send {sendId} has attempt {attempt}, and {due} is due";
@@ -64,11 +73,14 @@ internal sealed class SendReplay
         return null;
     }
 
+    private static Guid HashOf(string sendId) => new(SHA256.HashData(Encoding.UTF8.GetBytes(sendId)).AsSpan(0, HashLength));
+
     private void Keep(SentState now)
     {
         if (Final.Contains(now.State))
         {
             _open.Remove(now.SendId);
+            _ended.Add(HashOf(now.SendId));
             Ended.Add(now);
         }
         else

@@ -35,6 +35,7 @@ internal sealed class VerificationRun
         if (FollowsFiles() && FollowsLedger() && _findings.AreContradictionsAdmitted() && AnchorsAreReached())
             Retired();
         Lacking();
+        _findings.TellTheRest();
         return new AuditReport
         {
             Findings = _findings.All,
@@ -111,26 +112,7 @@ internal sealed class VerificationRun
             }
         }
 
-        foreach (var segment in _given.Ledger?.Retired ?? [])
-        {
-            // A record of it among the emptied ones can't be read; the newest retirement's own always can.
-            if (segment.RetiredBy <= segment.LastSequence)
-            {
-                return _findings.Changed(
-                    "retired", segment.FirstSequence, $"the ledger says {segment.Name} was retired before its last record was written");
-            }
-
-            var count = segment.LastSequence - segment.FirstSequence + 1;
-            var isTold = _walk.Retirements.Exists(record =>
-                record.Sequence == segment.RetiredBy && record.Name == segment.Name && record.Count == count);
-            if (!isTold && segment.RetiredBy > Math.Max(_walk.Emptied, _findings.Floor))
-            {
-                return _findings.Changed(
-                    "retired", segment.FirstSequence, $"the ledger retired {segment.Name}, and no record says so");
-            }
-        }
-
-        return true;
+        return _given.Ledger is not { } ledger || new RetirementCheck(_findings, _walk, ledger).Holds();
     }
 
     private void Lacking()
@@ -147,14 +129,14 @@ internal sealed class VerificationRun
         if (_given.Ledger is null)
             _findings.Lacks("no_ledger", sequence: null, $"without the ledger nothing tells whether it says the same");
         if (_given.Anchors is { IsEmpty: true } && _given.From is null)
-            _findings.Lacks("no_anchor", sequence: null, $"the file of anchors holds no note of this log");
+            _findings.Lacks("no_anchor", sequence: null, $"in the file of anchors {_inputs.Anchors ?? _inputs.OwnAnchors} no note of this log can be read");
     }
 
-    // Whole segments were retired, the oldest first: with the ledger its empty lines say how far, without it the records do.
+    // Whole segments were retired: with the ledger its rows say which, without it the records do, the oldest first.
     private bool IsRetired(long first)
     {
         if (_given.Ledger is { } ledger)
-            return ledger.Retired.Any(segment => segment.LastSequence == first);
+            return RetirementCheck.IsAllBefore(ledger.Retired, first);
         Int128 sum = 0;
         return _walk.Retirements.Exists(record => (sum += record.Count) == first);
     }

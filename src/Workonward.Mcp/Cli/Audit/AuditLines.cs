@@ -57,7 +57,7 @@ internal static class AuditLines
     private static IEnumerable<string> Rest(JsonElement line)
     {
         if (line.TryGetProperty("actor", out var actor))
-            yield return $"by {Shown.Plain(actor.GetProperty("sub").GetString() ?? "")}";
+            yield return $"by {Who(actor)}";
 
         foreach (var member in line.EnumerateObject().Where(member => Tells(line, member)))
             yield return $"{Shown.Plain(member.Name)} {Shown.Plain(member.Value.ToString())}";
@@ -65,6 +65,11 @@ internal static class AuditLines
         if (line.TryGetProperty("send_id", out var send))
             yield return Shown.Plain(send.GetString() ?? "");
     }
+
+    // A client that registered itself is no person's yet.
+    private static string Who(JsonElement actor) => actor.TryGetProperty("sub", out var person)
+        ? Shown.Plain(person.GetString() ?? "")
+        : $"client {Shown.Plain(actor.GetProperty("client_id").GetString() ?? "")}";
 
     private static bool Tells(JsonElement line, JsonProperty member) => member.Name switch
     {

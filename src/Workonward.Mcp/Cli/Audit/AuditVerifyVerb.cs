@@ -8,8 +8,8 @@ using Workonward.Mcp.Hosting;
 namespace Workonward.Mcp.Cli.Audit;
 
 /// <summary>
-/// <c>audit verify</c>: everything that can be checked of the log. In an installation it looks at all that lies there; with
-/// <c>--files</c> at what an auditor was given, and at no settings.
+/// <c>audit verify</c>: everything that can be checked of the log. In an installation it looks at all that lies there, and at the
+/// anchor file of its settings; with <c>--files</c> at what an auditor was given, and at no settings.
 /// </summary>
 internal static class AuditVerifyVerb
 {
@@ -37,7 +37,7 @@ internal static class AuditVerifyVerb
 
     private static readonly Option<string?> Anchors = new("--anchors")
     {
-        Description = "Notes that were kept out of the server's reach.",
+        Description = "Notes that were kept out of the server's reach; in an installation the anchor file of its settings by default.",
         HelpName = "FILE",
     };
 
@@ -82,11 +82,11 @@ internal static class AuditVerifyVerb
             var files = call.GetValue(Files) ?? [];
             if (files.Length > 0)
                 return () => With(new AuditInputs(files) { Keys = keys, Ledger = call.GetValue(Ledger) }, call);
-            if (VerbSettings.Find(shell, GlobalOptions.Variables(shell, call), DataSettings.Read) is not { } data)
+            if (VerbSettings.Find(shell, GlobalOptions.Variables(shell, call), Installation.Read) is not { } own)
                 return null;
-            var place = DataFolder.Of(data).Place;
+            var place = DataFolder.Of(own.Data).Place;
             var given = keys.Count > 0 ? keys : AuditPlace.KeysIn(place.KeyFolder);
-            return () => With(AuditPlace.Of(place) with { Keys = given }, call);
+            return () => With(AuditPlace.Of(place) with { Keys = given, OwnAnchors = own.AnchorFile }, call);
         }
         catch (Exception unusable) when (unusable is FormatException or IOException or UnauthorizedAccessException or LedgerException)
         {
@@ -107,5 +107,10 @@ internal static class AuditVerifyVerb
         }
 
         Table.Write(shell.Terminal, [.. VerificationWords.Of(report)]);
+    }
+
+    private sealed record Installation(DataSettings Data, string? AnchorFile)
+    {
+        public static Installation Read(SettingsReader reader) => new(DataSettings.Read(reader), AuditTrailSettings.ReadAnchorFile(reader));
     }
 }

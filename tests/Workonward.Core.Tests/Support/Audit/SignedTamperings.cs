@@ -54,6 +54,8 @@ internal static class SignedTamperings
             First(records, "send.accepted") + 1, records[First(records, "send.accepted")])),
         Anew("a claim twice", By.Files, key: false, records => records.Insert(
             First(records, "send.dispatching") + 1, records[First(records, "send.dispatching")])),
+        Anew("a send that ended once more", By.Files, key: false, records => records.AddRange(
+            [.. Whole(records).Select(record => record.Replace(Time(record), Time(records[^1]), StringComparison.Ordinal))])),
         Anew("a send without its beginning", By.Files, key: false, records => records.RemoveAt(First(records, "send.reserved"))),
         Anew("the clock set back", By.Files, key: false, records => Enumerable.Range(20, 5).ToList().ForEach(at =>
             records[at] = records[at].Replace(Time(records[at])[..13], Time(records[at])[..10] + "T09", StringComparison.Ordinal))),
@@ -70,6 +72,14 @@ internal static class SignedTamperings
 
     private static int First(List<string> records, string what) =>
         records.FindIndex(record => record.Contains($"\"{what}\"", StringComparison.Ordinal));
+
+    // Every record of the first send that was accepted.
+    private static List<string> Whole(List<string> records)
+    {
+        using var accepted = JsonDocument.Parse(records[First(records, "send.accepted")]);
+        var id = accepted.RootElement.GetProperty("send_id").GetString();
+        return records.FindAll(record => record.Contains($"\"send_id\":\"{id}\"", StringComparison.Ordinal));
+    }
 
     private static void Swap(List<string> records, string what, string other) =>
         records[First(records, what)] = records[First(records, what)].Replace(what, other, StringComparison.Ordinal);
