@@ -156,7 +156,7 @@ class Log:
         self.confirmed = self.newest = self.looked = 0
         self.since, self.whole, self.begun, self.open, self.ended, self.done = None, True, 0, {}, [], set()
         self.retirements, self.gaps, self.contradicted, self.of_ledger = [], [], [], False
-        self.key, self.replaced, self.told = None, set(), {}
+        self.key_changed, self.signers, self.replaced, self.told = False, set(), set(), {}
         if not ledger: return
         self.exported = (ledger.execute("SELECT seq FROM audit_export").fetchone() or (0,))[0]
         self.known = {row[0] for row in ledger.execute("SELECT size FROM audit_checkpoint")}
@@ -186,6 +186,7 @@ class Log:
     def gap(self, outcome, count):                       # the first number lost stands behind the word, and isn't behind the record
         first = int(match[1]) if (match := re.fullmatch("[^ ]* ([1-9][0-9]*)", outcome)) else self.last
         self.gaps.append((first if first <= self.last else self.last, count))
+        self.key_changed |= outcome.split(" ")[0] == "signing_key_changed"
         self.lacks("gap", self.last)
         for size, *_ in self.contradicted:
             if self.admits(size): self.lacks("gap", size)
@@ -251,12 +252,12 @@ class Log:
             self.changed("ledger_checkpoint", self.last)
         self.newest = self.looked = self.since = self.confirmed = self.last
 
-    def in_force(self, text):                            # once another key has signed, the one before it signs no more
-        if self.key and read_note([self.key], text): return True
-        able = [key for key in self.keys if key["id"] not in self.replaced and read_note([key], text)]
-        if able and self.key: self.replaced.add(self.key["id"])
-        if able: self.key = able[0]
-        return bool(able)
+    def in_force(self, text):                            # behind the record of a change the keys before it sign no more
+        by = {key["id"] for key in self.keys if read_note([key], text)}
+        if by <= self.replaced: return False
+        if self.key_changed: self.replaced |= self.signers - by
+        self.key_changed, self.signers = False, self.signers | by
+        return True
 
     def checkpoint(self, line, behind_head):
         value = read_line(line, ["v", "checkpoint_at", "leaf", "note"], {"v", "checkpoint_at", "leaf", "note"})

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Epochs;
 using Workonward.Core.Audit.Verification;
+using Workonward.Core.Outbox;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Core.Tests.Docs;
@@ -16,6 +17,18 @@ public sealed class AuditPageTests
     [Fact]
     public void Every_event_is_described_and_no_other() => DocPage.AssertSays(
         AuditEvents.All, Page.Section("## Events").FirstCells());
+
+    [Fact]
+    public void The_arrows_of_a_send_are_those_of_its_states()
+    {
+        var arrows = SendTransitions.All.Select(arrow => (Event: SendArrow.EventOf(arrow.From, arrow.To), arrow.From, arrow.To)).ToList();
+        var expected = arrows.SelectMany(arrow => arrows.Where(before => before.To == arrow.From).Select(before => before.Event)
+            .DefaultIfEmpty("nothing").Select(before => (arrow.Event, Before: before, IsFinal: SendTransitions.IsFinal(arrow.To))));
+        var written = Page.Section("### Arrows").Rows().SelectMany(cells => cells[1].Split(", ")
+            .Select(before => (Event: cells[0].Trim('`'), Before: before.Trim('`'), IsFinal: cells[2] is "yes")));
+
+        DocPage.AssertSays(Ordered(expected), Ordered(written));
+    }
 
     [Fact]
     public void The_members_stand_in_the_order_in_which_they_are_written()
@@ -67,6 +80,9 @@ public sealed class AuditPageTests
 
         Assert.Equal((0, AuditLine.NoLeaf, 0), (head.After, head.Leaf, head.Tree()!.Size));
     }
+
+    private static IEnumerable<string> Ordered(IEnumerable<(string Event, string Before, bool IsFinal)> arrows) =>
+        arrows.Distinct().Select(arrow => $"{arrow.Event} follows {arrow.Before}{(arrow.IsFinal ? ", final" : "")}").Order(StringComparer.Ordinal);
 
     private static RecipientHashKey Key { get; } = new(epoch: 1, [.. Enumerable.Range(0, 32).Select(number => (byte)number)], "default");
 

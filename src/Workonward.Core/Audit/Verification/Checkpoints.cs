@@ -90,7 +90,7 @@ internal sealed class Checkpoints(Findings findings, LogWalk walk, IReadOnlyList
 
     private bool IsSound(string text)
     {
-        if (_signatures.Read(text, out var fault) is not { } note)
+        if (_signatures.Read(text, walk.KeyChanged, out var fault) is not { } note)
             return findings.Changed("signature", walk.Confirmed + 1, $"the note behind record {walk.Last} isn't valid: {fault}");
         if (!walk.IsOf(note.Origin))
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Workonward.Core.Audit.Standing;
 
 namespace Workonward.Core.Audit.Verification;
 
@@ -40,6 +41,9 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
 
     /// <summary>The gaps that the server itself admitted.</summary>
     public List<AuditGap> Gaps { get; } = [];
+
+    /// <summary>The newest record of a gap that says that another key signs from there on; 0 without one.</summary>
+    public long KeyChanged { get; private set; }
 
     public string Leaf => Encoding.ASCII.GetString(_leaf);
 
@@ -167,6 +171,8 @@ internal sealed class LogWalk(Findings findings, SendReplay replay, AnchorSet an
     {
         var gap = AuditGap.Read(Last, outcome, count);
         Gaps.Add(gap);
+        if (outcome.Split(' ')[0] == AuditMismatch.SigningKeyChanged)
+            KeyChanged = Last;
         findings.Lacks("gap", Last, $"record {Last} admits a gap ({outcome}): {gap.Count} records from {gap.First} on were lost");
         findings.Admitted(gap);
     }

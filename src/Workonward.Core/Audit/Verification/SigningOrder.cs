@@ -1,37 +1,38 @@
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>
-/// Reads the log's notes in their order, of which each key signs an unbroken run: once another key has signed, the one before it
-/// is out of force, so that whoever stole it can sign nothing new.
+/// Reads the log's notes in their order: where a record tells that the signing key was changed, the keys before it are out of
+/// force, so that whoever stole one can sign nothing new.
 /// </summary>
 /// <param name="keys">The keys of the log in any order; without any, signatures aren't judged.</param>
 internal sealed class SigningOrder(IReadOnlyList<AuditPublicKey> keys)
 {
-    private readonly List<AuditPublicKey> _replaced = [];
-    private AuditPublicKey? _inForce;
+    private readonly HashSet<string> _signed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
+    private long _changed;
 
     /// <summary>The next note; null with the reason where no key signed it that may.</summary>
-    public SignedNote? Read(string text, out string? fault)
+    /// <param name="text">The note.</param>
+    /// <param name="changed">The newest record so far that tells of another key; 0 where there is none.</param>
+    /// <param name="fault">The reason.</param>
+    public SignedNote? Read(string text, long changed, out string? fault)
     {
         if (keys.Count == 0)
             return SignedNote.TryReadUnverified(text, out fault);
-        if (SignedNote.TryRead(text, keys, out fault) is not { } note)
-            return null;
-        if (keys.Count == 1 || (_inForce is { } still && Signed(still, text)))
+        var note = SignedNote.TryRead(text, keys, out fault);
+        if (note is null || keys.Count == 1)
             return note;
-        if (keys.FirstOrDefault(key => !IsReplaced(key) && Signed(key, text)) is not { } next)
+        List<string> by = [.. keys.Where(key => SignedNote.TryRead(text, key, out _) is not null).Select(key => key.KeyId)];
+        if (by.TrueForAll(_replaced.Contains))
         {
             fault = "it is signed by a key that another one had replaced";
             return null;
         }
 
-        if (_inForce is { } before)
-            _replaced.Add(before);
-        _inForce = next;
+        if (changed > _changed)
+            _replaced.UnionWith(_signed.Except(by));
+        _changed = changed;
+        _signed.UnionWith(by);
         return note;
     }
-
-    private bool IsReplaced(AuditPublicKey key) => _replaced.Exists(one => one.KeyId == key.KeyId);
-
-    private static bool Signed(AuditPublicKey key, string text) => SignedNote.TryRead(text, key, out _) is not null;
 }
