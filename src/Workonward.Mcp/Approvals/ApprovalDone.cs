@@ -18,6 +18,7 @@ internal static class ApprovalDone
         [ApprovalNews.Declined] = "declined",
         [ApprovalNews.Repeated] = "said-before",
         [ApprovalNews.TooLate] = "too-late",
+        [ApprovalNews.CopyUnknown] = "copy-unknown",
         [ApprovalNews.NothingSaid] = "nothing-said",
     };
 

@@ -80,6 +80,7 @@ internal sealed class DecisionEndpoint(
         DecisionOutcome.Declined => ApprovalNews.Declined,
         DecisionOutcome.Repeated => ApprovalNews.Repeated,
         DecisionOutcome.NotHeld or DecisionOutcome.Expired or DecisionOutcome.Voided => ApprovalNews.TooLate,
+        DecisionOutcome.UnknownOpen => ApprovalNews.CopyUnknown,
         _ => throw new UnreachableException(),
     };
 

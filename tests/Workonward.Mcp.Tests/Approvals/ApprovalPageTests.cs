@@ -82,6 +82,23 @@ public sealed class ApprovalPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_may_have_been_sent_before_is_not_approved_and_the_page_says_why()
+    {
+        var first = await _stage.HoldAsync();
+        var copy = await _stage.CallAsync(
+            "send_email", new { recipient = "person@gitdate.ink", attribs = new { first_name = "Ada" }, idempotency_key = "a-copy" });
+        var id = await _stage.RequestOfAsync(copy.GetProperty("send_id").GetString()!);
+        LedgerFile.Execute(
+            Path.Combine(_stage.House.Data, "ledger.db"), $"UPDATE send SET state = 'UNKNOWN' WHERE request_id = '{first}'");
+
+        var page = await ApprovalStage.DecideAsync(await _stage.SignedInAsync(), id, "approve");
+
+        Assert.Contains("may have been sent before", page.Body, StringComparison.Ordinal);
+        Assert.Equal(RequestEnding.Waits, await _stage.EndingAsync(id));
+        Assert.Empty(_stage.Decisions());
+    }
+
+    [Fact]
     public async Task Two_must_be_two_and_the_first_one_s_second_word_changes_nothing()
     {
         await using var stage = await ApprovalStage.StartAsync(("WORKONWARD_MCP_APPROVERS", "2"));

@@ -18,6 +18,9 @@ internal enum ApprovalNews
     /// <summary>It was decided, withdrawn or given up before the click; nothing was changed.</summary>
     TooLate,
 
+    /// <summary>A copy of it may have been sent before, and nobody knows; nothing was changed.</summary>
+    CopyUnknown,
+
     /// <summary>No button was pressed, or both; nothing was decided.</summary>
     NothingSaid,
 }
