@@ -62,9 +62,19 @@ public sealed class ReportVerbsTests : IDisposable
         Assert.Equal(CampaignRun.Broken, code);
         Assert.StartsWith(
             "Made on 2026-11-22 at commit `abc1234` on 2 cores, 24 GiB, Debian 12.\n", said, StringComparison.Ordinal);
-        Assert.Contains("### mutants: 1 violation\n\nSize ci, seed 7, 12 s.", said, StringComparison.Ordinal);
+        Assert.Contains("### mutants: 1 violation\n\nSize ci, seed 7, 12 s; 2026-11-22, commit `abc1234`.", said, StringComparison.Ordinal);
         Assert.Contains("| a \\| b | 7 |", said, StringComparison.Ordinal);
         Assert.Contains("Violated: I1: taken twice", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_keeps_its_columns_below_each_other()
+    {
+        await LeaveAsync([new CampaignRow(CampaignRow.Table, "point  kills"), new CampaignRow(CampaignRow.Table, "C0        11"), CampaignRow.Of("kills", 11)], []);
+
+        var (_, said, _) = Run("report", _folder.FullName);
+
+        Assert.Contains("```text\npoint  kills\nC0        11\n```\n\n| what | value |\n| --- | --- |\n| kills | 11 |\n", said, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,7 +50,7 @@ internal sealed class KillsCampaign : ICampaign
         var lacking = cells.Sum(cell => (long)cell.Orders.Count) < Ci ? [] : Demands.OfLong(all);
         return new CampaignResult(
             [
-                .. table.Rows().Select(line => new CampaignRow("table", line)),
+                .. table.Rows().Select(line => new CampaignRow(CampaignRow.Table, line)),
                 .. Rows(table.Total),
                 CampaignRow.Of("logs that audit verify found in order", all.LongCount(each => each.LogVerified)),
                 CampaignRow.Of("repeats that the backend knew by their key", all.Sum(each => each.Again)),

@@ -23,14 +23,23 @@ internal static class MarkdownReport
     {
         output.WriteLine();
         output.WriteLine(FormattableString.Invariant(
-            $"### {report.Verb}: {Verdict(report)}\n\nSize {report.Size}, seed {report.Seed}, {report.Seconds:0} s."));
+            $"### {report.Verb}: {Verdict(report)}\n\nSize {report.Size}, seed {report.Seed}, {report.Seconds:0} s; {report.Facts.At:yyyy-MM-dd}, commit `{report.Facts.Commit}`."));
         output.WriteLine();
+        WriteTables(output, report);
         Row(output, ["what", "value"]);
         Row(output, ["---", "---"]);
-        foreach (var row in report.Rows)
+        foreach (var row in report.Rows.Where(row => row.Name != CampaignRow.Table))
             Row(output, [row.Name, row.Value]);
         foreach (var violation in report.Violations)
             output.WriteLine($"\nViolated: {violation}");
+    }
+
+    // Their columns stand below each other, as the verb itself aligned them.
+    private static void WriteTables(TextWriter output, CampaignReport report)
+    {
+        var lines = report.Rows.Where(row => row.Name == CampaignRow.Table).Select(row => row.Value.TrimEnd()).ToList();
+        if (lines.Count > 0)
+            output.WriteLine($"```text\n{string.Join('\n', lines)}\n```\n");
     }
 
     private static string Verdict(CampaignReport report) => report.Violations.Count switch
