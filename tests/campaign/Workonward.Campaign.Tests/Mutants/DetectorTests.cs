@@ -25,6 +25,14 @@ public sealed class DetectorTests
     public void Only_the_very_invariant_that_was_expected_counts(string line, bool tripped) =>
         Assert.Equal(tripped, Detector.Read("simulate I1 --size 500")!.IsTripped($"simulate: size 500\n{line}"));
 
+    [Theory]
+    [InlineData("  VIOLATED  Seed 7: I1: p2 hands s3 over, and its row isn't its own (ledger in /tmp/a)", true)]
+    [InlineData("  VIOLATED  Seed 7: checker: I3 line 21: s3 was taken (ledger in /tmp/a)", true)]
+    [InlineData("  VIOLATED  Seed 7: I5: s3 was told twice (ledger in /tmp/a)", false)]
+    [InlineData("  VIOLATED  Seed 7: I1|I3: no such promise (ledger in /tmp/a)", false)]
+    public void Of_several_invariants_the_one_that_is_met_first_counts(string line, bool tripped) =>
+        Assert.Equal(tripped, Detector.Read("simulate I1|I3 --size 500")!.IsTripped($"simulate: size 500\n{line}"));
+
     [Fact]
     public void Tests_of_one_suite_show_their_health_in_one_run_and_each_once()
     {

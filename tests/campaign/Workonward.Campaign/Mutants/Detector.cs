@@ -2,7 +2,7 @@ namespace Workonward.Campaign.Mutants;
 
 /// <summary>The cheapest check that must fail: one test of a suite, or the simulation with its seeds.</summary>
 /// <param name="Program">Its program, as the build names it.</param>
-/// <param name="Expected">What must be broken: the test, or the invariant.</param>
+/// <param name="Expected">What must be broken: the test, or the invariant; of several, with a bar between them, the one that a seed meets first.</param>
 /// <param name="Arguments">More words of its command line.</param>
 internal sealed record Detector(string Program, string Expected, IReadOnlyList<string> Arguments)
 {
@@ -16,7 +16,7 @@ internal sealed record Detector(string Program, string Expected, IReadOnlyList<s
 
     public bool IsSimulation => Program == Simulation;
 
-    /// <summary>Reads <c>core CLASS.TEST</c>, <c>storage CLASS.TEST</c> or <c>simulate INVARIANT [ARGUMENT...]</c>.</summary>
+    /// <summary>Reads <c>core CLASS.TEST</c>, <c>storage CLASS.TEST</c> or <c>simulate INVARIANT[|INVARIANT...] [ARGUMENT...]</c>.</summary>
     public static Detector? Read(string text) => text.Split(' ') switch
     {
         ["simulate", var invariant, .. var rest] => new(Simulation, invariant, rest),
@@ -45,9 +45,11 @@ internal sealed record Detector(string Program, string Expected, IReadOnlyList<s
         ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
             // In a plain world the campaign's checker decides too, and may see it first.
-            ["VIOLATED", "Seed", _, "checker:", var invariant, "line", ..] => invariant == Expected,
-            ["VIOLATED", "Seed", _, var invariant, ..] => invariant == $"{Expected}:",
+            ["VIOLATED", "Seed", _, "checker:", var invariant, "line", ..] => IsExpected(invariant),
+            ["VIOLATED", "Seed", _, var invariant, ..] => invariant.EndsWith(':') && IsExpected(invariant[..^1]),
             _ => false,
         }
         : line.TrimStart().StartsWith(Expected, StringComparison.Ordinal) && line.Contains("[FAIL]", StringComparison.Ordinal));
+
+    private bool IsExpected(string invariant) => Expected.Split('|').Contains(invariant);
 }
