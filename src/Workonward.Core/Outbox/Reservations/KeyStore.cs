@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workonward.Core.Sending;
 using Workonward.Storage;
 
@@ -78,6 +79,8 @@ internal sealed class KeyStore
     // A UUIDv7 begins with its milliseconds: 12 digits and a hyphen.
     private const int TimeOfId = 13;
 
+    private const long MostMillisecondsToBeStored = 60_000;
+
     private static readonly DateTimeOffset ForGood = DateTimeOffset.MaxValue;
 
     /// <summary>
@@ -128,7 +131,7 @@ internal sealed class KeyStore
             FindHeir,
             row => row.TextOrNull("heir"),
             ("@request_id", requestId),
-            ("@since", requestId[..TimeOfId]));
+            ("@since", MomentBefore(requestId)));
         if (heirs[0] is { } heir)
         {
             await transaction.ExecuteAsync(
@@ -139,6 +142,15 @@ internal sealed class KeyStore
             ReleaseIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
         await transaction.ExecuteAsync(
             FreeTokenIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
+    }
+
+    // An id is made when the call comes, and its request is stored when its turn has come: who is stored later may have the
+    // older id, by as long as a process was held up in between.
+    private static string MomentBefore(string requestId)
+    {
+        var made = Convert.ToInt64(requestId[..8] + requestId[9..TimeOfId], fromBase: 16);
+        var hex = (made - MostMillisecondsToBeStored).ToString("x12", CultureInfo.InvariantCulture);
+        return $"{hex[..8]}-{hex[8..]}";
     }
 
     private static async ValueTask<HeldKey?> ClaimAsync(
