@@ -4,6 +4,7 @@ using Workonward.Core.Audit;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Clients;
 using Workonward.Core.Grants.People;
+using Workonward.Core.Outbox.Reservations;
 using Workonward.Storage;
 
 namespace Workonward.Core.Outbox;
@@ -25,6 +26,7 @@ internal static class LedgerSchema
         new(7, "when segments of the audit trail were retired", AuditSchema.Retired),
         new(8, "approval", ApprovalSchema.Sql),
         new(9, "answers to questions", QuestionStore.Schema),
+        new(10, "requests for the same", KeyStore.SameRequestIndex),
     ];
 
     private const string First = """

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workonward.Core.Sending;
 using Workonward.Storage;
 
@@ -11,6 +10,9 @@ namespace Workonward.Core.Outbox.Reservations;
 /// </summary>
 internal sealed class KeyStore
 {
+    /// <summary>Requests by what they ask, in the order in which they were stored.</summary>
+    public const string SameRequestIndex = "CREATE INDEX request_same ON request (request_hash)";
+
     private const string ClaimExplicit = """
         INSERT INTO idempotency_key (scope, key_hash, request_id, request_hash, expires_at)
         VALUES (@scope, @key_hash, @request_id, @request_hash, @expires_at)
@@ -43,14 +45,18 @@ internal sealed class KeyStore
 
     private const string Release = "DELETE FROM idempotency_key WHERE request_id = @request_id";
 
-    // Ids sort by time, so that only what was asked since is looked at; the concatenation keeps the planner to it.
+    // Later is what was stored later, which rowids tell; VACUUM keeps their order. Ids don't: one is made when a call comes, by a
+    // clock that may be set, in a process that may be held up before it stores it.
     private const string FindHeir = """
-        SELECT MAX(other.request_id) AS heir FROM idempotency_key AS mine JOIN idempotency_key AS other
-            ON other.scope || '' = mine.scope AND other.request_hash = mine.request_hash
+        SELECT later.id FROM idempotency_key AS mine
+        CROSS JOIN request AS asked ON asked.id = mine.request_id
+        CROSS JOIN request AS later ON later.request_hash = mine.request_hash AND later.rowid > asked.rowid
         WHERE mine.request_id = @request_id AND mine.key_hash LIKE 'derived:%'
-            AND other.request_id >= @since AND other.request_id <> @request_id
-            AND EXISTS (SELECT 1 FROM send WHERE send.request_id = other.request_id
+            AND EXISTS (SELECT 1 FROM idempotency_key AS other
+                WHERE other.request_id = later.id AND other.scope = mine.scope AND other.request_hash = mine.request_hash)
+            AND EXISTS (SELECT 1 FROM send WHERE send.request_id = later.id
                 AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN', 'ACCEPTED', 'DRY_RUN'))
+        ORDER BY later.rowid DESC LIMIT 1
         """;
 
     // What a person, the caller or the operator stopped on purpose must not go by the same call; nobody asked for it again.
@@ -75,11 +81,6 @@ internal sealed class KeyStore
         UPDATE confirm_token SET request_id = NULL WHERE request_id = @request_id AND NOT EXISTS (
             {SentOrWithdrawn})
         """;
-
-    // A UUIDv7 begins with its milliseconds: 12 digits and a hyphen.
-    private const int TimeOfId = 13;
-
-    private const long MostMillisecondsToBeStored = 60_000;
 
     private static readonly DateTimeOffset ForGood = DateTimeOffset.MaxValue;
 
@@ -128,11 +129,8 @@ internal sealed class KeyStore
     public static async ValueTask ReleaseIfNothingWasTakenAsync(ITransaction transaction, string requestId, string outcome)
     {
         var heirs = await transaction.QueryAsync(
-            FindHeir,
-            row => row.TextOrNull("heir"),
-            ("@request_id", requestId),
-            ("@since", MomentBefore(requestId)));
-        if (heirs[0] is { } heir)
+            FindHeir, row => row.Text("id"), ("@request_id", requestId));
+        if (heirs is [var heir])
         {
             await transaction.ExecuteAsync(
                 PassOnIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome), ("@heir", heir));
@@ -142,15 +140,6 @@ internal sealed class KeyStore
             ReleaseIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
         await transaction.ExecuteAsync(
             FreeTokenIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
-    }
-
-    // An id is made when the call comes, and its request is stored when its turn has come: who is stored later may have the
-    // older id, by as long as a process was held up in between.
-    private static string MomentBefore(string requestId)
-    {
-        var made = Convert.ToInt64(requestId[..8] + requestId[9..TimeOfId], fromBase: 16);
-        var hex = (made - MostMillisecondsToBeStored).ToString("x12", CultureInfo.InvariantCulture);
-        return $"{hex[..8]}-{hex[8..]}";
     }
 
     private static async ValueTask<HeldKey?> ClaimAsync(

@@ -51,13 +51,11 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
     }
 
     // A leap of the wall clock may end the window early or late, and nothing can know better; by both clocks it is over.
-    // After a leap back the ids no longer tell which request came first, and a derived key may find no heir.
     private bool IsWithinWindow(SendRow earlier, SendRow later)
     {
         var window = Plan.Sending(dry: false).DuplicateWindow;
         var births = setting.Chronicle.Births;
-        return setting.Chronicle.Leaps.TrueForAll(leap => leap > TimeSpan.Zero)
-            && later.CreatedAt < earlier.CreatedAt + (long)window.TotalMilliseconds
+        return later.CreatedAt < earlier.CreatedAt + (long)window.TotalMilliseconds
             && births[later.Id] < births[earlier.Id] + window;
     }
 }
