@@ -1,6 +1,8 @@
 using System.Text;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Standing;
 using Workonward.Core.Audit.Verification;
+using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
 using Workonward.Core.Tests.Support.Audit;
 
@@ -36,6 +38,25 @@ public sealed class KeysVerifiedTests
         await ResignAsync(log, size: 6, old.Public, now);
 
         Assert.Equal(["2 gap 10"], await log.FindAsync(inputs => inputs with { Keys = [old.Public, now.Public], Anchors = log.Anchors }));
+    }
+
+    // The newer one is lost, say, and somebody finds the older one.
+    [Fact]
+    public async Task No_recovery_goes_on_with_a_key_that_was_replaced()
+    {
+        await using var log = await VerifiedHouse.OpenAsync();
+        await log.ExportedAsync();
+        var file = AuditSigningKeyFile.PathIn(log.House.Ledger.Place.KeyFolder);
+        var old = await File.ReadAllTextAsync(file, House.Stop);
+        await Tampering.DoAsync(log.House, "the signing key is another one");
+        Assert.NotNull(await log.House.Stations.AuditRecovery.RunAsync(House.Stop));
+        await File.WriteAllTextAsync(file, old, House.Stop);
+
+        var refused = await Assert.ThrowsAsync<LedgerException>(() => log.House.Stations.AuditRecovery.RunAsync(House.Stop));
+
+        Assert.Contains("was replaced by another one", refused.Message, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Equal(AuditMismatch.SigningKeyChanged, (await log.House.Stations.AuditRecovery.RunAsync(House.Stop))?.Kind);
     }
 
     // Nine records and a checkpoint each three; the record of the change, and three more.

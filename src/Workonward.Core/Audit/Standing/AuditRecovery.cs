@@ -38,6 +38,7 @@ public sealed partial class AuditRecovery
             return null;
         }
 
+        await RefuseReplacedKeyAsync();
         var last = await GaplessAsync();
         var leaves = await LeafRepair.FindAsync(_terms.Database);
         var files = new DisagreeingFiles(_terms, last, name => SetAside(_logger, name));
@@ -55,6 +56,17 @@ public sealed partial class AuditRecovery
             throw new LedgerException($"The audit log can't be recovered. {still.What}");
         Recovered(_logger, mismatch.Kind, last);
         return mismatch;
+    }
+
+    private async Task RefuseReplacedKeyAsync()
+    {
+        var folder = _terms.Place.KeyFolder;
+        if (AuditSigningKeyFile.Find(folder)?.Public is { } key && await ReplacedKey.IsAsync(_terms.Database, key))
+        {
+            throw new LedgerException(
+                $"The signing key {AuditSigningKeyFile.PathIn(folder)} was replaced by another one before, so nobody would believe what it "
+                + "signs now. Put the key back that replaced it, or take this one out of the key folder so that a new one is made; then recover.");
+        }
     }
 
     // A tree over a log with holes proves nothing; a backup of the ledger is the only way on.
