@@ -18,7 +18,9 @@ internal sealed class Workshops : IDisposable
         foreach (var project in ProjectsOf(mutants))
             compilers[project] = await Compiler.ForAsync(project, stop);
         var programs = mutants.Select(mutant => mutant.Detector.Program).Distinct().ToList();
-        var scratch = Directory.CreateTempSubdirectory("workonward-mutants-");
+        // Within the repository, which tests look for above themselves: the pages and the second verifier stand in it.
+        var scratch = Directory.CreateDirectory(
+            Path.Combine(SourceTree.Root, "artifacts", FormattableString.Invariant($"workshops-{Environment.ProcessId}")));
         var shops = Enumerable.Range(0, Math.Clamp(mutants.Count, 1, Environment.ProcessorCount))
             .Select(number => Workshop.Furnish(Path.Combine(scratch.FullName, $"{number}"), compilers, programs));
         return new Workshops(scratch, [.. shops]);
