@@ -4,6 +4,7 @@ using Workonward.Core.Approval.Questions;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Recovery;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Delivery;
 using Workonward.Core.Delivery.Backends;

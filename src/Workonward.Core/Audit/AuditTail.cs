@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 

@@ -1,5 +1,5 @@
-using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;

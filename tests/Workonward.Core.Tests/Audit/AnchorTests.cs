@@ -1,6 +1,7 @@
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Tests.Support;
 

@@ -3,6 +3,7 @@ using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Standing;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Tests.Audit;

@@ -1,4 +1,4 @@
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.LedgerPages;
 
 namespace Workonward.Core.Tests.Audit;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;

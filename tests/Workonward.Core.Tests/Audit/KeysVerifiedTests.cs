@@ -1,7 +1,7 @@
 using System.Text;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Lines;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Standing;
-using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
 using Workonward.Core.Tests.Support.Audit;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Tree;
 
 namespace Workonward.Core.Tests.Audit;
 

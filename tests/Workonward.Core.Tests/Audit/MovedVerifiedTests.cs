@@ -2,6 +2,8 @@ using System.Text;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Lines;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Tests.Support;
 using Workonward.Core.Tests.Support.Audit;

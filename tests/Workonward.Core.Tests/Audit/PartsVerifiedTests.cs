@@ -1,5 +1,5 @@
-using Workonward.Core.Audit;
 using Workonward.Core.Audit.Epochs;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Tests.Support;
 using Workonward.Core.Tests.Support.Audit;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Recovery;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Tests.Support;
 using Workonward.Core.Tests.Support.Audit;

@@ -1,5 +1,6 @@
 using Workonward.Core.Audit;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Tests.Support;
 using Workonward.Core.Tests.Support.Audit;
 

@@ -1,5 +1,6 @@
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;

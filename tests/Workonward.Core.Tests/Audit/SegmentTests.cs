@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Audit;

@@ -1,5 +1,6 @@
 using Workonward.Core.Audit;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Walk;
+using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Tests.Audit;
 
@@ -19,7 +20,7 @@ public sealed class SendReplayTests
         Assert.Null(replay.Play(AuditEvents.SendAccepted, Send, attempt: 2, sequence: 5));
 
         Assert.Empty(replay.Open);
-        Assert.Equal(new SentState(Send, Outbox.SendState.Accepted, 2, 5), Assert.Single(replay.Ended));
+        Assert.Equal(new SentState(Send, SendState.Accepted, 2, 5), Assert.Single(replay.Ended));
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 
 namespace Workonward.Core.Tests.Audit;
 

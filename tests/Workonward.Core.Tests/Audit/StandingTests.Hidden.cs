@@ -1,8 +1,10 @@
 using Workonward.Core.Audit;
-using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Recovery;
 using Workonward.Core.Audit.Standing;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Tests.Support;

@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Epochs;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 
 namespace Workonward.Core.Tests.Support;
 

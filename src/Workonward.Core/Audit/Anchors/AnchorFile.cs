@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Files;
 using Workonward.Storage.Processes;
 

@@ -1,3 +1,5 @@
+using Workonward.Core.Audit.Signing;
+
 namespace Workonward.Core.Audit.Anchors;
 
 /// <summary>

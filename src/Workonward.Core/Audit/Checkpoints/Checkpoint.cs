@@ -1,3 +1,6 @@
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Tree;
+
 namespace Workonward.Core.Audit.Checkpoints;
 
 /// <summary>A signed checkpoint, as the ledger keeps it.</summary>

@@ -1,3 +1,6 @@
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Tree;
+
 namespace Workonward.Core.Audit.Checkpoints;
 
 /// <summary>Signs the state of one log with one key.</summary>

@@ -1,3 +1,4 @@
+using Workonward.Core.Audit.Tree;
 using Workonward.Storage;
 
 namespace Workonward.Core.Audit.Checkpoints;

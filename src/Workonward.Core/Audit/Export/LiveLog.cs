@@ -1,5 +1,7 @@
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Tree;
 using Workonward.Storage.Processes;
 
 namespace Workonward.Core.Audit.Export;

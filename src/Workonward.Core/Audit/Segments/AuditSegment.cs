@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Segments;

@@ -1,4 +1,4 @@
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
 using Workonward.Core.Files;
 
 namespace Workonward.Core.Audit.Segments;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
 
 namespace Workonward.Core.Audit.Segments;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Tree;
 
 namespace Workonward.Core.Audit.Segments;
 

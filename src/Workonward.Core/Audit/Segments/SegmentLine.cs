@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Workonward.Core.Audit.Tree;
 
 namespace Workonward.Core.Audit.Segments;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using Workonward.Core.Audit.Lines;
 using Workonward.Core.Audit.Segments;
-using Workonward.Core.Audit.Verification;
 using Workonward.Storage;
 
 namespace Workonward.Core.Audit.Standing;

@@ -1,5 +1,6 @@
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
+using Workonward.Core.Audit.Signing;
 using Workonward.Storage;
 
 namespace Workonward.Core.Audit.Standing;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 
@@ -38,7 +39,7 @@ internal static class AuditComparison
         var newest = known is [var first, ..] ? first : null;
         var key = AuditSigningKeyFile.Find(place.KeyFolder)?.Public;
         var changed = Signature(newest, key, place)
-            ?? await new LedgerWalk(database, place.DatabaseFile).RunAsync()
+            ?? await new LedgerComparison(database, place.DatabaseFile).RunAsync()
             ?? await NoteAsync(database, newest, place);
         if (changed is not null)
             return new AuditComparisonResult(changed);
@@ -108,7 +109,7 @@ internal static class AuditComparison
     {
         if (await AnchoredNote.NewestAsync(database, anchorFile, key, memory) is not { } anchored)
             return null;
-        var last = await database.ReadAsync(LedgerWalk.LastAsync, CancellationToken.None);
+        var last = await database.ReadAsync(LedgerComparison.LastAsync, CancellationToken.None);
         if (anchored.Size > last)
         {
             return new AuditMismatch(AuditMismatch.LedgerBehindAnchor, last + 1, anchored.Size - last, string.Create(

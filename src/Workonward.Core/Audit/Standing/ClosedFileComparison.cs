@@ -63,7 +63,7 @@ internal sealed class ClosedFileComparison(IDatabase database, string liveFile)
             return Differs(head.After, Says($"{path} begins after another record {head.After} than the ledger has."));
         if (ends.End is not { } end)
             return Cut(row?.Last ?? (head.After + 1), Says($"{path} doesn't end with a checkpoint as a closed segment does: it was cut or damaged."));
-        var last = await LedgerWalk.LastAsync(reader);
+        var last = await LedgerComparison.LastAsync(reader);
         if (end.At > last)
         {
             return new AuditMismatch(AuditMismatch.LedgerBehindFile, last + 1, end.At - last, Says(

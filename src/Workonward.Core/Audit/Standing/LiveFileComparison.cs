@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Segments;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Files;
 using Workonward.Storage;
 
@@ -53,7 +54,7 @@ internal sealed class LiveFileComparison(
 
     private async Task<AuditMismatch?> CompareAsync(SegmentReading reading)
     {
-        var last = await database.ReadAsync(LedgerWalk.LastAsync, CancellationToken.None);
+        var last = await database.ReadAsync(LedgerComparison.LastAsync, CancellationToken.None);
         if (await FirstDifferenceAsync(reading, last) is { } different)
             return Differs(different, Says($"{path} holds another record {different} than the ledger."), reading.Last - different + 1);
         if (reading.Last > last)

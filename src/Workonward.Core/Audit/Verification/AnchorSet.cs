@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workonward.Core.Audit.Signing;
 
 namespace Workonward.Core.Audit.Verification;
 

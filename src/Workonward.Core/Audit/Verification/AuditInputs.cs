@@ -1,3 +1,5 @@
+using Workonward.Core.Audit.Signing;
+
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>What is verified, and against what.</summary>

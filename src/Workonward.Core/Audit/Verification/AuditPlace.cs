@@ -1,3 +1,5 @@
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Walk;
 using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Audit.Verification;

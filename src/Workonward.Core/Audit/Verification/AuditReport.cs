@@ -1,3 +1,4 @@
+
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>What a verification saw and what it thinks of it.</summary>

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using Workonward.Core.Audit.LedgerPages;
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Walk;
 using Workonward.Core.Outbox;
 using Workonward.Storage;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Workonward.Core.Audit.Walk;
 
 namespace Workonward.Core.Audit.Verification;
 
@@ -11,7 +12,7 @@ internal sealed class VerificationRun
     private readonly AnchorSet _anchors;
     private readonly SendReplay _replay = new();
     private readonly LogWalk _walk;
-    private readonly Checkpoints _checkpoints;
+    private readonly CheckpointWalk _checkpoints;
     private readonly LedgerWalk? _ledgerWalk;
     private readonly SegmentWalk _segments;
     private int _read;
@@ -25,7 +26,7 @@ internal sealed class VerificationRun
         if (given.From is { } from)
             _anchors.Add(from);
         _walk = new LogWalk(findings, _replay, _anchors);
-        _checkpoints = new Checkpoints(findings, _walk, inputs.Keys, given.Ledger, _anchors);
+        _checkpoints = new CheckpointWalk(findings, _walk, inputs.Keys, given.Ledger, _anchors);
         _ledgerWalk = given.Ledger is { } ledger ? new LedgerWalk(findings, _walk, _replay, _checkpoints, ledger) : null;
         _segments = new SegmentWalk(findings, _walk, _checkpoints, given.Ledger, _ledgerWalk);
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Proofs;
 using Workonward.Mcp.Hosting;
 
 namespace Workonward.Mcp.Cli.Audit;

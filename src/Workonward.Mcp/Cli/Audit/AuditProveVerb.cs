@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Proofs;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
 using Workonward.Mcp.Hosting;

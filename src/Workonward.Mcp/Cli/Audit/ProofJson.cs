@@ -1,4 +1,4 @@
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Proofs;
 
 namespace Workonward.Mcp.Cli.Audit;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 
 namespace Workonward.Mcp.Cli.Audit;
 

@@ -1,4 +1,4 @@
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
 
 namespace Workonward.Core.Tests.Support.Audit;
 

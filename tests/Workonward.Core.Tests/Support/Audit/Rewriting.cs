@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 
 namespace Workonward.Core.Tests.Support.Audit;
 

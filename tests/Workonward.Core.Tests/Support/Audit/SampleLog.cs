@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Workonward.Core.Audit;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
+using Workonward.Core.Audit.Signing;
+using Workonward.Core.Audit.Tree;
 
 namespace Workonward.Core.Tests.Support.Audit;
 

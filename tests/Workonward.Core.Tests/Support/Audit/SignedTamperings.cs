@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Workonward.Core.Audit;
-using Workonward.Core.Audit.Verification;
+using Workonward.Core.Audit.Lines;
+using Workonward.Core.Audit.Signing;
 
 namespace Workonward.Core.Tests.Support.Audit;
 

@@ -1,4 +1,4 @@
-using Workonward.Core.Audit;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;
 

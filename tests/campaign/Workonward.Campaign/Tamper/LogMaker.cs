@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Core.Audit;
 using Workonward.Core.Audit.Anchors;
 using Workonward.Core.Audit.Export;
+using Workonward.Core.Audit.Signing;
 using Workonward.Core.Audit.Standing;
 using Workonward.Core.Audit.Verification;
 using Workonward.Core.Outbox;

@@ -1,6 +1,0 @@
-using Workonward.Core.Outbox;
-
-namespace Workonward.Core.Audit.Verification;
-
-/// <summary>Where a send stands by its newest record.</summary>
-internal readonly record struct SentState(string SendId, SendState State, long Attempt, long Sequence);
