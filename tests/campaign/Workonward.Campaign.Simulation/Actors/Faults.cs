@@ -42,6 +42,10 @@ internal sealed class Faults(Setting setting, Fleet fleet, Operator shell)
             case FaultKind.Settle:
                 shell.Settle();
                 break;
+            case FaultKind.Dismiss:
+                fleet.Use(Deciders.Fewer);
+                setting.World.After(fault.Lasts, () => fleet.Use(Deciders.All));
+                break;
             case FaultKind.Preview:
                 Preview(fault.Process);
                 break;

@@ -9,6 +9,10 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
 {
     private readonly ILookup<string, SendRow> _byRequest = born.ToLookup(row => row.RequestId);
 
+    /// <summary>The requests that hold a key of their caller's.</summary>
+    public static HashSet<string> KeyedRequests(Setting setting) => [.. setting.Disk.Read(reader => reader.QueryAsync(
+        "SELECT request_id FROM idempotency_key WHERE key_hash NOT LIKE 'derived:%'", row => row.Text("request_id")))];
+
     public void Judge()
     {
         var keyed = setting.Chronicle.Told.Where(told => told.Ask.Key is not null && !told.Suppressed);
@@ -30,15 +34,16 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
     }
 
     private bool WasFreed(string requestId) => _byRequest[requestId].All(row =>
-        row.State is "CANCELLED" || (row.State is "REJECTED" && row.Outcome == "send_api_1001"));
+        (row.State is "CANCELLED" && row.Outcome is not
+            (CancelEvidence.ByCaller or CancelEvidence.ByOperator or CancelEvidence.ByPerson or CancelEvidence.ByPolicyChange or CancelEvidence.ByOpenUnknown))
+        || (row.State is "REJECTED" && row.Outcome == "send_api_1001"));
 
     private void JudgeWindow(List<SendRow> same)
     {
         var requests = same.DistinctBy(row => row.RequestId).ToList();
         if (requests.Count < 2)
             return;
-        var keyed = setting.Disk.Read(reader => reader.QueryAsync(
-            "SELECT request_id FROM idempotency_key WHERE key_hash NOT LIKE 'derived:%'", row => row.Text("request_id"))).ToHashSet();
+        var keyed = KeyedRequests(setting);
         var confirmed = same[0].Tool == ToolNames.SendBatchEmail;
         foreach (var later in requests.Where(row => !keyed.Contains(row.RequestId) && !confirmed))
         {

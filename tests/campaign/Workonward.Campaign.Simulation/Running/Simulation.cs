@@ -18,7 +18,7 @@ internal static class Simulation
         var world = new World(seed);
         var plan = Plan.Of(world.Dice.Fork());
         disk.Clear(world);
-        var chronicle = new Chronicle(world, coverage);
+        var chronicle = new Chronicle(world, coverage, plan.Hold?.Approvers ?? 0);
         disk.Committed = chronicle.Committed;
         if (plan.IsPlain)
         {
@@ -55,19 +55,26 @@ internal static class Simulation
         var shell = new Operator(setting);
         var crowd = new Crowd(setting, fleet);
         var faults = new Faults(setting, fleet, shell);
+        // Only where somebody comes: a world without people is what it always was.
+        var people = setting.Plan.Visits.Count > 0 ? new People(setting, fleet, shell) : null;
+        var withdrawals = setting.Plan.Withdrawals.Count > 0 ? new Withdrawals(setting, fleet, shell) : null;
         for (var place = 0; place < setting.Plan.Processes.Count; place++)
             fleet.Start(place);
         foreach (var fault in setting.Plan.Faults)
             faults.Plan(fault);
         foreach (var ask in setting.Plan.Asks)
             crowd.Plan(ask);
+        foreach (var visit in setting.Plan.Visits)
+            people!.Plan(visit);
+        foreach (var withdrawal in setting.Plan.Withdrawals)
+            withdrawals!.Plan(withdrawal);
         world.Run(setting.Plan.Healing);
         chronicle.Note("everything is mended");
         setting.Store.Heal();
         setting.House.Heal();
         fleet.Heal();
         shell.Resume();
-        var calm = new Calm(setting, crowd);
+        var calm = new Calm(setting, () => crowd.IsQuiet && people is not { IsQuiet: false } && withdrawals is not { IsQuiet: false });
         if (!calm.Reach(Patience))
             chronicle.Accuse("I4", $"something never came to an end: {calm.Unfinished}");
         if (setting.Plan.Settles)
@@ -76,6 +83,8 @@ internal static class Simulation
             calm.Reach(Patience);
             foreach (var ask in setting.Plan.Asks.Where(ask => !ask.Batch))
                 crowd.Ask(ask with { Repeats = 0, Leaves = null }, token: null);
+            foreach (var visit in setting.Plan.LastVisits)
+                people!.Plan(visit);
             if (!calm.Reach(Patience))
                 chronicle.Accuse("I4", $"a last repeat never came to an end: {calm.Unfinished}");
         }
