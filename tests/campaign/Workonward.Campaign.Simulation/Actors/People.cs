@@ -121,8 +121,15 @@ internal sealed class People
         door.Process?.IsDeciding = false;
         var outcome = await answer;
         // A process that was struck down in between has nobody any more who would hear of it.
-        if (_open.Remove(word.Number))
-            _setting.Chronicle.Answered(word, outcome, door.Approvers.Keys);
+        if (!_open.Remove(word.Number))
+            return;
+        _setting.Chronicle.Answered(word, outcome, door.Approvers.Keys);
+        // The page says what became of it.
+        if (door.Process is { Stations.RequestStandings: var standings }
+            && await standings.FindAsync(word.RequestId, CancellationToken.None) is { } standing)
+        {
+            _setting.Chronicle.Shown(word, standing.Ending);
+        }
     }
 
     private void Failed(Word word, Exception failure)

@@ -120,6 +120,14 @@ internal sealed class Chronicle(World world, Coverage coverage, int approvers)
         Count($"word {outcome.GetType().Name}");
     }
 
+    /// <summary>The page says how the request ended.</summary>
+    public void Shown(Word word, RequestEnding ending)
+    {
+        word.Ending = ending;
+        Note($"{word.Subject} sees that {word.RequestId} is {ending}");
+        Count($"standing {ending}");
+    }
+
     /// <summary>A process reads the list of approvers.</summary>
     public void Listed(Node node, IReadOnlyList<string> approvers)
     {

@@ -20,6 +20,9 @@ internal sealed record Word(int Number, string Subject, string? Email, string No
     /// <summary>What came of it; null as long as nobody heard.</summary>
     public DecisionOutcome? Outcome { get; set; }
 
+    /// <summary>What the page said afterwards; null where it said nothing.</summary>
+    public RequestEnding? Ending { get; set; }
+
     /// <summary>The list of that process, at a moment between the word and its answer.</summary>
     public void Under(IReadOnlyList<string> approvers)
     {

@@ -37,7 +37,25 @@ internal sealed class WordCourt(Setting setting, IReadOnlyList<SendRow> rows, Ho
         };
         if (!agrees)
             setting.Chronicle.Accuse("approval", $"{word} was told {word.Outcome}, which isn't so");
+        if (word.Ending is { } ending && !Agrees(ending, sends))
+            setting.Chronicle.Accuse("approval", $"after {word} the page said {ending}, which isn't so");
     }
+
+    // What is over is over; what waits may have ended since. Whoever approved and was taken off the list is named as who approved.
+    private bool Agrees(RequestEnding ending, List<SendRow> sends) => ending switch
+    {
+        RequestEnding.Waits => true,
+        RequestEnding.Declined => sends.Exists(row => row is { State: "CANCELLED", Outcome: "declined" }),
+        RequestEnding.Approved => !sends.Exists(row => row is { State: "CANCELLED", Outcome: "declined" })
+            && ApprovedBy(sends[0].RequestId) >= setting.Plan.Hold!.Approvers,
+        RequestEnding.Withdrawn => sends.TrueForAll(row => row.State is "CANCELLED" && row.Outcome != "declined"),
+        RequestEnding.Voided => sends.Exists(row => row is { State: "CANCELLED", Outcome: "approval_void" }),
+        RequestEnding.Expired => sends.Exists(row => row.State is "EXPIRED") && !sends.Exists(row => log.Approved.Contains(row.Id)),
+        _ => throw new InvalidOperationException($"No court for {ending}."),
+    };
+
+    private int ApprovedBy(string request) => setting.Chronicle.Words
+        .Where(word => word.RequestId == request && word.Approves).DistinctBy(word => word.Subject).Count();
 
     // Whoever was asked twice at once can't know which word was the first.
     private bool SaidBefore(Word word) => setting.Chronicle.Words.Exists(other => other != word
