@@ -26,7 +26,7 @@ internal static class Peopled
         };
         if (undo > TimeSpan.Zero && dice.Percent(30))
             plan = plan with { Faults = [.. plan.Faults, PlannedFault.Of(dice, FaultKind.Pause, processes)] };
-        var visits = hold is null ? 0 : dice.Pick([0, 2, 4, 6]);
+        var visits = hold is null ? 0 : dice.Pick([0, 3, 5, 7]);
         return hold is null ? plan : plan with
         {
             Limits = plan.Limits with { HeldLife = hold.Life },

@@ -12,5 +12,5 @@ internal sealed record PlannedHold(HoldRule Rule, int Approvers, TimeSpan Life)
     public static PlannedHold Of(Dice dice) => new(
         dice.Pick([HoldRule.Batch, HoldRule.FirstContact, HoldRule.All, HoldRule.All]),
         dice.Pick([1, 1, 2]),
-        dice.Pick([TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12)]));
+        dice.Pick([TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)]));
 }
