@@ -43,8 +43,7 @@ internal sealed class Faults(Setting setting, Fleet fleet, Operator shell)
                 shell.Settle();
                 break;
             case FaultKind.Dismiss:
-                fleet.Use(Deciders.Fewer);
-                setting.World.After(fault.Lasts, () => fleet.Use(Deciders.All));
+                Dismiss(fault.Lasts);
                 break;
             case FaultKind.Preview:
                 Preview(fault.Process);
@@ -53,6 +52,12 @@ internal sealed class Faults(Setting setting, Fleet fleet, Operator shell)
                 Leap(fault);
                 break;
         }
+    }
+
+    private void Dismiss(TimeSpan lasts)
+    {
+        fleet.Use(Deciders.Fewer);
+        setting.World.After(lasts, () => fleet.Use(Deciders.All));
     }
 
     // A clock that is set back between the claim and the recovery by more than a tenth of an idempotent backend's window

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Campaign.Simulation.Judging;
 using Workonward.Campaign.Simulation.Mail;
-using Workonward.Campaign.Simulation.Plans;
 using Workonward.Campaign.Simulation.Store;
 using Workonward.Campaign.Simulation.Time;
 using Workonward.Core;

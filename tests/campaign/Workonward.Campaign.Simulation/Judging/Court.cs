@@ -103,7 +103,7 @@ internal sealed class Court
         "Unknown" => state is "UNKNOWN" or "ACCEPTED" or "NOT_SENT",
         "DryRun" => state is "DRY_RUN",
         "NotSent" => state is "NOT_SENT",
-        _ => state == told.ToUpperInvariant(),
+        _ => string.Equals(state, told, StringComparison.OrdinalIgnoreCase),
     };
 
     private List<SendRow> JudgeLog(out IReadOnlyDictionary<string, (string State, long Attempt)> log)

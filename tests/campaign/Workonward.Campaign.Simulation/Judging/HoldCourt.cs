@@ -60,12 +60,14 @@ internal sealed class HoldCourt(Setting setting, IReadOnlyDictionary<string, Sen
         _states[send] = to;
     }
 
-    // Decided as a whole: beside what its caller or the operator took out of it nothing of a request stays behind.
+    /// <summary>Decided as a whole: beside what its caller or the operator took out of it nothing of a request stays behind.</summary>
     public void JudgeWholes()
     {
         foreach (var request in _byRequest.Where(sends => sends.Any(send => Approved.Contains(send.Id))))
         {
-            if (request.FirstOrDefault(row => !Approved.Contains(row.Id) && row.Outcome is not ("caller_cancelled" or "operator_cancelled")) is { } left)
+            var left = request.FirstOrDefault(row => !Approved.Contains(row.Id)
+                && row.Outcome is not (CancelEvidence.ByCaller or CancelEvidence.ByOperator));
+            if (left is not null)
                 Accuse($"{request.Key} was approved, and {left.Id} of it wasn't");
         }
     }

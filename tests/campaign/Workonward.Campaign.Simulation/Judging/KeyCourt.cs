@@ -7,6 +7,10 @@ namespace Workonward.Campaign.Simulation.Judging;
 /// <summary>What is one request stays one: with a key for good, without one for the duplicate window.</summary>
 internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILookup<string, Taken> taken)
 {
+    // What somebody stopped doesn't go by the same call.
+    private static readonly string?[] OnPurpose =
+        ["caller_cancelled", "operator_cancelled", "declined", "approval_void", "unknown_open"];
+
     private readonly ILookup<string, SendRow> _byRequest = born.ToLookup(row => row.RequestId);
 
     /// <summary>The requests that hold a key of their caller's.</summary>
@@ -34,8 +38,7 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
     }
 
     private bool WasFreed(string requestId) => _byRequest[requestId].All(row =>
-        (row.State is "CANCELLED" && row.Outcome is not
-            (CancelEvidence.ByCaller or CancelEvidence.ByOperator or CancelEvidence.ByPerson or CancelEvidence.ByPolicyChange or CancelEvidence.ByOpenUnknown))
+        (row.State is "CANCELLED" && !OnPurpose.Contains(row.Outcome))
         || (row.State is "REJECTED" && row.Outcome == "send_api_1001"));
 
     private void JudgeWindow(List<SendRow> same)

@@ -8,8 +8,8 @@ internal sealed record SendRow(
     string Fingerprint, string State, long Attempt, string? Outcome, long CreatedAt)
 {
     private const string All = """
-        SELECT send.id, request_id, request_hash, tool, send.subject, send.mode, recipient_key, content_hash, send.fingerprint, state, attempt,
-            outcome, send.created_at
+        SELECT send.id, request_id, request_hash, tool, send.subject, send.mode, recipient_key, content_hash, send.fingerprint,
+            state, attempt, outcome, send.created_at
         FROM send JOIN request ON request.id = send.request_id ORDER BY send.id
         """;
 

@@ -4,7 +4,7 @@ using Workonward.Campaign.Simulation.Time;
 namespace Workonward.Campaign.Simulation.Running;
 
 /// <summary>The moment at which nothing is on its way any more, looked for twice a second.</summary>
-internal sealed class Calm(Setting setting, Func<bool> isQuiet)
+internal sealed class Calm(Setting setting, Cast cast)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.5);
 
@@ -19,7 +19,7 @@ internal sealed class Calm(Setting setting, Func<bool> isQuiet)
             setting.World.Run(setting.World.Elapsed + Look);
             if (setting.Chronicle.Violations.Count > 0)
                 return true;
-            if (isQuiet() && !setting.House.AnythingOnItsWay && IsSettled())
+            if (cast.IsQuiet && !setting.House.AnythingOnItsWay && IsSettled())
                 return true;
         }
 

@@ -53,38 +53,27 @@ internal static class Simulation
     {
         var (world, chronicle) = (setting.World, setting.Chronicle);
         var shell = new Operator(setting);
-        var crowd = new Crowd(setting, fleet);
+        var cast = new Cast(setting, fleet, shell);
         var faults = new Faults(setting, fleet, shell);
-        // Only where somebody comes: a world without people is what it always was.
-        var people = setting.Plan.Visits.Count > 0 ? new People(setting, fleet, shell) : null;
-        var withdrawals = setting.Plan.Withdrawals.Count > 0 ? new Withdrawals(setting, fleet, shell) : null;
         for (var place = 0; place < setting.Plan.Processes.Count; place++)
             fleet.Start(place);
         foreach (var fault in setting.Plan.Faults)
             faults.Plan(fault);
-        foreach (var ask in setting.Plan.Asks)
-            crowd.Plan(ask);
-        foreach (var visit in setting.Plan.Visits)
-            people!.Plan(visit);
-        foreach (var withdrawal in setting.Plan.Withdrawals)
-            withdrawals!.Plan(withdrawal);
+        cast.Begin();
         world.Run(setting.Plan.Healing);
         chronicle.Note("everything is mended");
         setting.Store.Heal();
         setting.House.Heal();
         fleet.Heal();
         shell.Resume();
-        var calm = new Calm(setting, () => crowd.IsQuiet && people is not { IsQuiet: false } && withdrawals is not { IsQuiet: false });
+        var calm = new Calm(setting, cast);
         if (!calm.Reach(Patience))
             chronicle.Accuse("I4", $"something never came to an end: {calm.Unfinished}");
         if (setting.Plan.Settles)
         {
             shell.Settle();
             calm.Reach(Patience);
-            foreach (var ask in setting.Plan.Asks.Where(ask => !ask.Batch))
-                crowd.Ask(ask with { Repeats = 0, Leaves = null }, token: null);
-            foreach (var visit in setting.Plan.LastVisits)
-                people!.Plan(visit);
+            cast.AskOnceMore();
             if (!calm.Reach(Patience))
                 chronicle.Accuse("I4", $"a last repeat never came to an end: {calm.Unfinished}");
         }
