@@ -15,8 +15,8 @@ internal static class Peopled
     public static Plan Of(Plan plan, Dice dice)
     {
         var processes = plan.Processes.Count;
-        var hold = dice.Percent(45) ? PlannedHold.Of(dice) : null;
         var undo = dice.Percent(20) ? dice.Millis(200, 2_500) : TimeSpan.Zero;
+        var hold = dice.Percent(45) ? PlannedHold.Of(dice) : null;
         var withdrawals = dice.Percent(hold is null && undo == TimeSpan.Zero ? 10 : 40) ? dice.Between(1, 3) : 0;
         plan = plan with
         {
