@@ -4,9 +4,15 @@ using Workonward.Core.Sending;
 
 namespace Workonward.Campaign.Simulation.Judging;
 
-/// <summary>Follows what waits for people through the log: who had to be asked, who was, and what they said.</summary>
+/// <summary>
+/// Follows what waits for people through the log, line by line: who had to be asked, who was, and what they said by their own account.
+/// </summary>
 internal sealed class HoldCourt(Setting setting, IReadOnlyDictionary<string, SendRow> rows, IReadOnlySet<string> keyed)
 {
+    // As docs/approval.md promises it, and not as Core has it.
+    private const int MostWaiting = 3;
+    private const int MostDeclines = 2;
+
     private readonly ILookup<string, SendRow> _byRequest = rows.Values.ToLookup(row => row.RequestId);
     private readonly Dictionary<string, string> _states = [];
     private readonly Dictionary<string, bool> _mustWait = [];
@@ -79,13 +85,13 @@ internal sealed class HoldCourt(Setting setting, IReadOnlyDictionary<string, Sen
         if (mustWait != (state is "HELD"))
             Accuse($"{born.Id} begins as {state}, and {(mustWait ? "had to wait for people" : "nobody had to be asked")}");
         var today = setting.Chronicle.Leaps.TrueForAll(leap => leap.Duration() < TimeSpan.FromDays(1));
-        if (today && _declines.GetValueOrDefault((born.Subject, born.To)) >= ApprovalTerms.MostDeclines)
-            Accuse($"{born.Id} was taken, after people had declined {ApprovalTerms.MostDeclines} to {born.To} today");
+        if (today && _declines.GetValueOrDefault((born.Subject, born.To)) >= MostDeclines)
+            Accuse($"{born.Id} was taken, after people had declined {MostDeclines} to {born.To} today");
         var waiting = rows.Values
             .Where(row => row.RequestId != born.RequestId && row.Subject == born.Subject && _states.GetValueOrDefault(row.Id) is "HELD")
             .ToList();
-        if (state is "HELD" && waiting.DistinctBy(row => row.RequestId).Count() >= ApprovalTerms.MostWaiting)
-            Accuse($"{born.Id} waits beside {ApprovalTerms.MostWaiting} other requests of {born.Subject}");
+        if (state is "HELD" && waiting.DistinctBy(row => row.RequestId).Count() >= MostWaiting)
+            Accuse($"{born.Id} waits beside {MostWaiting} other requests of {born.Subject}");
         if (waiting.Find(row => IsSame(row, born) && _answering.Contains(row.RequestId)) is { } first && IsRepeat(born))
             Accuse($"{born.RequestId} is a second one of {first.RequestId}, which still waits");
         if (state is not "HELD")

@@ -47,6 +47,7 @@ internal static class Expected
         .. Ways,
         .. People,
         .. typeof(DecisionOutcome).GetNestedTypes().Select(outcome => $"word {outcome.Name}"),
+        .. Enum.GetValues<RequestEnding>().Select(ending => $"standing {ending}"),
         .. Enum.GetValues<VisitKind>().Select(kind => $"visit {kind}"),
         .. Enum.GetValues<Stage>().SelectMany(stage => new[] { $"kill at {stage}", $"stall at {stage}" }),
         .. Enum.GetValues<Deed>().Select(deed => $"backend {deed}"),

@@ -8,6 +8,7 @@ public sealed class CoverageTests
     private static readonly string[] Rare =
     [
         "outcome trial_abandoned", "outcome trial_later", "outcome policy_changed", "stopped by ledger", "word UnknownOpen",
+        "outcome recipient_declined",
     ];
 
     // A simulation that never reaches a state proves nothing about it.
