@@ -22,7 +22,7 @@ public sealed class RequestStandings(Ledger ledger)
         var decisions = await DecisionStore.GivenAsync(reader, request.Id);
         return new RequestStanding(
             request.Id,
-            EndingOf(sends, decisions.Count(decision => decision.Approves) >= request.Approvers),
+            EndingOf(sends, decisions, request.Approvers),
             sends.CountBy(send => send.State).ToDictionary(),
             decisions,
             request.Approvers,
@@ -30,15 +30,14 @@ public sealed class RequestStandings(Ledger ledger)
             sends.Max(send => send.ChangedAt));
     }
 
-    // Decided as a whole, so while one waits all do. What was approved may be cancelled or expire afterwards, which is no answer
-    // to the question that people were asked.
-    private static RequestEnding EndingOf(IReadOnlyList<OutboxEntry> sends, bool isApproved) => sends[0] switch
-    {
-        { State: SendState.Held } => RequestEnding.Waits,
-        _ when isApproved => RequestEnding.Approved,
-        { Outcome: CancelEvidence.ByPerson } => RequestEnding.Declined,
-        { Outcome: CancelEvidence.ByPolicyChange } => RequestEnding.Voided,
-        { State: SendState.Expired } => RequestEnding.Expired,
-        _ => RequestEnding.Withdrawn,
-    };
+    // Decided as a whole, but for what was taken out of it before: what still waits, and a person's no, say more than that. What was
+    // approved may be cancelled or expire afterwards, which is no answer to the question that people were asked.
+    private static RequestEnding EndingOf(
+        IReadOnlyList<OutboxEntry> sends, IReadOnlyList<GivenDecision> decisions, int approvers) =>
+        sends.Any(send => send.State == SendState.Held) ? RequestEnding.Waits
+        : decisions.Any(decision => !decision.Approves) ? RequestEnding.Declined
+        : decisions.Count >= approvers ? RequestEnding.Approved
+        : sends.Any(send => send.Outcome == CancelEvidence.ByPolicyChange) ? RequestEnding.Voided
+        : sends.Any(send => send.State == SendState.Expired) ? RequestEnding.Expired
+        : RequestEnding.Withdrawn;
 }

@@ -1,4 +1,5 @@
 using Workonward.Core.Approval;
+using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
 using Workonward.Core.Sending;
 using Workonward.Core.Tests.Support;
@@ -57,6 +58,34 @@ public sealed class RequestStandingsTests
         await house.Stations.CancelSend.ExecuteAsync(new SendReference.BySendId(held.SendId), House.Ada, House.Stop);
 
         Assert.Equal(RequestEnding.Withdrawn, (await FindAsync(house, held.RequestId)).Ending);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_batch_waits_when_its_first_send_was_taken_out_of_it()
+    {
+        await using var house = await House.OpenAsync(ApprovalHouse.Terms(HoldRule.Batch));
+        var batch = await house.HeldBatchAsync(recipients: 3);
+        await house.Stations.CancelSend.ExecuteAsync(new SendReference.BySendId(batch.Sends[0].SendId), House.Ada, House.Stop);
+
+        Assert.Equal(RequestEnding.Waits, (await FindAsync(house, batch.BatchId)).Ending);
+
+        await house.DeclineAsync(batch.Sends[1]);
+
+        Assert.Equal(RequestEnding.Declined, (await FindAsync(house, batch.BatchId)).Ending);
+    }
+
+    [Fact]
+    public async Task What_was_declined_was_never_approved_however_many_had_approved_it_who_are_no_approvers_any_more()
+    {
+        var approvers = new AllowedEmails(["ann@gitdate.ink", "ben@gitdate.ink"]);
+        await using var house = await House.OpenAsync(ApprovalHouse.Terms(HoldRule.All, approvers: 2) with { Approvers = approvers });
+        var held = await house.HeldAsync();
+        await house.ApproveAsync(held, ApprovalHouse.Ann);
+        approvers.Replace(["ben@gitdate.ink"]);
+        Assert.IsType<DecisionOutcome.Counted>(await house.ApproveAsync(held, ApprovalHouse.Ben));
+        await house.DeclineAsync(held, ApprovalHouse.Operator);
+
+        Assert.Equal(RequestEnding.Declined, (await FindAsync(house, held.RequestId)).Ending);
     }
 
     [Fact]

@@ -42,6 +42,9 @@ internal sealed class Faults(Setting setting, Fleet fleet, Operator shell)
             case FaultKind.Settle:
                 shell.Settle();
                 break;
+            case FaultKind.Dismiss:
+                Dismiss(fault.Lasts);
+                break;
             case FaultKind.Preview:
                 Preview(fault.Process);
                 break;
@@ -49,6 +52,12 @@ internal sealed class Faults(Setting setting, Fleet fleet, Operator shell)
                 Leap(fault);
                 break;
         }
+    }
+
+    private void Dismiss(TimeSpan lasts)
+    {
+        fleet.Use(Deciders.Fewer);
+        setting.World.After(lasts, () => fleet.Use(Deciders.All));
     }
 
     // A clock that is set back between the claim and the recovery by more than a tenth of an idempotent backend's window

@@ -13,6 +13,7 @@ internal sealed class Fleet(Setting setting)
     private readonly List<Strike> _strikes = [.. setting.Plan.Strikes];
     private readonly int[] _reached = new int[Enum.GetValues<Stage>().Length];
     private PolicySettings _policy = Policies.Wide;
+    private IReadOnlyList<string> _approvers = Deciders.All;
     private int _lives;
     private bool _healed;
 
@@ -26,7 +27,7 @@ internal sealed class Fleet(Setting setting)
     public void Start(int place)
     {
         var dry = setting.Plan.Processes[place];
-        var process = new Process(setting, $"p{place}.{++_lives}", dry, _policy);
+        var process = new Process(setting, $"p{place}.{++_lives}", dry, _policy, _approvers);
         _processes[place] = process;
         // A host whose start fails goes; whoever supervises it starts it again.
         process.Node.Begin(process.StartAsync, failure => Failed(place, process, failure));
@@ -80,6 +81,20 @@ internal sealed class Fleet(Setting setting)
         }
     }
 
+    /// <summary>The list of approvers was changed: likewise.</summary>
+    public void Use(IReadOnlyList<string> approvers)
+    {
+        _approvers = approvers;
+        foreach (var process in _processes.OfType<Process>().Where(process => process.Node.IsAlive))
+        {
+            process.Node.After(setting.World.Dice.Millis(0, 500), () =>
+            {
+                process.Approvers.Replace(approvers);
+                setting.Chronicle.Listed(process.Node, approvers);
+            });
+        }
+    }
+
     /// <summary>A send reached a stage: perhaps somebody waits for just that.</summary>
     public void Reached(Stage stage, Node node)
     {
@@ -100,7 +115,7 @@ internal sealed class Fleet(Setting setting)
     public void Heal()
     {
         _healed = true;
-        _policy = Policies.Wide;
+        (_policy, _approvers) = (Policies.Wide, Deciders.All);
         for (var place = 0; place < _processes.Length; place++)
         {
             if (_processes[place] is { } process && process.Node.IsAlive)
@@ -110,6 +125,8 @@ internal sealed class Fleet(Setting setting)
         }
 
         Use(Policies.Wide);
+        if (setting.Plan.Hold is not null)
+            Use(Deciders.All);
     }
 
     public static void Ignore(Exception failure)

@@ -1,5 +1,7 @@
 using Workonward.Campaign.Simulation.Store;
 using Workonward.Campaign.Simulation.Time;
+using Workonward.Core.Approval;
+using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
 using Workonward.Core.Sending;
 
@@ -26,6 +28,20 @@ internal sealed class Operator
     public void Pause() => Do("pauses", () => new PauseDispatch(_ledger).PauseAsync(CancellationToken.None));
 
     public void Resume() => Do("resumes", () => new PauseDispatch(_ledger).ResumeAsync(CancellationToken.None));
+
+    /// <summary>Where the operator looks at what waits.</summary>
+    public Door Door()
+    {
+        var approvers = new AllowedEmails(Deciders.All);
+        return new Door(_node, new HeldRequests(_ledger), Preview: null, new DecideHeld(_ledger, approvers), approvers, Process: null);
+    }
+
+    /// <summary>Stops a send, or all of a request.</summary>
+    public void Cancel(string id) => Do($"cancels {id}", async () =>
+    {
+        var lines = await new CancelSends(_ledger).ExecuteAsync(id, CancellationToken.None);
+        _setting.Chronicle.Withdrawn([.. lines.Select(line => (line.SendId, line.State))]);
+    });
 
     /// <summary>
     /// Settles each unknown send by the truth. A careful person: what may still arrive at the backend isn't settled yet.

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Workonward.Campaign.Simulation.Judging;
 using Workonward.Campaign.Simulation.Mail;
-using Workonward.Campaign.Simulation.Plans;
 using Workonward.Campaign.Simulation.Store;
 using Workonward.Campaign.Simulation.Time;
 using Workonward.Core;
 using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Grants;
 using Workonward.Core.Outbox;
 using Workonward.Core.Policy;
 using Workonward.Core.Sending;
@@ -20,7 +20,7 @@ internal sealed class Process
     private Action _stop = static () => { };
     private Task _loops = Task.CompletedTask;
 
-    public Process(Setting setting, string name, bool dry, PolicySettings policy)
+    public Process(Setting setting, string name, bool dry, PolicySettings policy, IReadOnlyList<string> approvers)
     {
         (_setting, IsDry) = (setting, dry);
         Node = new Node(setting.World, name);
@@ -30,11 +30,16 @@ internal sealed class Process
         setting.Owners.Enter(Owner);
         Ledger = Ledgers.Over(Database, chance);
         Policy = new PolicyPipeline(policy);
+        Approvers = new AllowedEmails(approvers);
         Backend = new SimulatedBackend(setting.House, Node, HandOver);
         Stations = CoreSetup.Compose(
             Ledger, Policy, Backend,
             // A full disk of this machine would be seen by a seed, and by no replay of it.
-            new CoreSettings(Plan.Sending(dry), setting.Plan.Quotas, setting.Plan.Limits) { FreeIn = static _ => long.MaxValue },
+            new CoreSettings(setting.Plan.SendingIn(dry), setting.Plan.Quotas, setting.Plan.Limits)
+            {
+                Approvers = Approvers,
+                FreeIn = static _ => long.MaxValue,
+            },
             Node.Clock, NullLoggerFactory.Instance);
         setting.Chronicle.Started(Node, Owner, dry);
     }
@@ -51,6 +56,8 @@ internal sealed class Process
 
     public PolicyPipeline Policy { get; }
 
+    public AllowedEmails Approvers { get; }
+
     public SimulatedBackend Backend { get; }
 
     public Stations Stations { get; }
@@ -60,6 +67,9 @@ internal sealed class Process
 
     /// <summary>Set while a call begins: what it queues now is its reserving transaction.</summary>
     public bool IsAsking { get; set; }
+
+    /// <summary>Set while a person's word begins, likewise.</summary>
+    public bool IsDeciding { get; set; }
 
     /// <summary>As the host starts it: recovery, the gate, the journal, the loops, and only then calls.</summary>
     public async Task StartAsync()
@@ -123,11 +133,15 @@ internal sealed class Process
             _setting.Chronicle.Accuse("I7", $"{Node.Name} hands a mail to {email.Recipient.Key} over, whom its policy doesn't allow");
         if (IsDry)
             _setting.Chronicle.Accuse("P5", $"{Node.Name} hands {email.SendId} over in dry-run");
+        if (_setting.Chronicle.Held.Objection(email.SendId, Policy.Version) is { } objection)
+            _setting.Chronicle.Accuse("approval", $"{Node.Name} hands {email.SendId} over, and {objection}");
     }
 
     private void OnQueued()
     {
         if (IsAsking)
             _setting.Chronicle.Reach(Stage.Reserving, Node, "");
+        if (IsDeciding)
+            _setting.Chronicle.Reach(Stage.Deciding, Node, "");
     }
 }

@@ -29,6 +29,12 @@ internal sealed class AuditReplay(Action<string> accuse)
     /// <summary>Called before a send is made, with what the log says of all others.</summary>
     public Action<string> BeforeBirth { get; init; } = static _ => { };
 
+    /// <summary>Called with each line that is about no single send: its event, and itself.</summary>
+    public Action<string, string> Other { get; init; } = static (_, _) => { };
+
+    /// <summary>Called before a send goes from a state to another, with the outcome that the line names.</summary>
+    public Action<string, string, string, string?> BeforeMove { get; init; } = static (_, _, _, _) => { };
+
     public void Read(IReadOnlyList<(long Sequence, string Line, string Leaf)> lines)
     {
         var previous = new string('0', 64);
@@ -56,8 +62,13 @@ internal sealed class AuditReplay(Action<string> accuse)
 
     private void Follow(long sequence, string line)
     {
-        if (AuditFields.Text(line, "send_id") is not { } send || AuditFields.StateOf(AuditFields.Text(line, "ev")!) is not { } state)
+        var ev = AuditFields.Text(line, "ev")!;
+        if (AuditFields.Text(line, "send_id") is not { } send || AuditFields.StateOf(ev) is not { } state)
+        {
+            Other(ev, line);
             return;
+        }
+
         var attempt = AuditFields.Number(line, "attempt") ?? -1;
         if (!_sends.TryGetValue(send, out var before))
         {
@@ -66,6 +77,7 @@ internal sealed class AuditReplay(Action<string> accuse)
             _births.Add(send);
         }
 
+        BeforeMove(send, before.State, state, AuditFields.Text(line, "outcome"));
         if (!Arrows.GetValueOrDefault(before.State, "").Split(' ').Contains(state))
             accuse($"line {sequence}: {send} goes from {before.State} to {state}");
         if (attempt != (state is "DISPATCHING" ? before.Attempt + 1 : before.Attempt))

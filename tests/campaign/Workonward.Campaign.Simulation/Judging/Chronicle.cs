@@ -1,11 +1,13 @@
 using System.Globalization;
 using Workonward.Campaign.Simulation.Time;
+using Workonward.Core.Approval;
 using Workonward.Core.Delivery.Backends;
+using Workonward.Core.Outbox;
 
 namespace Workonward.Campaign.Simulation.Judging;
 
 /// <summary>All that was asked, answered, committed and taken in one world, in its order: what the judges decide from.</summary>
-internal sealed class Chronicle(World world, Coverage coverage)
+internal sealed class Chronicle(World world, Coverage coverage, int approvers)
 {
     private readonly Dictionary<string, Node> _nodes = [];
     private readonly Dictionary<string, string> _states = [];
@@ -17,6 +19,13 @@ internal sealed class Chronicle(World world, Coverage coverage)
     public List<Told> Told { get; } = [];
 
     public List<Taken> Taken { get; } = [];
+
+    public List<Word> Words { get; } = [];
+
+    /// <summary>What somebody was told by the way.</summary>
+    public List<Learned> Learned { get; } = [];
+
+    public HeldBook Held { get; } = new(approvers);
 
     /// <summary>When each send's first line became durable, by a clock that nobody sets.</summary>
     public Dictionary<string, TimeSpan> Births { get; } = [];
@@ -95,6 +104,49 @@ internal sealed class Chronicle(World world, Coverage coverage)
         Reach(Stage.Told, node, answer[0].SendId);
     }
 
+    public Word Said(Word word, IReadOnlyList<string> listed)
+    {
+        word.Under(listed);
+        Words.Add(word);
+        Note(word.ToString());
+        return word;
+    }
+
+    public void Answered(Word word, DecisionOutcome outcome, IReadOnlyList<string> listed)
+    {
+        word.Under(listed);
+        word.Outcome = outcome;
+        Note($"word {word.Number} is answered: {outcome.GetType().Name}");
+        Count($"word {outcome.GetType().Name}");
+    }
+
+    /// <summary>The page says how the request ended.</summary>
+    public void Shown(Word word, RequestEnding ending)
+    {
+        word.Ending = ending;
+        Note($"{word.Subject} sees that {word.RequestId} is {ending}");
+        Count($"standing {ending}");
+    }
+
+    /// <summary>A process reads the list of approvers.</summary>
+    public void Listed(Node node, IReadOnlyList<string> approvers)
+    {
+        Note($"{node.Name} reads {approvers.Count} approvers");
+        foreach (var word in Words.Where(word => word.Node == node.Name && word.Outcome is null))
+            word.Under(approvers);
+    }
+
+    /// <summary>Somebody asked for these sends to be stopped, and was told how they stand.</summary>
+    public void Withdrawn(IReadOnlyList<(string SendId, SendState State)> told)
+    {
+        foreach (var (send, state) in told)
+        {
+            Note($"{send} was to be withdrawn, and is {state}");
+            Count($"withdrawal {state}");
+            Learned.Add(new Learned("withdrawal", send, state.ToString()));
+        }
+    }
+
     public void Killed(Node node)
     {
         Scribe?.Killed(node.Name);
@@ -134,6 +186,7 @@ internal sealed class Chronicle(World world, Coverage coverage)
             var outcome = AuditFields.Text(line, "outcome");
             Note($"durable: {ev} {send ?? AuditFields.Text(line, "request_id")} {outcome}");
             Count(ev);
+            Held.Read(ev, line);
             if (outcome is not null)
                 Count($"outcome {outcome}");
             if (send is null || AuditFields.StateOf(ev) is not { } state || !_nodes.TryGetValue(AuditFields.Text(line, "node")!, out var node))
@@ -144,6 +197,8 @@ internal sealed class Chronicle(World world, Coverage coverage)
             if (state is "CANCELLED" && AuditFields.Text(line, "rule") is { } rule)
                 Count($"stopped by {rule}");
             Count($"arrow {before} -> {state}");
+            if (before is "HELD")
+                Count($"left HELD by {outcome ?? "approval"}");
             reached.RemoveAll(each => each.Send == send);
             if (StageOf(before, state) is { } stage)
                 reached.Add((stage, node, send));
@@ -162,6 +217,8 @@ internal sealed class Chronicle(World world, Coverage coverage)
     private static Stage? StageOf(string before, string state) => state switch
     {
         "RESERVED" when before is "none" => Stage.Reserved,
+        "HELD" => Stage.Held,
+        _ when before is "HELD" => Stage.Decided,
         "DISPATCHING" => Stage.Claimed,
         _ when before is "DISPATCHING" => Stage.Recorded,
         _ => null,

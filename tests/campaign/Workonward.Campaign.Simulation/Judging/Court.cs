@@ -10,6 +10,7 @@ internal sealed class Court
     private readonly IReadOnlyList<SendRow> _rows;
     private readonly Dictionary<string, SendRow> _byId;
     private readonly ILookup<string, Taken> _taken;
+    private readonly HoldCourt _holds;
 
     public Court(Setting setting)
     {
@@ -17,6 +18,7 @@ internal sealed class Court
         _rows = setting.Disk.Read(SendRow.AllAsync);
         _byId = _rows.ToDictionary(row => row.Id);
         _taken = _chronicle.Taken.ToLookup(taken => taken.SendId);
+        _holds = new HoldCourt(setting, _byId, KeyCourt.KeyedRequests(setting));
     }
 
     public void Judge()
@@ -30,7 +32,10 @@ internal sealed class Court
         // Ids made within one millisecond sort by chance: the log alone knows what came first.
         var born = JudgeLog(out var log);
         new KeyCourt(_setting, born, _taken).Judge();
-        new QuotaCourt(_setting, _rows).Judge();
+        new QuotaCourt(_setting, _rows, _holds).Judge();
+        new WordCourt(_setting, _rows, _holds).Judge();
+        foreach (var learned in _chronicle.Learned)
+            JudgeLearned(learned);
         if (_chronicle.Scribe is { } scribe && _chronicle.Violations.Count == 0)
             Confirm(scribe.Finish(_rows, _chronicle.Taken, log, verifies: true));
     }
@@ -79,17 +84,27 @@ internal sealed class Court
             return;
         }
 
-        var mayBe = told.State switch
-        {
-            "Reserved" or "Dispatching" => row.State,
-            "Unknown" => row.State is "ACCEPTED" or "NOT_SENT" ? row.State : "UNKNOWN",
-            "DryRun" => "DRY_RUN",
-            "NotSent" => "NOT_SENT",
-            _ => told.State.ToUpperInvariant(),
-        };
-        if (row.State != mayBe)
+        if (!Agrees(told.State, row.State))
             _chronicle.Accuse("I5", $"ask {told.Ask.Number} was told {told.State} of {told.SendId}, which is {row.State}");
     }
+
+    // What was to be withdrawn doesn't wait any more, for whomever.
+    private void JudgeLearned(Learned learned)
+    {
+        if (!_byId.TryGetValue(learned.SendId, out var row) || !Agrees(learned.State, row.State))
+            _chronicle.Accuse("I5", $"a {learned.From} was told {learned.State} of {learned.SendId}, which is {row?.State ?? "nowhere"}");
+        if (learned.State is "Held" or "Reserved")
+            _chronicle.Accuse("approval", $"{learned.SendId} was withdrawn, and stayed {learned.State}");
+    }
+
+    private static bool Agrees(string told, string state) => told switch
+    {
+        "Held" or "Reserved" or "Dispatching" => true,
+        "Unknown" => state is "UNKNOWN" or "ACCEPTED" or "NOT_SENT",
+        "DryRun" => state is "DRY_RUN",
+        "NotSent" => state is "NOT_SENT",
+        _ => string.Equals(state, told, StringComparison.OrdinalIgnoreCase),
+    };
 
     private List<SendRow> JudgeLog(out IReadOnlyDictionary<string, (string State, long Attempt)> log)
     {
@@ -97,8 +112,14 @@ internal sealed class Court
             "SELECT seq, line, leaf FROM sealed_log ORDER BY seq",
             row => (row.Number("seq"), row.Text("line"), row.Text("leaf"))));
         AuditReplay? replay = null;
-        replay = new AuditReplay(text => _chronicle.Accuse("I6", text)) { BeforeBirth = send => JudgeBirth(replay!, send) };
+        replay = new AuditReplay(text => _chronicle.Accuse("I6", text))
+        {
+            BeforeBirth = send => JudgeBirth(replay!, send),
+            BeforeMove = _holds.Follow,
+            Other = _holds.Hear,
+        };
         replay.Read(lines);
+        _holds.JudgeWholes();
         foreach (var row in _rows)
         {
             if (!replay.Sends.TryGetValue(row.Id, out var told) || told != (row.State, row.Attempt))

@@ -7,7 +7,15 @@ namespace Workonward.Campaign.Simulation.Judging;
 /// <summary>What is one request stays one: with a key for good, without one for the duplicate window.</summary>
 internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILookup<string, Taken> taken)
 {
+    // What somebody stopped doesn't go by the same call.
+    private static readonly string?[] OnPurpose =
+        ["caller_cancelled", "operator_cancelled", "declined", "approval_void", "unknown_open"];
+
     private readonly ILookup<string, SendRow> _byRequest = born.ToLookup(row => row.RequestId);
+
+    /// <summary>The requests that hold a key of their caller's.</summary>
+    public static HashSet<string> KeyedRequests(Setting setting) => [.. setting.Disk.Read(reader => reader.QueryAsync(
+        "SELECT request_id FROM idempotency_key WHERE key_hash NOT LIKE 'derived:%'", row => row.Text("request_id")))];
 
     public void Judge()
     {
@@ -30,15 +38,15 @@ internal sealed class KeyCourt(Setting setting, IReadOnlyList<SendRow> born, ILo
     }
 
     private bool WasFreed(string requestId) => _byRequest[requestId].All(row =>
-        row.State is "CANCELLED" || (row.State is "REJECTED" && row.Outcome == "send_api_1001"));
+        (row.State is "CANCELLED" && !OnPurpose.Contains(row.Outcome))
+        || (row.State is "REJECTED" && row.Outcome == "send_api_1001"));
 
     private void JudgeWindow(List<SendRow> same)
     {
         var requests = same.DistinctBy(row => row.RequestId).ToList();
         if (requests.Count < 2)
             return;
-        var keyed = setting.Disk.Read(reader => reader.QueryAsync(
-            "SELECT request_id FROM idempotency_key WHERE key_hash NOT LIKE 'derived:%'", row => row.Text("request_id"))).ToHashSet();
+        var keyed = KeyedRequests(setting);
         var confirmed = same[0].Tool == ToolNames.SendBatchEmail;
         foreach (var later in requests.Where(row => !keyed.Contains(row.RequestId) && !confirmed))
         {

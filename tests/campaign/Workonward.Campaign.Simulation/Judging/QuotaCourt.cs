@@ -1,9 +1,11 @@
 using Workonward.Campaign.Simulation.Actors;
+using Workonward.Core.Outbox;
+using Workonward.Core.Quotas;
 
 namespace Workonward.Campaign.Simulation.Judging;
 
 /// <summary>Counts what was granted against the limits. A wall clock that leaps over midnight begins another day.</summary>
-internal sealed class QuotaCourt(Setting setting, IReadOnlyList<SendRow> rows)
+internal sealed class QuotaCourt(Setting setting, IReadOnlyList<SendRow> rows, HoldCourt holds)
 {
     private const long Minute = 60_000;
     private const long Day = 86_400_000;
@@ -13,6 +15,8 @@ internal sealed class QuotaCourt(Setting setting, IReadOnlyList<SendRow> rows)
         var live = rows.Where(row => !row.Dry).ToList();
         var days = 1 + setting.Chronicle.Leaps.Count(leap => leap.Duration() >= TimeSpan.FromDays(1));
         var quotas = setting.Plan.Quotas;
+        if (days == 1)
+            JudgeCounts();
         foreach (var day in live.Where(IsCharged).GroupBy(row => row.CreatedAt / Day))
         {
             foreach (var subject in day.GroupBy(row => row.Subject))
@@ -33,8 +37,30 @@ internal sealed class QuotaCourt(Setting setting, IReadOnlyList<SendRow> rows)
         }
     }
 
-    // What provably never left was given back.
-    private static bool IsCharged(SendRow row) => row.State is not ("CANCELLED" or "EXPIRED" or "NOT_SENT");
+    // What provably never left was given back, but for what nobody let go: asking for it again and again must run dry.
+    private bool IsCharged(SendRow row) => row.State is not ("CANCELLED" or "EXPIRED" or "NOT_SENT")
+        || (holds.Held.Contains(row.Id) && !holds.Approved.Contains(row.Id));
+
+    // Each send was charged once, when it was asked for, and given back once at most.
+    private void JudgeCounts()
+    {
+        var counted = setting.Disk.Read(reader => reader.QueryAsync(
+            "SELECT name, used FROM day_count WHERE used <> 0 AND name NOT LIKE 'declined|%'",
+            row => (Name: row.Text("name"), Used: row.Number("used")))).ToDictionary(row => row.Name, row => row.Used);
+        var charged = rows.Where(IsCharged).SelectMany(NamesOf).CountBy(name => name).ToDictionary();
+        foreach (var name in counted.Keys.Union(charged.Keys).Order(StringComparer.Ordinal))
+        {
+            var (used, sends) = (counted.GetValueOrDefault(name), charged.GetValueOrDefault(name));
+            if (used != sends)
+                setting.Chronicle.Accuse("I8", $"{name} counts {used}, and the log {sends}");
+        }
+    }
+
+    private static IEnumerable<string> NamesOf(SendRow row)
+    {
+        var names = QuotaNames.Of(new QuotaScope(Ledger.Tenant, row.Subject, row.Dry));
+        return [names.Day, names.ToRecipientFromAll(row.To), names.ToRecipient(row.To)];
+    }
 
     private void JudgeMinutes(string subject, List<long> times)
     {

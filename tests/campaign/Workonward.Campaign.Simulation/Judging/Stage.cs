@@ -26,4 +26,13 @@ internal enum Stage
 
     /// <summary>C7: the caller was told.</summary>
     Told,
+
+    /// <summary>It waits for people, durably.</summary>
+    Held,
+
+    /// <summary>A person's word waits for its commit.</summary>
+    Deciding,
+
+    /// <summary>A person's word is durable, and nobody was told.</summary>
+    Decided,
 }

@@ -38,4 +38,7 @@ internal enum FaultKind
 
     /// <summary>Callers preview and validate.</summary>
     Preview,
+
+    /// <summary>An approver is taken off the list, in one process after the other, and put back after a while.</summary>
+    Dismiss,
 }

@@ -1,5 +1,6 @@
 using Workonward.Campaign.Simulation.Mail;
 using Workonward.Campaign.Simulation.Time;
+using Workonward.Core.Approval;
 using Workonward.Core.Delivery;
 using Workonward.Core.Quotas;
 using Workonward.Core.Sending;
@@ -46,8 +47,28 @@ internal sealed record Plan
     /// <summary>Whether a person settles what is unknown at the end, and everyone asks once more.</summary>
     public required bool Settles { get; init; }
 
+    /// <summary>What waits for people; null where nothing does.</summary>
+    public PlannedHold? Hold { get; init; }
+
+    /// <summary>How long a send that nobody approves is kept back.</summary>
+    public TimeSpan UndoDelay { get; init; }
+
+    public IReadOnlyList<PlannedVisit> Visits { get; init; } = [];
+
+    /// <summary>Who comes after everyone asked once more.</summary>
+    public IReadOnlyList<PlannedVisit> LastVisits { get; init; } = [];
+
+    public IReadOnlyList<PlannedWithdrawal> Withdrawals { get; init; } = [];
+
     public static SendingSettings Sending(bool dry) =>
         new(dry, DuplicateWindow: TimeSpan.FromSeconds(8), ConfirmTokenLife: TimeSpan.FromSeconds(5));
+
+    /// <summary>The settings of one of its processes.</summary>
+    public SendingSettings SendingIn(bool dry) => Sending(dry) with
+    {
+        UndoDelay = UndoDelay,
+        Approval = Hold is null ? ApprovalTerms.None : new ApprovalTerms(Hold.Rule, Hold.Approvers),
+    };
 
     public static Plan Of(Dice dice)
     {
@@ -55,7 +76,7 @@ internal sealed record Plan
         var backend = dice.Pick(BackendKind.All);
         var plain = dice.Percent(25);
         var processes = Enumerable.Range(0, endless ? 1 : dice.Pick([1, 1, 2, 2, 3])).Select(number => number > 0 && !plain && dice.Percent(15)).ToList();
-        return new Plan
+        var plan = new Plan
         {
             // Twelve tries take six minutes; few worlds have that long, since each minute costs steps.
             Healing = endless ? TimeSpan.FromMinutes(7) : TimeSpan.FromSeconds(10),
@@ -73,6 +94,7 @@ internal sealed record Plan
             Store = dice.Percent(60) ? (dice.Pick([0, 10, 40]), 0, 0) : (dice.Pick([0, 20]), dice.Between(0, 15), dice.Between(0, 15)),
             Settles = dice.Percent(50),
         };
+        return plain ? plan : Peopled.Of(plan, dice.Fork());
     }
 
     private static SendingLimits LimitsOf(Dice dice, bool endless) => new()

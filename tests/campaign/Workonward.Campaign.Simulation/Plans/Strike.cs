@@ -10,6 +10,11 @@ namespace Workonward.Campaign.Simulation.Plans;
 /// <param name="Lasts">Until it is started again, or goes on.</param>
 internal sealed record Strike(Stage Stage, int Nth, bool Kills, TimeSpan Lasts)
 {
-    public static Strike Of(Dice dice) => new(
-        dice.Pick(Enum.GetValues<Stage>()), dice.Between(1, 3), dice.Percent(75), dice.Percent(50) ? dice.Millis(1, 200) : dice.Millis(200, 5_000));
+    private static readonly Stage[] Unattended = [.. Enum.GetValues<Stage>().Where(stage => stage <= Stage.Told)];
+
+    /// <summary>At any stage of a send that waits for nobody.</summary>
+    public static Strike Of(Dice dice) => Of(dice, Unattended);
+
+    public static Strike Of(Dice dice, IReadOnlyList<Stage> stages) => new(
+        dice.Pick(stages), dice.Between(1, 3), dice.Percent(75), dice.Percent(50) ? dice.Millis(1, 200) : dice.Millis(200, 5_000));
 }

@@ -4,7 +4,7 @@ using Workonward.Campaign.Simulation.Time;
 namespace Workonward.Campaign.Simulation.Running;
 
 /// <summary>The moment at which nothing is on its way any more, looked for twice a second.</summary>
-internal sealed class Calm(Setting setting, Crowd crowd)
+internal sealed class Calm(Setting setting, Cast cast)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.5);
 
@@ -19,7 +19,7 @@ internal sealed class Calm(Setting setting, Crowd crowd)
             setting.World.Run(setting.World.Elapsed + Look);
             if (setting.Chronicle.Violations.Count > 0)
                 return true;
-            if (crowd.IsQuiet && !setting.House.AnythingOnItsWay && IsSettled())
+            if (cast.IsQuiet && !setting.House.AnythingOnItsWay && IsSettled())
                 return true;
         }
 
@@ -29,7 +29,7 @@ internal sealed class Calm(Setting setting, Crowd crowd)
     private bool IsSettled()
     {
         var moving = setting.Disk.Read(reader => reader.QueryAsync(
-            "SELECT id, state FROM send WHERE state IN ('RESERVED', 'DISPATCHING') ORDER BY id",
+            "SELECT id, state FROM send WHERE state IN ('HELD', 'RESERVED', 'DISPATCHING') ORDER BY id",
             row => $"{row.Text("id")} is {row.Text("state")}"));
         Unfinished = string.Join(", ", moving);
         return moving.Count == 0;

@@ -2,6 +2,7 @@ using Workonward.Campaign.Simulation.Judging;
 using Workonward.Campaign.Simulation.Mail;
 using Workonward.Campaign.Simulation.Plans;
 using Workonward.Campaign.Simulation.Store;
+using Workonward.Core.Approval;
 
 namespace Workonward.Campaign.Simulation.Running;
 
@@ -11,10 +12,10 @@ namespace Workonward.Campaign.Simulation.Running;
 /// </summary>
 internal static class Expected
 {
-    // No rule of this version holds a send for a person, so that nothing leads to HELD or from it.
     private static readonly string[] Arrows =
     [
-        "none -> DRY_RUN", "none -> RESERVED",
+        "none -> DRY_RUN", "none -> RESERVED", "none -> HELD",
+        "HELD -> RESERVED", "HELD -> CANCELLED", "HELD -> EXPIRED",
         "RESERVED -> DISPATCHING", "RESERVED -> CANCELLED", "RESERVED -> EXPIRED",
         "DISPATCHING -> ACCEPTED", "DISPATCHING -> REJECTED", "DISPATCHING -> RESERVED", "DISPATCHING -> UNKNOWN",
         "DISPATCHING -> DISPATCHING", "UNKNOWN -> ACCEPTED", "UNKNOWN -> NOT_SENT",
@@ -30,10 +31,24 @@ internal static class Expected
         "outcome trial_later", "outcome trial_abandoned", "outcome probe_ready",
     ];
 
+    // What people do about what waits, and what callers do about what they asked for.
+    private static readonly string[] People =
+    [
+        "send.approved", "send.declined", "answer Held", "answer Held again", "word error", "word nothing",
+        "left HELD by approval", "left HELD by declined", "left HELD by approval_void", "left HELD by caller_cancelled",
+        "left HELD by operator_cancelled", "left HELD by too_old", "outcome unknown_open", "outcome approval_queue_full",
+        "outcome recipient_declined", "stopped by approval", "stopped by ledger",
+        "withdrawal Cancelled", "withdrawal Accepted", "withdrawal Dispatching", "withdrawal not found",
+    ];
+
     public static IReadOnlyList<string> All { get; } =
     [
         .. Arrows.Select(arrow => $"arrow {arrow}"),
         .. Ways,
+        .. People,
+        .. typeof(DecisionOutcome).GetNestedTypes().Select(outcome => $"word {outcome.Name}"),
+        .. Enum.GetValues<RequestEnding>().Select(ending => $"standing {ending}"),
+        .. Enum.GetValues<VisitKind>().Select(kind => $"visit {kind}"),
         .. Enum.GetValues<Stage>().SelectMany(stage => new[] { $"kill at {stage}", $"stall at {stage}" }),
         .. Enum.GetValues<Deed>().Select(deed => $"backend {deed}"),
         .. BackendKind.All.Select(kind => $"backend {kind.Name}"),

@@ -18,7 +18,7 @@ internal static class Simulation
         var world = new World(seed);
         var plan = Plan.Of(world.Dice.Fork());
         disk.Clear(world);
-        var chronicle = new Chronicle(world, coverage);
+        var chronicle = new Chronicle(world, coverage, plan.Hold?.Approvers ?? 0);
         disk.Committed = chronicle.Committed;
         if (plan.IsPlain)
         {
@@ -53,29 +53,27 @@ internal static class Simulation
     {
         var (world, chronicle) = (setting.World, setting.Chronicle);
         var shell = new Operator(setting);
-        var crowd = new Crowd(setting, fleet);
+        var cast = new Cast(setting, fleet, shell);
         var faults = new Faults(setting, fleet, shell);
         for (var place = 0; place < setting.Plan.Processes.Count; place++)
             fleet.Start(place);
         foreach (var fault in setting.Plan.Faults)
             faults.Plan(fault);
-        foreach (var ask in setting.Plan.Asks)
-            crowd.Plan(ask);
+        cast.Begin();
         world.Run(setting.Plan.Healing);
         chronicle.Note("everything is mended");
         setting.Store.Heal();
         setting.House.Heal();
         fleet.Heal();
         shell.Resume();
-        var calm = new Calm(setting, crowd);
+        var calm = new Calm(setting, cast);
         if (!calm.Reach(Patience))
             chronicle.Accuse("I4", $"something never came to an end: {calm.Unfinished}");
         if (setting.Plan.Settles)
         {
             shell.Settle();
             calm.Reach(Patience);
-            foreach (var ask in setting.Plan.Asks.Where(ask => !ask.Batch))
-                crowd.Ask(ask with { Repeats = 0, Leaves = null }, token: null);
+            cast.AskOnceMore();
             if (!calm.Reach(Patience))
                 chronicle.Accuse("I4", $"a last repeat never came to an end: {calm.Unfinished}");
         }

@@ -5,7 +5,11 @@ namespace Workonward.Campaign.Tests.Simulation;
 public sealed class CoverageTests
 {
     // Met once in some thousand seeds; the verb itself asks for them from 20,000 seeds on.
-    private static readonly string[] Rare = ["outcome trial_abandoned", "outcome trial_later", "outcome policy_changed"];
+    private static readonly string[] Rare =
+    [
+        "outcome trial_abandoned", "outcome trial_later", "outcome policy_changed", "stopped by ledger", "word UnknownOpen",
+        "outcome recipient_declined",
+    ];
 
     // A simulation that never reaches a state proves nothing about it.
     [Fact]
