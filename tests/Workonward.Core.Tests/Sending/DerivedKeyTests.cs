@@ -1,4 +1,5 @@
 using Workonward.Core.Outbox;
+using Workonward.Core.Sending;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Sending;
@@ -29,5 +30,23 @@ public sealed class DerivedKeyTests
         var third = await house.RecordedAsync();
 
         Assert.Equal((second.SendId, true), (third.SendId, third.DuplicateSuppressed));
+    }
+
+    // The second one never came to hold the derived key, for the first one did, and still does when its caller took it back.
+    [Fact]
+    public async Task After_the_window_a_request_with_a_key_that_still_waits_is_not_stored_a_second_time()
+    {
+        await using var house = await House.OpenAsync(new HouseTerms { Limits = new() { SingleWait = TimeSpan.FromMilliseconds(100) } });
+        house.Backend.Answer = (_, _) => FakeBackend.Later();
+        var first = await house.RecordedAsync();
+        var second = await house.RecordedAsync(key: "k");
+        await house.Stations.CancelSend.ExecuteAsync(new SendReference.BySendId(first.SendId), House.Ada, House.Stop);
+        house.Clock.Move(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
+
+        var third = await house.RecordedAsync();
+        var fourth = await house.RecordedAsync();
+
+        Assert.Equal((second.SendId, true), (third.SendId, third.DuplicateSuppressed));
+        Assert.Equal((second.SendId, true), (fourth.SendId, fourth.DuplicateSuppressed));
     }
 }

@@ -19,14 +19,31 @@ internal sealed class KeyStore
         ON CONFLICT (scope, key_hash) DO NOTHING
         """;
 
-    private const string ClaimDerived = """
+    private const string HolderCounts = """
+        EXISTS (SELECT 1 FROM send WHERE send.request_id = idempotency_key.request_id
+            AND (send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN')
+                OR (send.state = 'ACCEPTED' AND send.changed_at > @since)))
+        """;
+
+    // The newest that asks for the same and is still on its way, though with a key of its own it never came to hold this one.
+    private const string OpenForTheSame = """
+        SELECT same.id FROM request AS same CROSS JOIN idempotency_key AS its
+            ON its.request_id = same.id AND its.scope = @scope AND its.request_hash = @request_hash
+        WHERE same.request_hash = @request_hash AND EXISTS (SELECT 1 FROM send WHERE send.request_id = same.id
+            AND send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN'))
+        ORDER BY same.rowid DESC LIMIT 1
+        """;
+
+    private const string ClaimDerived = $"""
         INSERT INTO idempotency_key (scope, key_hash, request_id, request_hash, expires_at)
         VALUES (@scope, @key_hash, @request_id, @request_hash, @expires_at)
         ON CONFLICT (scope, key_hash) DO UPDATE SET request_id = @request_id, expires_at = @expires_at
-        WHERE idempotency_key.expires_at <= @now AND NOT EXISTS (
-            SELECT 1 FROM send WHERE send.request_id = idempotency_key.request_id
-                AND (send.state IN ('HELD', 'RESERVED', 'DISPATCHING', 'UNKNOWN')
-                    OR (send.state = 'ACCEPTED' AND send.changed_at > @since)))
+        WHERE idempotency_key.expires_at <= @now AND NOT {HolderCounts} AND NOT EXISTS ({OpenForTheSame})
+        """;
+
+    private const string PassOnToTheOpenOne = $"""
+        UPDATE idempotency_key SET request_id = ({OpenForTheSame})
+        WHERE scope = @scope AND key_hash = @key_hash AND expires_at <= @now AND NOT {HolderCounts}
         """;
 
     private const string PointDerived = """
@@ -91,13 +108,29 @@ internal sealed class KeyStore
     public static string DerivedKey(NewRequest request) => $"derived:{request.RequestHash}";
 
     /// <summary>Takes an explicit key, or answers who holds it.</summary>
-    public static ValueTask<HeldKey?> TryClaimAsync(ITransaction transaction, string scope, string keyHash, NewRequest request) =>
-        ClaimAsync(transaction, ClaimExplicit, scope, keyHash, Parameters(scope, keyHash, request, ForGood));
+    public static async ValueTask<HeldKey?> TryClaimAsync(ITransaction transaction, string scope, string keyHash, NewRequest request) =>
+        await transaction.ExecuteAsync(ClaimExplicit, Parameters(scope, keyHash, request, ForGood)) == 1
+            ? null
+            : await FindAsync(transaction, scope, keyHash);
 
-    /// <summary>Takes the derived key, or answers which request within the window holds it.</summary>
-    public static ValueTask<HeldKey?> TryClaimDerivedAsync(
-        ITransaction transaction, string scope, NewRequest request, TimeSpan window) =>
-        ClaimAsync(transaction, ClaimDerived, scope, DerivedKey(request), Windowed(transaction, scope, request, window));
+    /// <summary>
+    /// Takes the derived key, or answers which request within the window holds it, or which for the same is still on its way.
+    /// </summary>
+    public static async ValueTask<HeldKey?> TryClaimDerivedAsync(
+        ITransaction transaction, string scope, NewRequest request, TimeSpan window)
+    {
+        var key = DerivedKey(request);
+        if (await transaction.ExecuteAsync(ClaimDerived, Windowed(transaction, scope, request, window)) == 1)
+            return null;
+        await transaction.ExecuteAsync(
+            PassOnToTheOpenOne,
+            ("@scope", scope),
+            ("@key_hash", key),
+            ("@request_hash", request.RequestHash),
+            ("@now", Millis.Of(transaction.Now)),
+            ("@since", Millis.Of(transaction.Now - window)));
+        return await FindAsync(transaction, scope, key);
+    }
 
     /// <summary>
     /// Lets the derived key point to this request, which had an explicit key of its own; but not away from an earlier one that
@@ -141,10 +174,6 @@ internal sealed class KeyStore
         await transaction.ExecuteAsync(
             FreeTokenIfNothingWasTaken, ("@request_id", requestId), ("@outcome", outcome));
     }
-
-    private static async ValueTask<HeldKey?> ClaimAsync(
-        ITransaction transaction, string sql, string scope, string keyHash, (string, object?)[] parameters) =>
-        await transaction.ExecuteAsync(sql, parameters) == 1 ? null : await FindAsync(transaction, scope, keyHash);
 
     private static (string, object?)[] Windowed(IReader reader, string scope, NewRequest request, TimeSpan window) =>
     [

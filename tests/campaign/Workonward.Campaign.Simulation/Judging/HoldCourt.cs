@@ -19,8 +19,6 @@ internal sealed class HoldCourt(Setting setting, IReadOnlyDictionary<string, Sen
     private readonly Dictionary<string, List<string>> _approvals = [];
     private readonly HashSet<string> _declined = [];
 
-    // The requests that answer to their repeats without a key. One with a key does so only when no other one did already.
-    private readonly HashSet<string> _answering = [];
     private readonly Dictionary<(string Subject, string To), int> _declines = [];
 
     /// <summary>The sends that people let go.</summary>
@@ -92,17 +90,11 @@ internal sealed class HoldCourt(Setting setting, IReadOnlyDictionary<string, Sen
             .ToList();
         if (state is "HELD" && waiting.DistinctBy(row => row.RequestId).Count() >= MostWaiting)
             Accuse($"{born.Id} waits beside {MostWaiting} other requests of {born.Subject}");
-        if (waiting.Find(row => IsSame(row, born) && _answering.Contains(row.RequestId)) is { } first && IsRepeat(born))
+        if (waiting.Find(row => IsSame(row, born)) is { } first && IsRepeat(born))
             Accuse($"{born.RequestId} is a second one of {first.RequestId}, which still waits");
-        if (state is not "HELD")
-            return;
-        Held.Add(born.Id);
-        if (!keyed.Contains(born.RequestId) || !rows.Values.Any(row => IsSame(row, born) && IsOpen(row)))
-            _answering.Add(born.RequestId);
+        if (state is "HELD")
+            Held.Add(born.Id);
     }
-
-    private bool IsOpen(SendRow row) =>
-        _states.GetValueOrDefault(row.Id) is "HELD" or "RESERVED" or "DISPATCHING" or "UNKNOWN" or "ACCEPTED";
 
     private static bool IsSame(SendRow row, SendRow born) => row.RequestId != born.RequestId && !row.Dry
         && row.Subject == born.Subject && row.Tool == born.Tool && row.RequestHash == born.RequestHash;
