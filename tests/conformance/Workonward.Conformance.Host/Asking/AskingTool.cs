@@ -37,8 +37,9 @@ internal abstract class AskingTool : FixtureTool
         var input = new RoundInput(call.Arguments, Responses: default, State: null, ClientCan.BeTried);
         for (var rounds = 0; rounds < MostRounds; rounds++)
         {
-            if (Rounds.Of(input, Next) is not Round.Asks asks)
-                return Outcome(call, Rounds.Of(input, Next));
+            var round = Rounds.Of(input, Next);
+            if (round is not Round.Asks asks)
+                return Outcome(call, round);
             if (await AnswersAsync(asks.Requests, ask, cancellationToken) is not { } responses)
                 return Fail(call, "The client can't be asked that.");
             input = input with { Responses = responses, State = asks.State };

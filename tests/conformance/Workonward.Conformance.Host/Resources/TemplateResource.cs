@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Workonward.Mcp.Completions;
 using Workonward.Mcp.Protocol;
@@ -34,6 +35,6 @@ internal static class TemplateResource
     private static string Data(string id)
     {
         var data = new JsonObject { ["id"] = id, ["templateTest"] = true, ["data"] = $"Data for ID: {id}" };
-        return System.Text.Encoding.UTF8.GetString(ResultJson.Bytes(data).Span);
+        return Encoding.UTF8.GetString(ResultJson.Bytes(data).Span);
     }
 }
