@@ -4,15 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Workonward.Mcp.Cli;
-using Workonward.Mcp.Completions;
 using Workonward.Mcp.Crash;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
 using Workonward.Mcp.Pages;
-using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
-using Workonward.Mcp.Resources;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
@@ -57,9 +54,7 @@ internal sealed class HttpHost : IAsyncDisposable
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        builder.Services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
-            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
-            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered).AddAsking(serving, settings);
+        serving.Offering(builder.Services, serving, settings);
         builder.Services.AddMcpProtocol(settings.Compat, namesScopes: settings.Transport.UsesOAuth, hasApp: true)
             .AddMcpHttp(EndpointOptions(settings));
         if (settings.Transport.UsesOAuth)

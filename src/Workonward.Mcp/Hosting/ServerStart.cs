@@ -50,6 +50,9 @@ internal abstract record ServerStart
     {
         /// <summary>Whether the operator said to go on after a mismatch of the audit log.</summary>
         public bool RecoversAudit { get; init; }
+
+        /// <summary>What clients find.</summary>
+        public Offering Offering { get; init; } = OfferingSetup.Add;
     }
 
     /// <summary>It can't.</summary>

@@ -44,6 +44,9 @@ internal sealed partial class Serving : IAsyncDisposable
     /// <summary>Who may approve what is held; where nobody is named, also the list of those who may sign in.</summary>
     public required AllowedEmails Approvers { get; init; }
 
+    /// <summary>What clients find.</summary>
+    public required Offering Offering { get; init; }
+
     /// <summary>Opens everything; nothing is dispatched before what was left dispatching is settled.</summary>
     /// <exception cref="LedgerException">The ledger can't be used.</exception>
     /// <exception cref="PostOffice.PostOfficeException">The built-in post office can't be used.</exception>
@@ -64,6 +67,7 @@ internal sealed partial class Serving : IAsyncDisposable
             ledger, folder, backend, policy, stations, reloading, alerts, loggers.CreateLogger<Serving>())
         {
             Approvers = core.Approvers,
+            Offering = start.Offering,
         };
         await serving.StartAsync(settings.Sending.DryRun, start.RecoversAudit, cancellationToken);
         return serving;

@@ -1,9 +1,5 @@
-using Workonward.Mcp.Completions;
-using Workonward.Mcp.Prompts;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Stdio;
-using Workonward.Mcp.Resources;
-using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Hosting;
 
@@ -24,10 +20,8 @@ internal static class StdioHost
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock).AddSingleton(loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        services.AddTools(serving.Stations, serving.Policy.Current.Card, settings.Tools.Offered)
-            .AddPrompts(settings.Tools.Offered).AddResources(serving, settings)
-            .AddCompletions(serving.Stations.RecentSends, settings.Tools.Offered).AddAsking(serving, settings)
-            .AddMcpProtocol(settings.Compat, hasApp: true);
+        serving.Offering(services, serving, settings);
+        services.AddMcpProtocol(settings.Compat, hasApp: true);
         await using var provider = services.BuildServiceProvider();
         await using var input = Console.OpenStandardInput();
         await provider.GetRequiredService<StdioServer>().RunAsync(input, output, serving.StopClaiming, stopping);

@@ -12,7 +12,7 @@ namespace Workonward.Mcp.Protocol;
 /// Answers an admitted request: from prepared bytes where the answer is always the same, else by the tool.
 /// </summary>
 internal sealed class Dispatcher(
-    ToolCatalog catalog, AskingCalls calls, PreparedAnswers prepared, CompatSwitches compat, FeatureCalls features)
+    ToolCatalog catalog, CallRunner calls, PreparedAnswers prepared, CompatSwitches compat, FeatureCalls features)
 {
     /// <summary>No such method in this era.</summary>
     public static McpError MethodNotFound { get; } = new(McpErrorCodes.MethodNotFound, "Method not found.");
@@ -29,7 +29,7 @@ internal sealed class Dispatcher(
     /// <param name="caller">Who asks.</param>
     /// <param name="channel">The way back while a call is under way.</param>
     /// <param name="cancellationToken">Cancels the call, where its caller can ask for that.</param>
-    public async Task<ReadOnlyMemory<byte>> AnswerAsync(
+    public async Task<Answer> AnswerAsync(
         AdmittedRequest admitted, Caller caller, CallChannel channel, CancellationToken cancellationToken)
     {
         var request = admitted.Request;
@@ -37,15 +37,14 @@ internal sealed class Dispatcher(
         using var span = RequestTrace.Begin(admitted, IsServed(request.Method), called?.Name);
         if (called is not { } tool)
             return await AnswerAsync(admitted, caller, cancellationToken);
-        var outcome = await calls.RunAsync(new ToolCall(tool, admitted, caller, channel), cancellationToken);
+        var outcome = await calls(new ToolCall(tool, admitted, caller, channel), cancellationToken);
         if (outcome is CallOutcome.Refused or CallOutcome.Answered { Reply.IsError: true })
             span?.SetStatus(ActivityStatusCode.Error);
         return outcome switch
         {
-            CallOutcome.Answered { Reply: var reply } => Result(admitted, reply),
-            CallOutcome.Asks { Question: var question } =>
-                Message(output => JsonRpcWriter.WriteResult(output, request.Id, QuestionJson.Result(question, calls.Page))),
-            CallOutcome.Refused { Error: var error } => Error(request.Id, error),
+            CallOutcome.Answered { Reply: var reply } => new Answer(Result(admitted, reply)),
+            CallOutcome.Result { Json: var json } => Whole(request.Id, json),
+            CallOutcome.Refused { Error: var error } => Refused(request.Id, error),
             _ => throw new UnreachableException(),
         };
     }
@@ -57,17 +56,17 @@ internal sealed class Dispatcher(
     public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>
         Message(output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
 
-    private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
+    private async ValueTask<Answer> AnswerAsync(
         AdmittedRequest admitted, Caller caller, CancellationToken cancellationToken)
     {
         var id = admitted.Request.Id;
         if (Prepared(admitted) is { } result)
-            return Message(output => JsonRpcWriter.WriteResult(output, id, result));
+            return Whole(id, result);
         return await features.AnswerAsync(admitted, caller, cancellationToken) switch
         {
-            FeatureAnswer.Result answer => Message(output => JsonRpcWriter.WriteResult(output, id, answer.Json)),
-            FeatureAnswer.Refused refused => Error(id, refused.Error),
-            null => Error(id, Fault(admitted)),
+            FeatureAnswer.Result answer => Whole(id, answer.Json),
+            FeatureAnswer.Refused refused => Refused(id, refused.Error),
+            null => Refused(id, Fault(admitted)),
             _ => throw new UnreachableException(),
         };
     }
@@ -103,6 +102,11 @@ internal sealed class Dispatcher(
     /// <summary>An error message.</summary>
     public static ReadOnlyMemory<byte> Error(ReadOnlyMemory<byte> id, McpError error) =>
         Message(output => JsonRpcWriter.WriteError(output, id, error));
+
+    private static Answer Refused(ReadOnlyMemory<byte> id, McpError error) => new(Error(id, error), error.Code);
+
+    private static Answer Whole(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> result) =>
+        new(Message(output => JsonRpcWriter.WriteResult(output, id, result)));
 
     private static ReadOnlyMemory<byte> Message(Action<IBufferWriter<byte>> write)
     {

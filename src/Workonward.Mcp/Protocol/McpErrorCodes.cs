@@ -24,6 +24,9 @@ internal static class McpErrorCodes
     /// <summary>A header and the body disagree.</summary>
     public const int HeaderMismatch = -32020;
 
+    /// <summary>The request needs what its client didn't declare.</summary>
+    public const int MissingCapability = -32021;
+
     /// <summary>A revision that isn't served.</summary>
     public const int UnsupportedVersion = -32022;
 }

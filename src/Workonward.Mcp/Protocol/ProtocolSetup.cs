@@ -32,6 +32,7 @@ internal static class ProtocolSetup
         services.AddSingleton<ToolCalls>();
         services.TryAddSingleton(AskingTerms.Nobody);
         services.AddSingleton<AskingCalls>();
+        services.TryAddSingleton<CallRunner>(provider => provider.GetRequiredService<AskingCalls>().RunAsync);
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<StdioServer>();
         return services;

@@ -70,6 +70,7 @@ public sealed class WallsTests
                 "Workonward.PostOffice -> Workonward.PostOffice.Tests",
                 "Workonward.PostOffice -> Workonward.Simulator",
                 "workonward-mcp -> Workonward.Bench",
+                "workonward-mcp -> Workonward.Conformance.Host",
                 "workonward-mcp -> Workonward.Mcp.EchoHost",
                 "workonward-mcp -> Workonward.Mcp.Tests",
             ],

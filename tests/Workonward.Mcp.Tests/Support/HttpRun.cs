@@ -25,12 +25,12 @@ internal sealed class HttpRun : RunningServer
     public override int ProcessId => _process.Id;
 
     public static async Task<RunningServer> StartAsync(
-        Func<int, IReadOnlyDictionary<string, string>> variables, McpClientOptions? options = null)
+        Func<int, IReadOnlyDictionary<string, string>> variables, McpClientOptions? options = null, string? program = null)
     {
         for (var tried = 1; ; tried++)
         {
             var port = FreePort.Take();
-            var run = Launch(port, variables(port));
+            var run = Launch(program ?? ProgramUnderTest.Path, port, variables(port));
             using var bound = Bounded.Wait();
             if (await run._serves.Task.WaitAsync(bound.Token))
             {
@@ -83,9 +83,9 @@ internal sealed class HttpRun : RunningServer
         _process.Dispose();
     }
 
-    private static HttpRun Launch(int port, IReadOnlyDictionary<string, string> variables)
+    private static HttpRun Launch(string program, int port, IReadOnlyDictionary<string, string> variables)
     {
-        var process = new Process { StartInfo = ProgramUnderTest.Start(ProgramUnderTest.Path, variables), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = ProgramUnderTest.Start(program, variables), EnableRaisingEvents = true };
         var run = new HttpRun(process, port, variables);
         process.OutputDataReceived += (_, line) => run.Note(line.Data);
         process.Start();

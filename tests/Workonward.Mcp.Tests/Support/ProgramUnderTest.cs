@@ -15,7 +15,7 @@ internal static class ProgramUnderTest
     public static bool IsRelease => Given is { Length: > 0 };
 
     /// <summary>An environment that holds these variables and nothing of the machine's but where to find things.</summary>
-    public static Dictionary<string, string?> CleanEnvironment(IReadOnlyDictionary<string, string> variables)
+    public static Dictionary<string, string?> CleanEnvironment(IReadOnlyDictionary<string, string> variables, string? executable = null)
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -23,7 +23,7 @@ internal static class ProgramUnderTest
         };
 
         // A build finds its runtime there; a release carries its own and must not be helped.
-        if (!IsRelease)
+        if (!IsRelease || (executable ?? Path) != Path)
             environment["DOTNET_ROOT"] = RuntimeRoot;
         foreach (var (name, value) in variables)
             environment[name] = value;
@@ -42,7 +42,7 @@ internal static class ProgramUnderTest
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in CleanEnvironment(variables))
+        foreach (var (name, value) in CleanEnvironment(variables, executable))
             start.Environment[name] = value;
         return start;
     }

@@ -11,9 +11,9 @@ internal sealed class RawStdio : IDisposable
 
     private RawStdio(Process process) => _process = process;
 
-    public static RawStdio Start(IReadOnlyDictionary<string, string> variables)
+    public static RawStdio Start(IReadOnlyDictionary<string, string> variables, string? program = null)
     {
-        var process = Process.Start(ProgramUnderTest.Start(ProgramUnderTest.Path, variables))!;
+        var process = Process.Start(ProgramUnderTest.Start(program ?? ProgramUnderTest.Path, variables))!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         return new RawStdio(process);

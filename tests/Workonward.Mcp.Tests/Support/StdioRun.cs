@@ -16,15 +16,16 @@ internal sealed class StdioRun : RunningServer
     public override int ProcessId => int.Parse(File.ReadAllText(_idFile), CultureInfo.InvariantCulture);
 
     public static async Task<RunningServer> StartAsync(
-        IReadOnlyDictionary<string, string> variables, McpClientOptions? options = null)
+        IReadOnlyDictionary<string, string> variables, McpClientOptions? options = null, string? program = null)
     {
+        var executable = program ?? ProgramUnderTest.Path;
         var run = new StdioRun(Path.Combine(Path.GetTempPath(), $"workonward-{Guid.NewGuid():N}.pid"));
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
             Command = "/bin/sh",
-            Arguments = ["-c", Launch, run._idFile, ProgramUnderTest.Path],
+            Arguments = ["-c", Launch, run._idFile, executable],
             InheritEnvironmentVariables = false,
-            EnvironmentVariables = ProgramUnderTest.CleanEnvironment(variables),
+            EnvironmentVariables = ProgramUnderTest.CleanEnvironment(variables, executable),
             StandardErrorLines = run.Note,
             ShutdownTimeout = TimeSpan.FromSeconds(4),
         });

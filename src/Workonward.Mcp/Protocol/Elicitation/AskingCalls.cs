@@ -16,15 +16,14 @@ internal sealed partial class AskingCalls(ToolCalls calls, AskingTerms terms, IL
     private const string NotOurs =
         "This requestState was not made for this call, or was altered. Call again without requestState and inputResponses.";
 
-    /// <summary>The page where people decide; null where there is none.</summary>
-    public Uri? Page => terms.Page;
-
     /// <summary>Runs one call. Only a cancelled token makes it throw.</summary>
     public async Task<CallOutcome> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (terms.Questions is { } questions && call.State.ValueKind != JsonValueKind.Undefined)
             return await ResumeAsync(questions, call, cancellationToken);
-        var context = new ToolCallContext(call.Channel.Transport, call.Admitted.Version, call.Channel.Progress);
+        using var progress = RisingProgress.Of(call.Admitted.Request, call.Channel);
+        var context = new ToolCallContext(
+            call.Channel.Transport, call.Admitted.Version, progress is null ? null : progress.ReportAsync);
         var reply = await calls.RunAsync(call.Tool, call.Arguments, call.Caller, context, cancellationToken);
         return reply.HeldRequestId is { } held && terms.KindFor(call.Admitted.Elicits) is { } kind
             ? await AskAsync(call, kind, held, reply, cancellationToken)
@@ -40,15 +39,12 @@ internal sealed partial class AskingCalls(ToolCalls calls, AskingTerms terms, IL
             if (await terms.Questions!.AskAsync(requestId, kind, call.ToQuestionCall(), cancellationToken) is not { } asked)
                 return new CallOutcome.Answered(reply);
             if (call.Admitted.IsModern)
-                return new CallOutcome.Asks(asked);
-            return call.Channel.Ask is { } ask
-                ? await AnswerAsync(
-                    terms.Questions,
-                    call,
-                    asked.Question,
-                    AnswerReading.Read(await ask(QuestionJson.Parameters(asked, Page), cancellationToken), kind) ?? PersonsWord.Nothing,
-                    cancellationToken)
-                : new CallOutcome.Answered(reply);
+                return new CallOutcome.Result(QuestionJson.Result(asked, terms.Page));
+            if (call.Channel.Ask is not { } ask)
+                return new CallOutcome.Answered(reply);
+            var said = await ask(QuestionJson.Method, QuestionJson.Parameters(asked, terms.Page), cancellationToken);
+            return await AnswerAsync(
+                terms.Questions, call, asked.Question, AnswerReading.Read(said, kind) ?? PersonsWord.Nothing, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

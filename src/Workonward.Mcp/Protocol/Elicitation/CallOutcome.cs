@@ -1,4 +1,3 @@
-using Workonward.Core.Approval.Questions;
 using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Elicitation;
@@ -13,8 +12,10 @@ internal abstract record CallOutcome
     /// <summary>The tool's answer.</summary>
     public sealed record Answered(ToolReply Reply) : CallOutcome;
 
-    /// <summary>The person is asked first; the client calls again with what they said.</summary>
-    public sealed record Asks(AskedQuestion Question) : CallOutcome;
+    /// <summary>
+    /// A result of the protocol's own, as UTF-8: the person is asked first, and the client calls again with what they said.
+    /// </summary>
+    public sealed record Result(ReadOnlyMemory<byte> Json) : CallOutcome;
 
     /// <summary>An error of the protocol.</summary>
     public sealed record Refused(McpError Error) : CallOutcome;

@@ -1,12 +1,11 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
-using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>
-/// The way back for one request. A single message goes out as plain JSON; a stream begins only where progress was
-/// reported on the way, or where the client takes nothing else.
+/// The way back for one request. A single message goes out as plain JSON; a stream begins only where something was told
+/// on the way, or where the client takes nothing else.
 /// </summary>
 internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : IDisposable
 {
@@ -16,13 +15,8 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
     private bool _streaming;
     private bool _finished;
 
-    /// <summary>What takes a call's progress, or null where the client wants none or takes no stream.</summary>
-    public Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request)
-    {
-        if (!accept.EventStream || RisingProgress.Of(request) is not { } rising)
-            return null;
-        return (progress, cancellationToken) => ReportAsync(rising, progress, cancellationToken);
-    }
+    /// <summary>The channel of a call.</summary>
+    public CallChannel Channel => new("http", accept.EventStream ? NotifyAsync : null);
 
     /// <summary>Sends the last message of the exchange.</summary>
     public async Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
@@ -45,13 +39,13 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async ValueTask ReportAsync(RisingProgress rising, ToolProgress progress, CancellationToken cancellationToken)
+    private async ValueTask NotifyAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             // It stops with the answer (basic/utilities/progress).
-            if (!_finished && rising.Message(progress) is { } message)
+            if (!_finished)
                 await WriteEventAsync(message, cancellationToken);
         }
         finally

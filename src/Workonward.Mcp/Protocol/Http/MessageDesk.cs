@@ -60,9 +60,11 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
-        var message = await dispatcher.AnswerAsync(
-            admitted, caller, new CallChannel("http", exchange.ProgressFor(admitted.Request)), cancellation);
-        await exchange.FinishAsync(message, context.RequestAborted);
+        var answer = await dispatcher.AnswerAsync(admitted, caller, exchange.Channel, cancellation);
+        // A stream that has begun has its status; legacy errors never had one of their own.
+        if (admitted.IsModern && answer.ErrorCode is { } code && !context.Response.HasStarted)
+            context.Response.StatusCode = ErrorStatus.Of(code);
+        await exchange.FinishAsync(answer.Message, context.RequestAborted);
     }
 
     private async Task AnswerBatchAsync(
@@ -86,7 +88,6 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
             return OutOfScope(admitted, scope, challenge);
         }
 
-        return await dispatcher.AnswerAsync(
-            admitted, caller, new CallChannel("http", exchange.ProgressFor(admitted.Request)), CancellationToken.None);
+        return (await dispatcher.AnswerAsync(admitted, caller, exchange.Channel, CancellationToken.None)).Message;
     }
 }

@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workonward.Core.Approval.Questions;
 using Workonward.Core.Grants;
-using Workonward.Mcp.Protocol.Elicitation;
-using Workonward.Mcp.Tools;
 
 namespace Workonward.Mcp.Protocol.Stdio;
 
@@ -14,21 +12,14 @@ internal sealed class StdioAnswers(Dispatcher dispatcher, Caller caller, LineWri
     public bool IsCall(McpRequest request) => dispatcher.Called(request) is not null;
 
     /// <summary>The whole response message; progress is written on the way.</summary>
-    public Task<ReadOnlyMemory<byte>> AnswerAsync(AdmittedRequest admitted, CancellationToken cancellationToken) =>
-        dispatcher.AnswerAsync(admitted, caller, new CallChannel("stdio", ProgressFor(admitted.Request), AskAsync), cancellationToken);
+    public async Task<ReadOnlyMemory<byte>> AnswerAsync(AdmittedRequest admitted, CancellationToken cancellationToken) =>
+        (await dispatcher.AnswerAsync(admitted, caller, new CallChannel("stdio", NotifyAsync, AskAsync), cancellationToken)).Message;
 
     // As long as a question can be answered at all.
-    private Task<JsonElement> AskAsync(JsonObject parameters, CancellationToken cancellationToken) =>
-        requests.AskAsync(QuestionJson.Method, parameters, ClientQuestions.Life, cancellationToken);
+    private Task<JsonElement> AskAsync(string method, JsonObject parameters, CancellationToken cancellationToken) =>
+        requests.AskAsync(method, parameters, ClientQuestions.Life, cancellationToken);
 
-    private Func<ToolProgress, CancellationToken, ValueTask>? ProgressFor(McpRequest request)
-    {
-        if (RisingProgress.Of(request) is not { } rising)
-            return null;
-        return async (progress, _) =>
-        {
-            if (rising.Message(progress) is { } message)
-                await writer.WriteAsync(message);
-        };
-    }
+    // A line is written whole or not at all, so no token ends it.
+    private async ValueTask NotifyAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(message);
 }
