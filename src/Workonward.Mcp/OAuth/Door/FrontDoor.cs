@@ -32,11 +32,13 @@ internal sealed partial class FrontDoor(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // No one is left to answer.
+            // No one is left to answer, and nothing is left to read.
+            context.Abort();
         }
         catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
         {
             Clear(context.Response);
+            BrokenBody.EndConnection(context.Response);
             await PlainAnswers.BrokenRequestAsync(context, broken.StatusCode);
         }
 #pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.

@@ -24,11 +24,13 @@ internal sealed partial class McpFaults(ILogger<McpFaults> logger)
         catch (Exception gone) when (gone is ConnectionResetException
             || (gone is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
-            // No one is left to answer.
+            // No one is left to answer, and nothing is left to read.
+            context.Abort();
         }
         catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
         {
-            await RefuseAsync(context, HttpRefusal.AtTheDoor(broken.StatusCode, "The request could not be read."));
+            await RefuseAsync(
+                context, HttpRefusal.AtTheDoor(broken.StatusCode, "The request could not be read.") with { Header = BrokenBody.LastAnswer });
         }
 #pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.
         catch (Exception failure) when (!context.Response.HasStarted)
