@@ -38,7 +38,7 @@ internal static class PostedForm
         {
             return null;
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException) when (!BrokenBody.IsLeft(context))
         {
             BrokenBody.EndConnection(context.Response);
             return null;

@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Workonward.Mcp.Protocol.Http;
 
 /// <summary>
-/// What follows a request whose body broke off or was framed wrongly. Who catches that error instead of leaving it to Kestrel has to
-/// say it: Kestrel would read on where it stopped, and report its own failure as a line of the log for each.
+/// What follows a request whose body broke off or was framed wrongly. Whoever answers that error, instead of leaving it to Kestrel, has
+/// to end the connection: Kestrel would read on where it stopped, and report its own failure as a line of the log for each.
 /// </summary>
 internal static class BrokenBody
 {
@@ -13,4 +11,7 @@ internal static class BrokenBody
 
     /// <summary>Adds it to an answer.</summary>
     public static void EndConnection(HttpResponse response) => response.Headers[LastAnswer.Name] = LastAnswer.Value;
+
+    /// <summary>Whether its sender is gone: there is nobody to answer, and the error is Kestrel's to end the connection by.</summary>
+    public static bool IsLeft(HttpContext context) => context.RequestAborted.IsCancellationRequested;
 }
