@@ -46,7 +46,7 @@ public sealed class LargestMessageTests
         await using var stage = await StdioStage.StartAsync(("DOTNET_GCHeapHardLimit", "0x10000000"));
         await stage.LookAsync();
 
-        Assert.Equal(4_000, await stage.FloodAsync(calls: 4_000));
+        Assert.Equal(4_000, await StdioFlood.PlayAsync(stage.Wire, calls: 4_000));
 
         await stage.SettleAsync();
     }

@@ -36,7 +36,7 @@ public sealed class StdioFuzzTests
 
         FuzzTerms.Check(500, StdioCase.Damaged, one => one.Smaller(), stage.PlayAsync);
 
-        Assert.NotEqual(0, stage.Asked);
+        Assert.NotEqual(0, stage.Wire.Asked);
         Assert.InRange(stage.Told.Ids.Count, 1, await stage.SettleAsync());
     }
 }

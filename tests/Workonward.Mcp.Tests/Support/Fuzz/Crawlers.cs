@@ -13,8 +13,8 @@ internal sealed class Crawlers(Uri server, IPAddress from) : IDisposable
 
     public static string Head { get; } = $"POST /mcp HTTP/1.1\r\nHost: {IPAddress.Loopback}\r\nX-Slow: {new string('x', 500)}\r\n\r\n";
 
-    public static string Body { get; } =
-        $"POST /mcp HTTP/1.1\r\nHost: {IPAddress.Loopback}\r\nAuthorization: Bearer {Installation.Token}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n";
+    public static string Body { get; } = $"POST /mcp HTTP/1.1\r\nHost: {IPAddress.Loopback}\r\n"
+        + $"Authorization: Bearer {Installation.Token}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n";
 
     /// <summary>Opens some, and says the beginning on each.</summary>
     /// <param name="count">How many.</param>

@@ -6,6 +6,9 @@ namespace Workonward.Mcp.Tests.Support.Fuzz;
 /// <summary>A server that chance plays against, and how it is seen to be well.</summary>
 internal static class FuzzSettings
 {
+    private const string Validation =
+        """{"name":"validate_recipients","arguments":{"recipients":["p1@gitdate.ink","eve@evil.example"]}}""";
+
     /// <summary>Live sends, approvals that a client can give, and a heap that can't grow beyond 128 MiB.</summary>
     public static (string Name, string Value)[] Of(params (string Name, string Value)[] changes) =>
     [
@@ -17,7 +20,7 @@ internal static class FuzzSettings
 
     /// <summary>A call whose answer is known.</summary>
     public static byte[] GoodCall(string id) => Encoding.UTF8.GetBytes(
-        $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"validate_recipients","arguments":{"recipients":["p1@gitdate.ink","eve@evil.example"]} } }""");
+        $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"tools/call\",\"params\":{Validation}}}");
 
     public static void AssertGood(JsonElement answer)
     {

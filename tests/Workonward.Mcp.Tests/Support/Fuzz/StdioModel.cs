@@ -51,10 +51,16 @@ internal sealed class StdioModel
 
     private void Agree(JsonElement request)
     {
-        if (request.GetProperty("method").GetString() is not "initialize" || !request.TryGetProperty("params", out var parameters))
-            _negotiated = request.GetProperty("method").GetString() is "initialize" ? "2025-11-25" : _negotiated;
-        else if (Member(Member(parameters, "_meta"), "io.modelcontextprotocol/protocolVersion") is var version && IsLegacy(version))
-            _negotiated = Legacy.FirstOrDefault(one => Member(parameters, "protocolVersion") is { ValueKind: JsonValueKind.String } asked && asked.GetString() == one) ?? "2025-11-25";
+        var parameters = Member(request, "params");
+        if (request.GetProperty("method").GetString() is not "initialize"
+            || !IsLegacy(Member(Member(parameters, "_meta"), "io.modelcontextprotocol/protocolVersion")))
+        {
+            return;
+        }
+
+        var asked = Member(parameters, "protocolVersion");
+        var isKnown = asked.ValueKind is JsonValueKind.String && Legacy.Contains(asked.GetString(), StringComparer.Ordinal);
+        _negotiated = isKnown ? asked.GetString()! : "2025-11-25";
     }
 
     private static bool IsLegacy(JsonElement version) => version.ValueKind is JsonValueKind.Undefined
