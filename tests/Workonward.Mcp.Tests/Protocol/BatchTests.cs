@@ -77,6 +77,23 @@ public sealed class BatchTests
     }
 
     [Theory]
+    [InlineData("initialize", "{}")]
+    [InlineData("notifications/progress", $$$"""{"_meta":{{{McpHost.ModernMeta}}}}""")]
+    public async Task A_notification_has_no_answer_in_a_batch_not_even_where_it_does_not_fit(string method, string parameters)
+    {
+        await using var host = await McpHost.StartAsync();
+        await using var stdio = new StdioHost();
+        var misfit = $$"""{"jsonrpc":"2.0","method":"{{method}}","params":{{parameters}}}""";
+
+        var overHttp = await host.PostAsync($"[{misfit},{Ping}]");
+        var overStdio = await stdio.AskAsync($"[{misfit},{Ping}]");
+
+        Assert.Equal(["p"], Ids(overHttp.Json));
+        Assert.Equal(["p"], Ids(overStdio));
+        Assert.Equal(202, (await host.PostAsync($"[{misfit}]")).Status);
+    }
+
+    [Theory]
     [InlineData("2024-11-05")]
     [InlineData("2025-06-18")]
     [InlineData("2025-11-25")]

@@ -41,6 +41,7 @@ public sealed class HeaderTwinsTests
     [InlineData("Authorization: Bearer another", 401)]
     [InlineData("Content-Type: application/json", 415)]
     [InlineData("Content-Type: text/plain", 415)]
+    [InlineData("Content-Type: ", 415)]
     [InlineData("Accept: application/json", 200)]
     [InlineData("MCP-Protocol-Version: 2026-07-28", 200)]
     [InlineData("mcp-protocol-version: 2026-07-28", 200)]

@@ -74,6 +74,21 @@ public sealed class McpEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("post")]
+    [InlineData("Post")]
+    [InlineData("options")]
+    public async Task A_method_in_another_case_is_another_method(string method)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, _host.Endpoint.Port, TestContext.Current.CancellationToken);
+        var request = $"{method} /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Ping.Length}\r\n\r\n{Ping}";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+
+        using var reader = new StreamReader(socket.GetStream());
+        Assert.Equal("HTTP/1.1 405 Method Not Allowed", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("/mcp/")]
     [InlineData("/MCP")]
     public async Task The_path_is_exact(string path)

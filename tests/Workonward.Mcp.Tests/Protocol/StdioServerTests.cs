@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workonward.Mcp.Protocol.Stdio;
 using Workonward.Mcp.Tests.Support;
 
 namespace Workonward.Mcp.Tests.Protocol;
@@ -136,6 +137,24 @@ public sealed class StdioServerTests
 
         Assert.Equal(-32600, second.GetProperty("error").GetProperty("code").GetInt32());
         Assert.Equal("wait", Said(first));
+    }
+
+    [Fact]
+    public async Task Calls_beyond_those_that_may_be_under_way_are_refused_until_one_has_ended()
+    {
+        var stage = new EchoStage();
+        await using var host = new StdioHost(stage);
+        for (var number = 0; number < RunningCalls.Most; number++)
+            await host.SendAsync(Call("wait").Replace("9", $"{1000 + number}", StringComparison.Ordinal));
+
+        var refused = await host.AskAsync(Call("hello"));
+        stage.End();
+        for (var number = 0; number < RunningCalls.Most; number++)
+            Assert.Equal("wait", Said(await host.ReadAsync()));
+        var next = await host.AskAsync(Call("hello"));
+
+        Assert.Equal((-32600, 9), (refused.GetProperty("error").GetProperty("code").GetInt32(), refused.GetProperty("id").GetInt32()));
+        Assert.Equal("hello", Said(next));
     }
 
     [Fact]

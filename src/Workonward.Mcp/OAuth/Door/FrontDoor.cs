@@ -34,13 +34,14 @@ internal sealed partial class FrontDoor(
         {
             // No one is left to answer.
         }
-        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        catch (BadHttpRequestException broken) when (!context.Response.HasStarted && !BrokenBody.IsLeft(context))
         {
             Clear(context.Response);
+            BrokenBody.EndConnection(context.Response);
             await PlainAnswers.BrokenRequestAsync(context, broken.StatusCode);
         }
 #pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.
-        catch (Exception exception) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!context.Response.HasStarted && exception is not BadHttpRequestException)
 #pragma warning restore CA1031
         {
             var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.Pages.Forms;
 
@@ -33,8 +34,13 @@ internal static class PostedForm
         {
             return await new FormFeature(request, Limits).ReadFormAsync(context.RequestAborted);
         }
-        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
+        catch (InvalidDataException)
         {
+            return null;
+        }
+        catch (BadHttpRequestException) when (!BrokenBody.IsLeft(context))
+        {
+            BrokenBody.EndConnection(context.Response);
             return null;
         }
     }

@@ -29,12 +29,15 @@ internal static class BatchCheck
     private static BatchPart Judge(IncomingMessage part) => part switch
     {
         IncomingMessage.Malformed malformed => new BatchPart.Refused(malformed.Error, malformed.Id),
+        // JSON-RPC 2.0, section 4.1: a notification has no answer, in a batch neither, so whether it fits is nobody's business.
+        IncomingMessage.Accepted { Request: { IsNotification: true } notification } => Admitted(notification),
         IncomingMessage.Accepted { Request: { BodyVersion: { } version } request } when !ProtocolVersions.IsLegacy(version) =>
             new BatchPart.Refused(Modern, request.Id),
         IncomingMessage.Accepted { Request: { Method: McpMethods.Initialize } request } =>
             new BatchPart.Refused(ForANewConnection, request.Id),
-        IncomingMessage.Accepted { Request: var request } =>
-            new BatchPart.Admitted(new AdmittedRequest(request, Version, IsModern: false)),
+        IncomingMessage.Accepted { Request: var request } => Admitted(request),
         _ => throw new UnreachableException("A batch holds no batch."),
     };
+
+    private static BatchPart.Admitted Admitted(McpRequest request) => new(new AdmittedRequest(request, Version, IsModern: false));
 }

@@ -24,7 +24,8 @@ internal sealed class Door(HostRule rule, CompatSwitches compat)
     /// <summary>Only JSON, in UTF-8.</summary>
     public static HttpRefusal? RefuseContentType(HttpRequest request)
     {
-        var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        // One header, even where a second one is empty: another reader may believe that one.
+        var isJson = request.Headers.ContentType is [{ } given] && MediaTypeHeaderValue.TryParse(given, out var type)
             && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
                 || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));

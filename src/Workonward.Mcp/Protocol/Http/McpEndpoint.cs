@@ -27,9 +27,10 @@ internal sealed class McpEndpoint(
 
         if (door.RefuseSource(context) is { } refusal)
             return RefuseAsync(context, refusal);
-        if (HttpMethods.IsPost(context.Request.Method))
+        // RFC 9110 section 9.1: a method's name is case-sensitive.
+        if (context.Request.Method == HttpMethods.Post)
             return AuthenticateAsync(context);
-        if (HttpMethods.IsOptions(context.Request.Method))
+        if (context.Request.Method == HttpMethods.Options)
         {
             CrossOrigin.Preflight(context.Response);
             return Task.CompletedTask;

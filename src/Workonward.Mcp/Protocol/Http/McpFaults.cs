@@ -26,12 +26,13 @@ internal sealed partial class McpFaults(ILogger<McpFaults> logger)
         {
             // No one is left to answer.
         }
-        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        catch (BadHttpRequestException broken) when (!context.Response.HasStarted && !BrokenBody.IsLeft(context))
         {
-            await RefuseAsync(context, HttpRefusal.AtTheDoor(broken.StatusCode, "The request could not be read."));
+            await RefuseAsync(
+                context, HttpRefusal.AtTheDoor(broken.StatusCode, "The request could not be read.") with { Header = BrokenBody.LastAnswer });
         }
 #pragma warning disable CA1031 // The one handler of bugs on this path: details go to the log, never to the caller.
-        catch (Exception failure) when (!context.Response.HasStarted)
+        catch (Exception failure) when (!context.Response.HasStarted && failure is not BadHttpRequestException)
 #pragma warning restore CA1031
         {
             var incident = RandomNumberGenerator.GetHexString(12, lowercase: true);

@@ -5,25 +5,41 @@ namespace Workonward.Mcp.Protocol.Stdio;
 /// <summary>The calls under way on one connection: to cancel one by its id, and to wait for all.</summary>
 internal sealed class RunningCalls
 {
+    /// <summary>
+    /// So many calls may be under way. Each holds its line and, until the client has read it, its answer: without a bound a client that
+    /// writes and never reads would fill the memory.
+    /// </summary>
+    public const int Most = 128;
+
     /// <summary>The answer to a call whose id another one under way has.</summary>
     public static McpError IdInUse { get; } = new(McpErrorCodes.InvalidRequest, "This id is still in use.");
+
+    /// <summary>The answer to a call beyond <see cref="Most"/>.</summary>
+    public static McpError TooMany { get; } = new(
+        McpErrorCodes.InvalidRequest, $"{Most} calls are under way; nothing was done. Read their answers, then call again.");
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CancellationTokenSource> _byId = new(StringComparer.Ordinal);
     private TaskCompletionSource? _none;
 
-    /// <summary>Notes a call; null while another one with this id is under way.</summary>
-    public CancellationTokenSource? TryBegin(string id)
+    /// <summary>Notes a call.</summary>
+    /// <param name="id">From <see cref="Key(McpRequest)"/>.</param>
+    /// <param name="cancelled">Set when the call is cancelled.</param>
+    /// <returns>Why it can't begin; null when it has begun.</returns>
+    public McpError? TryBegin(string id, out CancellationToken cancelled)
     {
-        var cancellation = new CancellationTokenSource();
+        cancelled = default;
         lock (_lock)
         {
-            if (_byId.TryAdd(id, cancellation))
-                return cancellation;
+            if (_byId.ContainsKey(id))
+                return IdInUse;
+            if (_byId.Count == Most)
+                return TooMany;
+            var cancellation = new CancellationTokenSource();
+            _byId.Add(id, cancellation);
+            cancelled = cancellation.Token;
+            return null;
         }
-
-        cancellation.Dispose();
-        return null;
     }
 
     /// <summary>The call has its answer, or was cancelled and gets none.</summary>

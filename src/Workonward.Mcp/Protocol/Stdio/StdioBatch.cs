@@ -41,9 +41,9 @@ internal sealed class StdioBatch
         if (part is not BatchPart.Admitted { Message.Request: { IsNotification: false } request } || !_answers.IsCall(request))
             return part;
         var key = RunningCalls.Key(request);
-        if (_running.TryBegin(key) is not { } cancellation)
-            return new BatchPart.Refused(RunningCalls.IdInUse, request.Id);
-        _calls.Add(key, cancellation.Token);
+        if (_running.TryBegin(key, out var cancelled) is { } refusal)
+            return new BatchPart.Refused(refusal, request.Id);
+        _calls.Add(key, cancelled);
         return part;
     }
 

@@ -99,10 +99,10 @@ internal sealed partial class StdioConnection(
         }
 
         var id = RunningCalls.Key(request);
-        if (_running.TryBegin(id) is { } cancellation)
-            _ = Task.Run(() => CallAsync(admitted, id, cancellation.Token), CancellationToken.None);
+        if (_running.TryBegin(id, out var cancelled) is { } refusal)
+            await RefuseAsync(request.Id, refusal);
         else
-            await RefuseAsync(request.Id, RunningCalls.IdInUse);
+            _ = Task.Run(() => CallAsync(admitted, id, cancelled), CancellationToken.None);
     }
 
     private void Agree(McpRequest initialize)
