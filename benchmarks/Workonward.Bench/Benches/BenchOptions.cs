@@ -6,8 +6,8 @@ internal sealed record BenchOptions
     /// <summary>What can be measured, in the order in which it is shown.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "disk", "floor", "echo", "preview", "send", "replay", "core", "stdio", "overhead", "ledger-size",
-        "bearer", "signin", "token", "enumeration", "audit-verify",
+        "disk", "floor", "echo", "preview", "preview-32", "discover", "tools-list", "send", "replay", "core", "stdio", "overhead",
+        "ledger-size", "batch", "bearer", "signin", "token", "enumeration", "audit-verify",
     ];
 
     /// <summary>What the program says to a wrong command line.</summary>

@@ -24,5 +24,8 @@ internal sealed record Measured(IBench Bench, IReadOnlyList<Round> Rounds, Memor
     public Spread Against(Measured other) =>
         Spread.Of(Rounds.Zip(other.Rounds, (mine, theirs) => mine.PerSecond / theirs.PerSecond));
 
+    /// <summary>How many times longer than another its slowest hundredth took at least, round by round.</summary>
+    public Spread TailAgainst(Measured other) => Spread.Of(Rounds.Zip(other.Rounds, (mine, theirs) => mine.P99 / theirs.P99));
+
     private Spread Of(Func<Round, double> figure) => Spread.Of(Rounds.Select(figure));
 }
