@@ -33,6 +33,11 @@ internal sealed record BenchOptions
 
     public TimeSpan RoundLength => TimeSpan.FromSeconds(Quick ? 0.4 : 2);
 
+    /// <summary>Rounds of what is held against a ratio close to one: short and many, so that the machine is the same for both.</summary>
+    public int Turns => Quick ? 4 : 40;
+
+    public TimeSpan TurnLength => TimeSpan.FromSeconds(Quick ? 0.1 : 0.2);
+
     /// <summary>How often the program is started to measure its start.</summary>
     public int Starts => Quick ? 3 : 10;
 

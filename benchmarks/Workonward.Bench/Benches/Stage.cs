@@ -17,31 +17,15 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
     private readonly HttpClient _client = ToolCall.Client();
     private readonly RunProcesses _processes = new(folder);
-    private readonly List<IBench> _benches = [];
     private long _number;
 
     /// <summary>In the order in which they are shown.</summary>
-    public async Task<IReadOnlyList<IBench>> SetAsync()
-    {
-        if (Wants("disk"))
-            _benches.Add(new DiskBench(folder));
-        // What is held against the floor, or read beside it, has it in its own run.
-        if (Wants("floor") || Wants("discover") || Wants("tools-list"))
-            _benches.Add(Echo("floor", "echo, bare SDK (the floor)", FewCallers, await _processes.FloorAsync()));
-        if (Wants("echo"))
-            _benches.Add(Echo("echo", "echo, our endpoint", FewCallers, await _processes.EchoAsync("serve-endpoint", OwnEndpoint.Token)));
-        if (Wants("preview") || Wants("send") || Wants("replay"))
-            AddConnector(await _processes.ConnectorAsync());
-        if (Wants("preview"))
-            _benches.Add(Preview("preview_oauth", "preview_send, OAuth", FewCallers, await _processes.OAuthConnectorAsync()));
-        if (Wants("preview-32"))
-            await AddTailsAsync();
-        if (FixedMethods.Where(each => Wants(each.Name)).ToList() is { Count: > 0 } wanted)
-            _benches.AddRange(await new FixedBenches(_processes, _client, FewCallers).SetAsync(wanted));
-        if (Wants("core"))
-            await AddCoreAsync();
-        return _benches;
-    }
+    public async Task<IReadOnlyList<BenchGroup>> SetAsync() =>
+    [
+        new(await AllAsync(), options.Rounds, options.RoundLength),
+        new(await FixedAsync(), options.Turns, options.TurnLength),
+        new(await TailsAsync(), options.Turns, options.TurnLength),
+    ];
 
     /// <summary>What is measured by its own plan, after the rounds.</summary>
     public async Task<IReadOnlyList<IStudy>> StudiesAsync()
@@ -75,26 +59,54 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
     private bool Wants(string name) => options.Only.Contains(name);
 
-    private void AddConnector(Served connector)
+    private async Task<IReadOnlyList<IBench>> AllAsync()
+    {
+        var benches = new List<IBench>();
+        if (Wants("disk"))
+            benches.Add(new DiskBench(folder));
+        if (Wants("floor"))
+            benches.Add(Echo("floor", "echo, bare SDK (the floor)", FewCallers, await _processes.FloorAsync()));
+        if (Wants("echo"))
+            benches.Add(Echo("echo", "echo, our endpoint", FewCallers, await _processes.EchoAsync("serve-endpoint", OwnEndpoint.Token)));
+        if (Wants("preview") || Wants("send") || Wants("replay"))
+            benches.AddRange(OfConnector(await _processes.ConnectorAsync()));
+        if (Wants("preview"))
+            benches.Add(Preview("preview_oauth", "preview_send, OAuth", FewCallers, await _processes.OAuthConnectorAsync()));
+        if (Wants("core"))
+            benches.AddRange(OfCore((await CoreProcess.StartAsync(_processes.Folder("core"))).Process));
+        return benches;
+    }
+
+    private async Task<IReadOnlyList<IBench>> FixedAsync()
+    {
+        var wanted = FixedMethods.Where(each => Wants(each.Name)).ToList();
+        return wanted.Count == 0 ? [] :
+        [
+            Echo("floor_fixed", "echo, bare SDK", FewCallers, await _processes.FloorAsync()),
+            .. await new FixedBenches(_processes, _client, FewCallers).SetAsync(wanted),
+        ];
+    }
+
+    private async Task<IReadOnlyList<IBench>> TailsAsync() => !Wants("preview-32") ? [] :
+    [
+        Echo("floor_32", "echo, bare SDK", TailCallers, await _processes.FloorAsync()),
+        Preview("preview_oauth_32", "preview_send, OAuth", TailCallers, await _processes.OAuthConnectorAsync()),
+    ];
+
+    private IEnumerable<IBench> OfConnector(Served connector)
     {
         if (Wants("preview"))
-            _benches.Add(Preview("preview", "preview_send", FewCallers, connector));
-        if (Wants("send"))
-            _benches.AddRange(CallerCounts.Select(callers => Bench($"send_{callers}", "send_email", callers, connector, Send, ToolCallWords.Accepted)));
+            yield return Preview("preview", "preview_send", FewCallers, connector);
+        foreach (var callers in Wants("send") ? CallerCounts : [])
+            yield return Bench($"send_{callers}", "send_email", callers, connector, Send, ToolCallWords.Accepted);
         if (Wants("replay"))
-            _benches.Add(Bench("replay", "send_email, the same key", FewCallers, connector, () => ToolCallWords.Replay, ToolCallWords.Accepted));
+            yield return Bench("replay", "send_email, the same key", FewCallers, connector, () => ToolCallWords.Replay, ToolCallWords.Accepted);
     }
 
-    private async Task AddTailsAsync()
+    private IEnumerable<IBench> OfCore(ChildProcess core)
     {
-        _benches.Add(Echo("floor_32", "echo, bare SDK", TailCallers, await _processes.FloorAsync()));
-        _benches.Add(Preview("preview_oauth_32", "preview_send, OAuth", TailCallers, await _processes.OAuthConnectorAsync()));
-    }
-
-    private async Task AddCoreAsync()
-    {
-        var process = _processes.Keep((await CoreProcess.StartAsync(_processes.Folder("core"))).Process);
-        _benches.AddRange(CallerCounts.Select(callers => new CoreBench(callers, process)));
+        _processes.Keep(core);
+        return CallerCounts.Select(callers => new CoreBench(callers, core));
     }
 
     private HttpBench Echo(string name, string title, int callers, Served served) =>
