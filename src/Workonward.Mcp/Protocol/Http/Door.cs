@@ -24,6 +24,9 @@ internal sealed class Door(HostRule rule, CompatSwitches compat)
     /// <summary>Only JSON, in UTF-8.</summary>
     public static HttpRefusal? RefuseContentType(HttpRequest request)
     {
+        // As nearly every client sends it; it needs no parser.
+        if (string.Equals(request.ContentType, MediaTypeNames.Application.Json, StringComparison.Ordinal))
+            return null;
         var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
