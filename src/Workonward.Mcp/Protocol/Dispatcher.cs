@@ -44,10 +44,22 @@ internal sealed class Dispatcher(
         {
             CallOutcome.Answered { Reply: var reply } => Result(admitted, reply),
             CallOutcome.Asks { Question: var question } =>
-                Message(output => JsonRpcWriter.WriteResult(output, request.Id, QuestionJson.Result(question, calls.Page))),
+                Result(request.Id, QuestionJson.Result(question, calls.Page)),
             CallOutcome.Refused { Error: var error } => Error(request.Id, error),
             _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>
+    /// The result of a request whose answer depends on nothing but the settings, for a transport that writes it without a copy
+    /// of its own; null for any other request, which <see cref="AnswerAsync(AdmittedRequest, Caller, CallChannel, CancellationToken)"/> answers.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted)
+    {
+        if (FindPrepared(admitted) is not { } result)
+            return null;
+        using var span = RequestTrace.Begin(admitted, isServed: true, tool: null);
+        return result;
     }
 
     private bool IsServed(string method) => features.Serves(method) || method
@@ -55,24 +67,27 @@ internal sealed class Dispatcher(
 
     /// <summary>A tool's answer as a response message.</summary>
     public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>
-        Message(output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
+        Message(Room(reply), output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
+
+    private static ReadOnlyMemory<byte> Result(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> json) =>
+        Message(JsonRpcWriter.LengthOfResult(id, json), output => JsonRpcWriter.WriteResult(output, id, json));
 
     private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
         AdmittedRequest admitted, Caller caller, CancellationToken cancellationToken)
     {
         var id = admitted.Request.Id;
-        if (Prepared(admitted) is { } result)
-            return Message(output => JsonRpcWriter.WriteResult(output, id, result));
+        if (FindPrepared(admitted) is { } result)
+            return Result(id, result);
         return await features.AnswerAsync(admitted, caller, cancellationToken) switch
         {
-            FeatureAnswer.Result answer => Message(output => JsonRpcWriter.WriteResult(output, id, answer.Json)),
+            FeatureAnswer.Result answer => Result(id, answer.Json),
             FeatureAnswer.Refused refused => Error(id, refused.Error),
             null => Error(id, Fault(admitted)),
             _ => throw new UnreachableException(),
         };
     }
 
-    private ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted) => admitted switch
+    private ReadOnlyMemory<byte>? FindPrepared(AdmittedRequest admitted) => admitted switch
     {
         { Request.Method: McpMethods.ListTools, IsModern: var modern } when !admitted.Request.HasCursor =>
             prepared.ToolList(modern),
@@ -102,11 +117,14 @@ internal sealed class Dispatcher(
 
     /// <summary>An error message.</summary>
     public static ReadOnlyMemory<byte> Error(ReadOnlyMemory<byte> id, McpError error) =>
-        Message(output => JsonRpcWriter.WriteError(output, id, error));
+        Message(room: 512, output => JsonRpcWriter.WriteError(output, id, error));
 
-    private static ReadOnlyMemory<byte> Message(Action<IBufferWriter<byte>> write)
+    // The structured content stands there twice, once with every quotation mark escaped. Too little only costs a copy.
+    private static int Room(ToolReply reply) => 512 + reply.Text.Length + (reply.StructuredJson.Length * 5 / 2);
+
+    private static ReadOnlyMemory<byte> Message(int room, Action<IBufferWriter<byte>> write)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        var output = new ArrayBufferWriter<byte>(room);
         write(output);
         return output.WrittenMemory;
     }

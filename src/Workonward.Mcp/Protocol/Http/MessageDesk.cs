@@ -60,6 +60,12 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
+        if (dispatcher.Prepared(admitted) is { } result)
+        {
+            await exchange.FinishAsync(admitted.Request.Id, result, context.RequestAborted);
+            return;
+        }
+
         var message = await dispatcher.AnswerAsync(
             admitted, caller, new CallChannel("http", exchange.ProgressFor(admitted.Request)), cancellation);
         await exchange.FinishAsync(message, context.RequestAborted);
