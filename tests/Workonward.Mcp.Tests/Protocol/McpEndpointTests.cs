@@ -199,7 +199,7 @@ public sealed class McpEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""quotation marks \" twice \"\"""")]
+    [InlineData("""quotation marks \" twice \"\" in it""")]
     [InlineData("""a backslash \\ before a quotation mark \\\" and at the end \\""")]
     [InlineData("""a newline \n, a tab \t and a zero \u0000""")]
     [InlineData("""beyond ASCII: \u00e9, \ud83d\ude00""")]
