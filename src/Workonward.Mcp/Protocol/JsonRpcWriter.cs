@@ -136,7 +136,7 @@ internal static class JsonRpcWriter
     }
 
     // Compact JSON of our own, as a string: control characters are escaped in it already, so two bytes are left that need it.
-    // An encoder for any text costs four times as much.
+    // The encoder for any text was a twentieth of all that a preview costs.
     private static int Quote(ReadOnlySpan<byte> json, Span<byte> quoted)
     {
         var length = 0;
