@@ -7,6 +7,8 @@ switch (args)
         return await EchoServer.ServeAsync(FloorEndpoint.Map);
     case ["serve-endpoint"]:
         return await EchoServer.ServeAsync(OwnEndpoint.Map, OwnEndpoint.Add);
+    case ["serve-static", var folder]:
+        return await EchoServer.ServeAsync(routes => StaticEndpoint.Map(routes, folder));
     case ["serve-core", var folder]:
         return await CoreServer.ServeAsync(folder);
     case ["serve-revoker", var folder]:

@@ -6,8 +6,8 @@ internal sealed record BenchOptions
     /// <summary>What can be measured, in the order in which it is shown.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "disk", "floor", "echo", "preview", "send", "replay", "core", "stdio", "overhead", "ledger-size",
-        "bearer", "signin", "token", "enumeration", "audit-verify",
+        "disk", "floor", "echo", "preview", "preview-32", "discover", "tools-list", "send", "replay", "core", "stdio", "overhead",
+        "ledger-size", "batch", "bearer", "signin", "token", "enumeration", "audit-verify",
     ];
 
     /// <summary>What the program says to a wrong command line.</summary>
@@ -32,6 +32,11 @@ internal sealed record BenchOptions
     public int Rounds => Quick ? 2 : 5;
 
     public TimeSpan RoundLength => TimeSpan.FromSeconds(Quick ? 0.4 : 2);
+
+    /// <summary>Rounds of what is held against a ratio close to one: short and many, so that the machine is the same for both.</summary>
+    public int Turns => Quick ? 4 : 40;
+
+    public TimeSpan TurnLength => TimeSpan.FromSeconds(Quick ? 0.1 : 0.2);
 
     /// <summary>How often the program is started to measure its start.</summary>
     public int Starts => Quick ? 3 : 10;

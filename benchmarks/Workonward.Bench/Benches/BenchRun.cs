@@ -52,21 +52,28 @@ internal sealed class BenchRun(BenchOptions options, TextWriter output)
     private async Task<IReadOnlyList<Measured>> RoundsAsync(string folder)
     {
         await using var stage = new Stage(options, folder);
-        var benches = await stage.SetAsync();
-        var rounds = benches.ToDictionary(bench => bench, _ => new List<Round>());
-        for (var number = 0; number <= options.Rounds; number++)
+        var all = new List<Measured>();
+        foreach (var group in await stage.SetAsync())
+            all.AddRange(await RoundsAsync(group));
+        return all;
+    }
+
+    private async Task<IEnumerable<Measured>> RoundsAsync(BenchGroup group)
+    {
+        var rounds = group.Benches.ToDictionary(bench => bench, _ => new List<Round>());
+        for (var number = 0; number <= group.Rounds; number++)
         {
-            foreach (var bench in benches)
+            foreach (var bench in group.Benches)
             {
                 _running = bench.Name;
-                var round = await bench.RunAsync(options.RoundLength);
-                // The first is the warm-up.
+                // The first is the warm-up, and as long for each group.
+                var round = await bench.RunAsync(number == 0 ? options.RoundLength : group.Length);
                 if (number > 0)
                     rounds[bench].Add(round);
             }
         }
 
-        return [.. benches.Select(bench => new Measured(bench, rounds[bench], bench.Process?.Memory()))];
+        return [.. group.Benches.Select(bench => new Measured(bench, rounds[bench], bench.Process?.Memory()))];
     }
 
     private async Task<IReadOnlyList<StudyResult>> StudiesAsync(string folder)

@@ -3,8 +3,8 @@ using Workonward.Bench.Processes;
 
 namespace Workonward.Bench.Benches;
 
-/// <summary>A tool call over HTTP to a process.</summary>
-internal sealed class HttpBench(string name, string title, int callers, ChildProcess process, ToolCall call) : IBench
+/// <summary>A call over HTTP to a process.</summary>
+internal sealed class HttpBench(string name, string title, int callers, ChildProcess process, Func<Task> call) : IBench
 {
     public string Name => name;
 
@@ -17,7 +17,7 @@ internal sealed class HttpBench(string name, string title, int callers, ChildPro
     public async Task<Round> RunAsync(TimeSpan length)
     {
         var before = process.CpuTime();
-        var round = await Load.Callers.RunAsync(callers, length, call.MakeAsync);
+        var round = await Load.Callers.RunAsync(callers, length, call);
         return round with { CpuSeconds = (process.CpuTime() - before).TotalSeconds };
     }
 }

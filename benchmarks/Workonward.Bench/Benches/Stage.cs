@@ -1,11 +1,7 @@
-using System.Text.Json;
 using Workonward.Bench.Hosts;
 using Workonward.Bench.Load;
-using Workonward.Bench.OAuth;
 using Workonward.Bench.Processes;
-using Workonward.Bench.Report;
 using Workonward.Bench.Studies;
-using Workonward.Core.Grants.People;
 
 namespace Workonward.Bench.Benches;
 
@@ -13,136 +9,115 @@ namespace Workonward.Bench.Benches;
 internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposable
 {
     private const int FewCallers = 8;
+    private const int TailCallers = 32;
     private static readonly int[] CallerCounts = [1, 8, 64];
 
+    private static readonly (string Name, string Method)[] FixedMethods =
+        [("discover", "server/discover"), ("tools-list", "tools/list")];
+
     private readonly HttpClient _client = ToolCall.Client();
-    private readonly List<ChildProcess> _processes = [];
-    private readonly List<IBench> _benches = [];
-    private Announcement? _backend;
+    private readonly RunProcesses _processes = new(folder);
     private long _number;
 
     /// <summary>In the order in which they are shown.</summary>
-    public async Task<IReadOnlyList<IBench>> SetAsync()
-    {
-        if (Wants("disk"))
-            _benches.Add(new DiskBench(folder));
-        if (Wants("floor"))
-            await AddEchoAsync("floor", "echo, bare SDK (the floor)", "serve-floor", token: null);
-        if (Wants("echo"))
-            await AddEchoAsync("echo", "echo, our endpoint", "serve-endpoint", OwnEndpoint.Token);
-        if (Wants("preview") || Wants("send") || Wants("replay"))
-            await AddConnectorAsync();
-        if (Wants("preview"))
-            await AddPreviewWithOAuthAsync();
-        if (Wants("core"))
-            await AddCoreAsync();
-        return _benches;
-    }
+    public async Task<IReadOnlyList<BenchGroup>> SetAsync() =>
+    [
+        new(await AllAsync(), options.Rounds, options.RoundLength),
+        new(await FixedAsync(), options.Turns, options.TurnLength),
+        new(await TailsAsync(), options.Turns, options.TurnLength),
+    ];
 
     /// <summary>What is measured by its own plan, after the rounds.</summary>
     public async Task<IReadOnlyList<IStudy>> StudiesAsync()
     {
         var studies = new List<IStudy>();
         if (Wants("overhead"))
-            studies.Add(new OverheadStudy(Directory.CreateDirectory(Folder("overhead")).FullName, options.Quick));
+            studies.Add(new OverheadStudy(Directory.CreateDirectory(_processes.Folder("overhead")).FullName, options.Quick));
         if (Wants("ledger-size"))
-            studies.Add(new LedgerSizeStudy(Folder("ledger-size"), options.Quick));
+            studies.Add(new LedgerSizeStudy(_processes.Folder("ledger-size"), options.Quick));
+        if (Wants("batch"))
+            studies.Add(new BatchStudy(_processes, _client, Echo("floor", "", FewCallers, await _processes.FloorAsync()), options));
         if (Wants("bearer"))
-            studies.Add(new BearerStudy(Folder("bearer"), await BackendAsync(), options));
+            studies.Add(new BearerStudy(_processes.Folder("bearer"), await _processes.BackendAsync(), options));
         if (Wants("signin"))
-            studies.Add(new SignInStudy(Folder("signin"), await BackendAsync(), options.Quick));
+            studies.Add(new SignInStudy(_processes.Folder("signin"), await _processes.BackendAsync(), options.Quick));
         if (Wants("token"))
-            studies.Add(new TokenStudy(Folder("token"), await BackendAsync(), options.Quick));
+            studies.Add(new TokenStudy(_processes.Folder("token"), await _processes.BackendAsync(), options.Quick));
         // With a backend of its own: its mails are counted.
         if (Wants("enumeration"))
-            studies.Add(new EnumerationStudy(Folder("enumeration"), await StartBackendAsync("counted"), options.Quick));
+            studies.Add(new EnumerationStudy(_processes.Folder("enumeration"), await _processes.StartBackendAsync("counted"), options.Quick));
         if (Wants("audit-verify"))
-            studies.Add(new AuditVerifyStudy(Folder("audit-verify"), options.Quick));
+            studies.Add(new AuditVerifyStudy(_processes.Folder("audit-verify"), options.Quick));
         return studies;
     }
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        foreach (var process in _processes)
-            await process.DisposeAsync();
+        await _processes.DisposeAsync();
     }
 
     private bool Wants(string name) => options.Only.Contains(name);
 
-    private async Task AddEchoAsync(string name, string title, string verb, string? token)
+    private async Task<IReadOnlyList<IBench>> AllAsync()
     {
-        var process = Started(ChildProcess.Start(Repository.Bench, [verb]));
-        var call = new ToolCall(
-            _client,
-            new Uri(await process.ReadLineAsync() + "/mcp"),
-            token,
-            () => /*lang=json,strict*/ """{"name":"echo","arguments":{"message":"The quick brown fox jumps over the lazy dog."}}""",
-            "The quick brown fox jumps over the lazy dog.");
-        _benches.Add(new HttpBench(name, title, FewCallers, process, call));
-    }
-
-    private async Task AddConnectorAsync()
-    {
-        var (process, endpoint) = await Connector.StartAsync(Folder("connector"), await BackendAsync());
-        Started(process);
+        var benches = new List<IBench>();
+        if (Wants("disk"))
+            benches.Add(new DiskBench(folder));
+        if (Wants("floor"))
+            benches.Add(Echo("floor", "echo, bare SDK (the floor)", FewCallers, await _processes.FloorAsync()));
+        if (Wants("echo"))
+            benches.Add(Echo("echo", "echo, our endpoint", FewCallers, await _processes.EchoAsync("serve-endpoint", OwnEndpoint.Token)));
+        if (Wants("preview") || Wants("send") || Wants("replay"))
+            benches.AddRange(OfConnector(await _processes.ConnectorAsync()));
         if (Wants("preview"))
-            _benches.Add(Bench("preview", "preview_send", FewCallers, Preview, "\"would\":\"send\""));
-        if (Wants("send"))
-            _benches.AddRange(CallerCounts.Select(callers => Bench($"send_{callers}", "send_email", callers, Send, "\"status\":\"accepted\"")));
+            benches.Add(Preview("preview_oauth", "preview_send, OAuth", FewCallers, await _processes.OAuthConnectorAsync()));
+        if (Wants("core"))
+            benches.AddRange(OfCore((await CoreProcess.StartAsync(_processes.Folder("core"))).Process));
+        return benches;
+    }
+
+    private async Task<IReadOnlyList<IBench>> FixedAsync()
+    {
+        var wanted = FixedMethods.Where(each => Wants(each.Name)).ToList();
+        return wanted.Count == 0 ? [] :
+        [
+            Echo("floor_fixed", "echo, bare SDK", FewCallers, await _processes.FloorAsync()),
+            .. await new FixedBenches(_processes, _client, FewCallers).SetAsync(wanted),
+        ];
+    }
+
+    private async Task<IReadOnlyList<IBench>> TailsAsync() => !Wants("preview-32") ? [] :
+    [
+        Echo("floor_32", "echo, bare SDK", TailCallers, await _processes.FloorAsync()),
+        Preview("preview_oauth_32", "preview_send, OAuth", TailCallers, await _processes.OAuthConnectorAsync()),
+    ];
+
+    private IEnumerable<IBench> OfConnector(Served connector)
+    {
+        if (Wants("preview"))
+            yield return Preview("preview", "preview_send", FewCallers, connector);
+        foreach (var callers in Wants("send") ? CallerCounts : [])
+            yield return Bench($"send_{callers}", "send_email", callers, connector, Send, ToolCallWords.Accepted);
         if (Wants("replay"))
-            _benches.Add(Bench("replay", "send_email, the same key", FewCallers, Replay, "\"status\":\"accepted\""));
-
-        HttpBench Bench(string name, string title, int callers, Func<string> parameters, string expected) =>
-            new(name, title, callers, process, new ToolCall(_client, endpoint, OwnEndpoint.Token, parameters, expected));
+            yield return Bench("replay", "send_email, the same key", FewCallers, connector, () => ToolCallWords.Replay, ToolCallWords.Accepted);
     }
 
-    private async Task AddPreviewWithOAuthAsync()
+    private IEnumerable<IBench> OfCore(ChildProcess core)
     {
-        var (process, endpoint) = await Connector.StartOAuthAsync(Folder("preview-oauth"), await BackendAsync());
-        Started(process);
-        await using var beside = await LedgerBeside.OpenAsync(Folder("preview-oauth"));
-        var links = new LoginLinks(beside.Ledger);
-        var flow = new SignInFlow(
-            new Uri(endpoint, "/"), async () => (await links.MakeAsync(SignInFlow.Email, CancellationToken.None)).Token);
-        var token = (await flow.RunAsync()).AccessToken;
-        _benches.Add(new HttpBench(
-            "preview_oauth", "preview_send, OAuth", FewCallers, process, new ToolCall(_client, endpoint, token, Preview, "\"would\":\"send\"")));
+        _processes.Keep(core);
+        return CallerCounts.Select(callers => new CoreBench(callers, core));
     }
 
-    private async Task<Announcement> BackendAsync() => _backend ??= await StartBackendAsync("simulator");
+    private HttpBench Echo(string name, string title, int callers, Served served) =>
+        Bench(name, title, callers, served, () => ToolCallWords.Echo, ToolCallWords.Echoed);
 
-    private async Task<Announcement> StartBackendAsync(string name)
-    {
-        var simulator = Started(ChildProcess.Start(Repository.Simulator, ["--data", Folder(name), "--instant"]));
-        return JsonSerializer.Deserialize(await simulator.ReadLineAsync(), BenchJson.Default.Announcement)!;
-    }
+    private HttpBench Preview(string name, string title, int callers, Served served) =>
+        Bench(name, title, callers, served, () => ToolCallWords.Preview, ToolCallWords.WouldSend);
 
-    private async Task AddCoreAsync()
-    {
-        var process = Started((await CoreProcess.StartAsync(Folder("core"))).Process);
-        _benches.AddRange(CallerCounts.Select(callers => new CoreBench(callers, process)));
-    }
-
-    private static string Preview() =>
-        /*lang=json,strict*/ """{"name":"preview_send","arguments":{"recipient":"ada@gitdate.ink","attribs":{"name":"Ada","order":"1815"}}}""";
+    private HttpBench Bench(string name, string title, int callers, Served served, Func<string> parameters, string expected) =>
+        new(name, title, callers, served.Process, new ToolCall(_client, served, parameters, expected).MakeAsync);
 
     // Another recipient each time: a repeat would be answered from the ledger.
-    private string Send()
-    {
-        var number = Interlocked.Increment(ref _number);
-        var arguments = $$"""{"recipient":"reader{{number}}@gitdate.ink","attribs":{"name":"Reader {{number}}","order":"{{number}}"} }""";
-        return $$"""{"name":"send_email","arguments":{{arguments}}}""";
-    }
-
-    private static string Replay() =>
-        /*lang=json,strict*/ """{"name":"send_email","arguments":{"recipient":"ada@gitdate.ink","attribs":{"name":"Ada"},"idempotency_key":"the-same-again"}}""";
-
-    private ChildProcess Started(ChildProcess process)
-    {
-        _processes.Add(process);
-        return process;
-    }
-
-    private string Folder(string name) => Path.Combine(folder, name);
+    private string Send() => ToolCallWords.Send(Interlocked.Increment(ref _number));
 }

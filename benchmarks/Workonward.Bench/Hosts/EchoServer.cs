@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Workonward.Bench.Hosts;
 
-/// <summary>A process that serves one MCP endpoint with an echo tool, made like the connector's own host.</summary>
+/// <summary>A process that serves one endpoint to compare with, made like the connector's own host.</summary>
 internal static class EchoServer
 {
     /// <summary>Prints its address, then serves until its standard input ends.</summary>

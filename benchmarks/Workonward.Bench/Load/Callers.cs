@@ -5,7 +5,10 @@ namespace Workonward.Bench.Load;
 /// <summary>So many callers, each making its next call when its last one is answered.</summary>
 internal static class Callers
 {
-    /// <summary>Begins calls for as long as <paramref name="length"/>. A call that throws ends the round with its exception.</summary>
+    /// <summary>
+    /// Begins calls for as long as <paramref name="length"/>, and one of each caller however late it comes to it. A call that
+    /// throws ends the round with its exception.
+    /// </summary>
     public static async Task<Round> RunAsync(int callers, TimeSpan length, Func<Task> call)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -34,8 +37,9 @@ internal static class Callers
     private static async Task<List<double>> RepeatAsync(long begun, TimeSpan length, Func<Task> call)
     {
         var latencies = new List<double>();
-        while (Stopwatch.GetElapsedTime(begun) < length)
+        do
             latencies.Add(await TimeAsync(call));
+        while (Stopwatch.GetElapsedTime(begun) < length);
         return latencies;
     }
 

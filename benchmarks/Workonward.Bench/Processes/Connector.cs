@@ -14,11 +14,23 @@ internal static class Connector
 
     private const string ServingAt = "Serving MCP at ";
 
-    public static Task<(ChildProcess Process, Uri Endpoint)> StartAsync(string dataFolder, Announcement backend)
+    /// <summary>With the static token, and whatever is set besides.</summary>
+    public static Task<(ChildProcess Process, Uri Endpoint)> StartAsync(
+        string dataFolder, Announcement backend, IReadOnlyDictionary<string, string>? besides = null)
     {
         var variables = Http(dataFolder, backend, FreePort());
         variables["WORKONWARD_MCP_AUTH"] = "token";
         variables["WORKONWARD_MCP_AUTH_TOKEN"] = OwnEndpoint.Token;
+        foreach (var (name, value) in besides ?? new Dictionary<string, string>())
+            variables[name] = value;
+        return StartAsync(variables);
+    }
+
+    /// <summary>Where whoever reaches the port is let in.</summary>
+    public static Task<(ChildProcess Process, Uri Endpoint)> StartOpenAsync(string dataFolder, Announcement backend)
+    {
+        var variables = Http(dataFolder, backend, FreePort());
+        variables["WORKONWARD_MCP_AUTH"] = "none";
         return StartAsync(variables);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Workonward.Bench.Load;
 using Workonward.Bench.Processes;
@@ -12,5 +13,6 @@ namespace Workonward.Bench.Report;
 [JsonSerializable(typeof(Round))]
 [JsonSerializable(typeof(ResultLine))]
 [JsonSerializable(typeof(Announcement))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class BenchJson : JsonSerializerContext;

@@ -8,12 +8,20 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio, IRe
     /// <summary>How much slower than its fastest a disk's slowest round may be, to be called steady.</summary>
     private const double Steady = 2;
 
+    /// <summary>What the answers that never change must reach of Kestrel's own speed.</summary>
+    private const double LeastOfStatic = 0.9;
+
     /// <summary>Those whose benchmarks ran.</summary>
     public IEnumerable<string> Lines() => new[]
     {
         Ratio("echo", "floor", "our endpoint's echo against the floor", least: null),
         Ratio("preview", "floor", "preview_send against the floor", least: 0.6),
         Ratio("preview_oauth", "floor", "preview_send with OAuth against the floor", least: 0.6),
+        Tail("preview_oauth_32", "floor_32", "p99 of preview_send with OAuth against the floor's, 32 callers, times", 1.5),
+        OfStatic("discover", "server/discover against a static answer"),
+        OfStatic("discover_oauth", "server/discover with OAuth against a static answer"),
+        OfStatic("tools-list", "tools/list against a static answer"),
+        OfStatic("tools-list_oauth", "tools/list with OAuth against a static answer"),
         Rate("core_64", "durable sends a second, 64 callers, Core alone", least: 3_000),
         Rate("send_64", "durable sends a second, 64 callers, over HTTP, load and backend on the same cores", least: null),
         Overhead(),
@@ -30,6 +38,22 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio, IRe
 
     private string? Ratio(string name, string other, string what, double? least) =>
         Find(name) is { } mine && Find(other) is { } theirs ? AtLeast($"{what} ({Rounds(mine.Against(theirs))})", mine.Against(theirs).Median, least) : null;
+
+    // Where the machine's own speed changes from turn to turn, a ratio close to one says nothing.
+    private string? OfStatic(string name, string what) =>
+        Find(name) is not { } mine || Find($"{name}_static") is not { } theirs ? null
+            : theirs.IsSteady ? Ratio(name, theirs.Bench.Name, what, LeastOfStatic)
+            : Line("unclear", $"{what} ({Rounds(mine.Against(theirs))})", mine.Against(theirs).Median, $">= {ReportTable.Figure(LeastOfStatic)}");
+
+    private string? Tail(string name, string other, string what, double most)
+    {
+        if (Find(name) is not { } mine || Find(other) is not { } theirs)
+            return null;
+        var ratio = mine.TailAgainst(theirs);
+        return theirs.IsSteady
+            ? Most($"{what} ({Rounds(ratio)})", ratio.Median, most)
+            : Line("unclear", $"{what} ({Rounds(ratio)})", ratio.Median, $"<= {ReportTable.Figure(most)}");
+    }
 
     private string? Rate(string name, string what, double? least) =>
         Find(name) is { } measured ? AtLeast(what, measured.PerSecond.Median, least) : null;

@@ -10,6 +10,12 @@ namespace Workonward.Bench.Report;
 /// <param name="Memory">Of its process after the last round.</param>
 internal sealed record Measured(IBench Bench, IReadOnlyList<Round> Rounds, MemoryUse? Memory)
 {
+    /// <summary>How much faster the third quarter of its rounds may be than the first, to be called steady.</summary>
+    private const double Steady = 2;
+
+    /// <summary>Whether the machine was about the same throughout.</summary>
+    public bool IsSteady => Quantile(0.75) <= Steady * Quantile(0.25);
+
     public Spread PerSecond => Of(round => round.PerSecond);
 
     public Spread P50 => Of(round => round.P50);
@@ -23,6 +29,11 @@ internal sealed record Measured(IBench Bench, IReadOnlyList<Round> Rounds, Memor
     /// <summary>How many times faster than another, round by round: what slowed the machine slowed both.</summary>
     public Spread Against(Measured other) =>
         Spread.Of(Rounds.Zip(other.Rounds, (mine, theirs) => mine.PerSecond / theirs.PerSecond));
+
+    /// <summary>How many times longer than another its slowest hundredth took at least, round by round.</summary>
+    public Spread TailAgainst(Measured other) => Spread.Of(Rounds.Zip(other.Rounds, (mine, theirs) => mine.P99 / theirs.P99));
+
+    private double Quantile(double share) => Percentile.Of([.. Rounds.Select(round => round.PerSecond)], share);
 
     private Spread Of(Func<Round, double> figure) => Spread.Of(Rounds.Select(figure));
 }

@@ -21,11 +21,13 @@ internal static class Logs
     internal static ILoggingBuilder AddRules(this ILoggingBuilder log) =>
         log.AddFilter((category, level) => level >= Least(category));
 
-    // A start that fails is told by us, in a sentence; the framework's own report of it is a stack trace before that.
+    // A start that fails is told by us, in a sentence; the framework's own report of it is a stack trace before that. While
+    // anything of the web host's own is kept, it begins a span and a scope for each request, which nobody reads.
     private static LogLevel Least(string? category) => category switch
     {
         not null when IsBelow(category, "Workonward") => LogLevel.Information,
         not null when IsBelow(category, "Microsoft.Extensions.Hosting") => LogLevel.None,
+        not null when IsBelow(category, "Microsoft.AspNetCore.Hosting") => LogLevel.None,
         _ => LogLevel.Warning,
     };
 

@@ -41,15 +41,15 @@ internal sealed class OAuthBearerCheck(
         return challenges.InsufficientScope(caller, needed);
     }
 
-    private async ValueTask<BearerOutcome> JudgeAsync(string token, IPAddress? address, CancellationToken cancellationToken)
+    private async ValueTask<BearerOutcome> JudgeAsync(ReadOnlyMemory<char> token, IPAddress? address, CancellationToken cancellationToken)
     {
-        var key = TokenCache.KeyOf(token);
+        var key = TokenCache.KeyOf(token.Span);
         if (cache.Find(key) is not { } known)
         {
             // Asked before the cryptography, which is what a flood of rubbish is after.
             if (failures.Wait(address) is { } wait)
                 return Count(new BearerOutcome.TooMany(wait));
-            if (await tokens.ReadAsync(token) is not { } read)
+            if (await tokens.ReadAsync(token.ToString()) is not { } read)
             {
                 failures.Fail(address);
                 return Count(challenges.Invalid);

@@ -49,18 +49,30 @@ internal sealed class Dispatcher(
         };
     }
 
+    /// <summary>
+    /// The result of a request whose answer depends on nothing but the settings, for a transport that writes it without a copy
+    /// of its own; null for any other request, which <see cref="AnswerAsync(AdmittedRequest, Caller, CallChannel, CancellationToken)"/> answers.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted)
+    {
+        if (FindPrepared(admitted) is not { } result)
+            return null;
+        using var span = RequestTrace.Begin(admitted, isServed: true, tool: null);
+        return result;
+    }
+
     private bool IsServed(string method) => features.Serves(method) || method
         is McpMethods.CallTool or McpMethods.ListTools or McpMethods.Discover or McpMethods.Initialize or McpMethods.Ping;
 
     /// <summary>A tool's answer as a response message.</summary>
     public static ReadOnlyMemory<byte> Result(AdmittedRequest admitted, ToolReply reply) =>
-        Message(output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
+        Message(Room(reply), output => JsonRpcWriter.WriteToolResult(output, admitted.Request.Id, reply, admitted.IsModern));
 
     private async ValueTask<Answer> AnswerAsync(
         AdmittedRequest admitted, Caller caller, CancellationToken cancellationToken)
     {
         var id = admitted.Request.Id;
-        if (Prepared(admitted) is { } result)
+        if (FindPrepared(admitted) is { } result)
             return Whole(id, result);
         return await features.AnswerAsync(admitted, caller, cancellationToken) switch
         {
@@ -71,7 +83,7 @@ internal sealed class Dispatcher(
         };
     }
 
-    private ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted) => admitted switch
+    private ReadOnlyMemory<byte>? FindPrepared(AdmittedRequest admitted) => admitted switch
     {
         { Request.Method: McpMethods.ListTools, IsModern: var modern } when !admitted.Request.HasCursor =>
             prepared.ToolList(modern),
@@ -101,16 +113,19 @@ internal sealed class Dispatcher(
 
     /// <summary>An error message.</summary>
     public static ReadOnlyMemory<byte> Error(ReadOnlyMemory<byte> id, McpError error) =>
-        Message(output => JsonRpcWriter.WriteError(output, id, error));
+        Message(room: 512, output => JsonRpcWriter.WriteError(output, id, error));
 
     private static Answer Refused(ReadOnlyMemory<byte> id, McpError error) => new(Error(id, error), error.Code);
 
     private static Answer Whole(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> result) =>
-        new(Message(output => JsonRpcWriter.WriteResult(output, id, result)));
+        new(Message(JsonRpcWriter.LengthOfResult(id, result), output => JsonRpcWriter.WriteResult(output, id, result)));
 
-    private static ReadOnlyMemory<byte> Message(Action<IBufferWriter<byte>> write)
+    // The structured content stands there twice, once with every quotation mark escaped. Too little only costs a copy.
+    private static int Room(ToolReply reply) => 512 + reply.Text.Length + (reply.StructuredJson.Length * 5 / 2);
+
+    private static ReadOnlyMemory<byte> Message(int room, Action<IBufferWriter<byte>> write)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        var output = new ArrayBufferWriter<byte>(room);
         write(output);
         return output.WrittenMemory;
     }

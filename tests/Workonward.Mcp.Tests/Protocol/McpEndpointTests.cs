@@ -213,6 +213,34 @@ public sealed class McpEndpointTests : IAsyncLifetime
         Assert.False(answer.Result.TryGetProperty("resultType", out _));
     }
 
+    [Theory]
+    [InlineData("""quotation marks \" twice \"\" in it""")]
+    [InlineData("""a backslash \\ before a quotation mark \\\" and at the end \\""")]
+    [InlineData("""a newline \n, a tab \t and a zero \u0000""")]
+    [InlineData("""beyond ASCII: \u00e9, \ud83d\ude00""")]
+    public async Task The_structure_can_be_read_back_from_its_text_whatever_it_holds(string said)
+    {
+        var answer = await _host.PostAsync(LegacyCall.Replace("hello", said, StringComparison.Ordinal));
+
+        var structure = JsonElement.Parse(answer.Result.GetProperty("content")[1].GetProperty("text").GetString()!);
+        Assert.Equal(JsonElement.Parse($"\"{said}\"").GetString(), structure.GetProperty("said").GetString());
+    }
+
+    [Theory]
+    [InlineData("tools/list")]
+    [InlineData("initialize")]
+    public async Task What_was_prepared_is_the_same_in_a_stream_and_beside_any_id(string method)
+    {
+        var request = $$$"""{"jsonrpc":"2.0","id":"an \"id\"","method":"{{{method}}}","params":{"protocolVersion":"2025-06-18"}}""";
+
+        var plain = await _host.PostAsync(request);
+        var stream = await _host.PostAsync(request, ("Accept", "text/event-stream"));
+
+        Assert.Equal(("application/json", "text/event-stream"), (plain.ContentType, stream.ContentType));
+        Assert.Equal("an \"id\"", plain.Json.GetProperty("id").GetString());
+        Assert.True(JsonElement.DeepEquals(plain.Json, stream.Json));
+    }
+
     [Fact]
     public async Task A_refusal_is_a_tool_error_with_its_rule()
     {

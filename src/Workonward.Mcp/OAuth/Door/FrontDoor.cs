@@ -15,12 +15,10 @@ internal sealed partial class FrontDoor(
     // A year. Neither includeSubDomains nor preload: other hosts of the operator's are not ours to decide for (RFC 6797).
     private const string ByHttpsAlone = "max-age=31536000";
 
-    private static readonly string[] OwnDoor = [McpEndpoint.Path, "/healthz", "/readyz"];
-
     /// <summary>Lets in, or answers.</summary>
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        if (OwnDoor.Contains(context.Request.Path.Value, StringComparer.Ordinal))
+        if (context.Request.Path.Value is McpEndpoint.Path or "/healthz" or "/readyz")
         {
             await next(context);
             return;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.OAuth.Tokens;
 
@@ -14,22 +13,22 @@ internal sealed class TokenCache(int size = TokenCache.UsualSize)
     public const int UsualSize = 10_000;
 
     private readonly Lock _turn = new();
-    private ConcurrentDictionary<string, KnownToken> _young = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, KnownToken> _old = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<TokenDigest, KnownToken> _young = new();
+    private ConcurrentDictionary<TokenDigest, KnownToken> _old = new();
 
     /// <summary>How many are held.</summary>
     public int Count => _young.Count + _old.Count;
 
     /// <summary>What it is looked up by.</summary>
-    public static string KeyOf(string token)
+    public static TokenDigest KeyOf(ReadOnlySpan<char> token)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token), hash);
-        return Convert.ToBase64String(hash);
+        Span<byte> hash = stackalloc byte[TokenHash.Length];
+        TokenHash.Write(token, hash);
+        return TokenDigest.Of(hash);
     }
 
     /// <summary>The token behind a key, if it is remembered.</summary>
-    public KnownToken? Find(string key)
+    public KnownToken? Find(TokenDigest key)
     {
         if (_young.TryGetValue(key, out var known))
             return known;
@@ -40,14 +39,14 @@ internal sealed class TokenCache(int size = TokenCache.UsualSize)
     }
 
     /// <summary>Remembers one. When a generation is full, the one before it is forgotten; what is in use moves up.</summary>
-    public void Add(string key, KnownToken token)
+    public void Add(TokenDigest key, KnownToken token)
     {
         if (_young.Count >= size)
         {
             lock (_turn)
             {
                 if (_young.Count >= size)
-                    (_old, _young) = (_young, new ConcurrentDictionary<string, KnownToken>(StringComparer.Ordinal));
+                    (_old, _young) = (_young, new ConcurrentDictionary<TokenDigest, KnownToken>());
             }
         }
 

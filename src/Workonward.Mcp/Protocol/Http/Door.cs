@@ -24,11 +24,10 @@ internal sealed class Door(HostRule rule, CompatSwitches compat)
     /// <summary>Only JSON, in UTF-8.</summary>
     public static HttpRefusal? RefuseContentType(HttpRequest request)
     {
-        // One header, even where a second one is empty: another reader may believe that one.
-        var isJson = request.Headers.ContentType is [{ } given] && MediaTypeHeaderValue.TryParse(given, out var type)
-            && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-                || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        // One header, even where a second one is empty: another reader may believe that one. As nearly every client sends it, it
+        // needs no parser.
+        var isJson = request.Headers.ContentType is [{ } given]
+            && (string.Equals(given, MediaTypeNames.Application.Json, StringComparison.Ordinal) || IsJson(given));
         return isJson
             ? null
             : HttpRefusal.AtTheDoor(
@@ -45,4 +44,9 @@ internal sealed class Door(HostRule rule, CompatSwitches compat)
         _ => HttpRefusal.AtTheDoor(
             StatusCodes.Status406NotAcceptable, "Accept must allow both application/json and text/event-stream."),
     };
+
+    private static bool IsJson(string contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
 }

@@ -9,15 +9,17 @@ internal sealed class HostRule(McpHttpOptions options)
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "localhost", "127.0.0.1", "[::1]");
 
     private readonly FrozenSet<string> _hosts = options.AllowedHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _allowsAnyHost = options.AllowedHosts.Contains("*", StringComparer.Ordinal);
     private readonly FrozenSet<string> _origins = options.AllowedOrigins.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the Host header, its port aside, is one of ours.</summary>
-    public bool AllowsHost(HostString host) =>
-        _hosts.Contains("*") || _hosts.Contains(host.Host) || (options.AllowLoopback && Loopback.Contains(host.Host));
+    public bool AllowsHost(HostString host) => _allowsAnyHost || AllowsHost(host.Host);
 
     /// <summary>Whether a page of this origin may call. <c>null</c> is no origin that anyone could allow.</summary>
     public bool AllowsOrigin(string origin) =>
         _origins.Contains(origin) || (options is { AllowLoopback: true, AllowLoopbackOrigins: true } && IsLoopback(origin));
+
+    private bool AllowsHost(string name) => _hosts.Contains(name) || (options.AllowLoopback && Loopback.Contains(name));
 
     private static bool IsLoopback(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)

@@ -19,25 +19,35 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
     public CallChannel Channel => new("http", accept.EventStream ? NotifyAsync : null);
 
     /// <summary>Sends the last message of the exchange.</summary>
-    public async Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    public Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        FinishAsync(message.Length, output => output.Write(message.Span), cancellationToken);
+
+    /// <summary>Sends the last message of the exchange, a result that is JSON already: from where it lies to the connection.</summary>
+    public Task FinishAsync(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> resultJson, CancellationToken cancellationToken) =>
+        FinishAsync(
+            JsonRpcWriter.LengthOfResult(id, resultJson),
+            output => JsonRpcWriter.WriteResult(output, id, resultJson),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task FinishAsync(int length, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             _finished = true;
             if (_streaming || !accept.Json)
-                await WriteEventAsync(message, cancellationToken);
+                await WriteEventAsync(write, cancellationToken);
             else
-                await WriteJsonAsync(message, cancellationToken);
+                await WriteJsonAsync(length, write, cancellationToken);
         }
         finally
         {
             _oneAtATime.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
 
     private async ValueTask NotifyAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
@@ -46,7 +56,7 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
         {
             // It stops with the answer (basic/utilities/progress).
             if (!_finished)
-                await WriteEventAsync(message, cancellationToken);
+                await WriteEventAsync(output => output.Write(message.Span), cancellationToken);
         }
         finally
         {
@@ -54,15 +64,16 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
         }
     }
 
-    private async Task WriteJsonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    private async Task WriteJsonAsync(int length, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
     {
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = message.Length;
+        context.Response.ContentLength = length;
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.BodyWriter.WriteAsync(message, cancellationToken);
+        write(context.Response.BodyWriter);
+        await context.Response.BodyWriter.FlushAsync(cancellationToken);
     }
 
-    private async Task WriteEventAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    private async Task WriteEventAsync(Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
     {
         if (!_streaming)
             OpenStream();
@@ -70,7 +81,7 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
         // One event is one line of data: the JSON is compact and holds no newline.
         var output = context.Response.BodyWriter;
         output.Write("event: message\ndata: "u8);
-        output.Write(message.Span);
+        write(output);
         output.Write("\n\n"u8);
         await output.FlushAsync(cancellationToken);
     }

@@ -60,6 +60,12 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
+        if (dispatcher.Prepared(admitted) is { } result)
+        {
+            await exchange.FinishAsync(admitted.Request.Id, result, context.RequestAborted);
+            return;
+        }
+
         var answer = await dispatcher.AnswerAsync(admitted, caller, exchange.Channel, cancellation);
         // A stream that has begun has its status; legacy errors never had one of their own.
         if (admitted.IsModern && answer.ErrorCode is { } code && !context.Response.HasStarted)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Threading.RateLimiting;
 using Workonward.Core.Grants;
 
@@ -7,7 +8,7 @@ namespace Workonward.Mcp.Protocol.Http;
 /// <summary>Bounds what one caller at one address may ask for, at once and in a second.</summary>
 internal sealed class RequestLimits : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _limiter;
+    private readonly PartitionedRateLimiter<Place> _limiter;
 
     public RequestLimits(McpHttpOptions options)
     {
@@ -20,14 +21,15 @@ internal sealed class RequestLimits : IDisposable
         };
         var width = new ConcurrencyLimiterOptions { PermitLimit = options.ConcurrentRequests, QueueLimit = 0 };
         _limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<string, string>(
-                key => RateLimitPartition.GetConcurrencyLimiter(key, _ => width)),
-            PartitionedRateLimiter.Create<string, string>(
-                key => RateLimitPartition.GetTokenBucketLimiter(key, _ => rate)));
+            PartitionedRateLimiter.Create<Place, Place>(
+                place => RateLimitPartition.GetConcurrencyLimiter(place, _ => width)),
+            PartitionedRateLimiter.Create<Place, Place>(
+                place => RateLimitPartition.GetTokenBucketLimiter(place, _ => rate)));
     }
 
     /// <summary>Takes a place, to be disposed with the request; not acquired where there is none.</summary>
-    public RateLimitLease Enter(Caller caller, IPAddress? address) => _limiter.AttemptAcquire(Key(caller, address));
+    public RateLimitLease Enter(Caller caller, IPAddress? address) => _limiter.AttemptAcquire(
+        new Place(caller.Tenant, caller.Subject, caller.ClientId, ClientNetwork.Of(address)));
 
     /// <summary>When to come back, in whole seconds.</summary>
     public static int RetryAfterSeconds(RateLimitLease lease) =>
@@ -38,6 +40,7 @@ internal sealed class RequestLimits : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
 
-    private static string Key(Caller caller, IPAddress? address) =>
-        $"{caller.Tenant}\n{caller.Subject}\n{caller.ClientId}\n{ClientNetwork.Of(address)}";
+    /// <summary>One caller at one address.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(string Tenant, string Subject, string? ClientId, string Network);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using Workonward.Core.Grants;
 using Workonward.Mcp.Tools;
 
@@ -17,7 +16,7 @@ internal sealed class StaticBearerCheck(string token, ToolCatalog catalog) : IBe
     private static readonly BearerOutcome Wrong = new BearerOutcome.Challenge(
         401, "Bearer error=\"invalid_token\", error_description=\"The token is not this server's.\"");
 
-    private readonly byte[] _hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    private readonly byte[] _hash = HashOf(token);
 
     private readonly BearerOutcome _holder =
         new BearerOutcome.Authenticated(new Caller("default", "local:token", ClientId: null, catalog.Scopes));
@@ -36,7 +35,15 @@ internal sealed class StaticBearerCheck(string token, ToolCatalog catalog) : IBe
             return Missing;
         if (BearerHeader.Token(request.Headers.Authorization) is not { } presented)
             return Wrong;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(presented));
+        Span<byte> hash = stackalloc byte[TokenHash.Length];
+        TokenHash.Write(presented.Span, hash);
         return CryptographicOperations.FixedTimeEquals(hash, _hash) ? _holder : Wrong;
+    }
+
+    private static byte[] HashOf(string token)
+    {
+        var hash = new byte[TokenHash.Length];
+        TokenHash.Write(token, hash);
+        return hash;
     }
 }

@@ -17,6 +17,9 @@ internal static class VersionHeader
     {
         if (header.Count == 0)
             return null;
+        // As nearly every client sends it.
+        if (header is [{ } only] && !only.Contains(','))
+            return only.Trim();
         string[] values = [.. header.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries))];
         var isRepeated = values.Length > 1 && Array.TrueForAll(values, value => value == values[0]);
         return isRepeated && compat.Allows(CompatNames.RepeatedVersion) ? values[0] : string.Join(", ", values);
