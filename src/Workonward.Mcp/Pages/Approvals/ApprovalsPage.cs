@@ -55,6 +55,9 @@ internal static class ApprovalsPage
         <p class="facts">Waits until {PageTime.Moment(item.Request.ExpiresAt)}{HtmlText.When(
             item.Request.Approvers > 1,
             HtmlText.Of($" · approved by {item.Request.ApprovedBy.Count} of {item.Request.Approvers} people"))}</p>
+        {HtmlText.When(
+            item.Request.UnknownSendId is not null,
+            HtmlText.Of($"<p class=\"facts\">It can’t be approved yet: nobody knows whether the same email was sent before.</p>"))}
         <div class="actions"><a class="button" href="{PagePaths.Approval(item.Request.RequestId)}">Look at it<span
         class="out-of-sight">: the email to {RecipientsText.People(item.Request.Recipients.Count)}, asked
         {PageTime.Moment(item.Request.CreatedAt)}</span></a></div></article>
