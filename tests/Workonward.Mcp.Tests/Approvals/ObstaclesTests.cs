@@ -62,6 +62,37 @@ public sealed class ObstaclesTests : IAsyncLifetime
         Assert.Equal(RequestEnding.Approved, await _stage.EndingAsync(second));
     }
 
+    [Fact]
+    public async Task Two_that_are_the_same_name_each_other_until_one_goes_and_then_it_is_said_that_it_went()
+    {
+        var (first, second) = await TwoOfTheSameAsync();
+        var (one, other) = (await TextAsync(first), await TextAsync(second));
+        var ada = await _stage.SignedInAsync();
+        await ApprovalStage.DecideAsync(ada, first, "approve");
+        await Bounded.UntilAsync(async () =>
+            (await ApprovalStage.PageAsync(ada, second)).Body.Contains("The same email was sent before", StringComparison.Ordinal));
+
+        var page = await ApprovalStage.DecideAsync(await _stage.SignedInAsync(OAuthHouse.Bob), second, "approve");
+
+        Assert.Contains($"<a href=\"/approvals/{second}\">look at that one</a>", one, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/approvals/{first}\">look at that one</a>", other, StringComparison.Ordinal);
+        Assert.Contains("value=\"approve\"", other, StringComparison.Ordinal);
+        Assert.Contains("It goes now", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_assistant_is_told_that_the_same_email_waits_twice_and_may_withdraw_one()
+    {
+        var first = await _stage.CallAsync("send_email", new { recipient = "person@gitdate.ink", idempotency_key = "one" });
+
+        var second = await _stage.CallAsync("send_email", new { recipient = "person@gitdate.ink", idempotency_key = "two" });
+
+        Assert.Contains(
+            $"waits too (send_id {first.GetProperty("send_id").GetString()}): if both go, it arrives twice",
+            second.GetProperty("next").GetString(),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Two requests with the same contents, each with a key of its own; answers their ids.</summary>
     private async Task<(string First, string Second)> TwoOfTheSameAsync()
     {
