@@ -46,8 +46,8 @@ internal static class RemarkText
     private static HtmlText Waiting(SendCopy copy, HeldRequest request) => HtmlText.Of(
         $"""
         <p class="notice"><strong>The same email waits twice.</strong> Another request asks for it{To(request)} too:
-        {(copy.State == SendState.Held ? Link(copy) : HtmlText.Of($"send <samp>{copy.SendId}</samp>, which goes by itself"))}.
-        If both go, it arrives twice.</p>
+        send <samp>{copy.SendId}</samp>, {(copy.State == SendState.Held ? Link(copy) : HtmlText.Of($"which goes by itself"))}. If both
+        go, it arrives twice.</p>
         """);
 
     private static HtmlText Link(SendCopy copy) =>
