@@ -1,4 +1,5 @@
 using Workonward.Core.Mail;
+using Workonward.Core.Outbox;
 
 namespace Workonward.Core.Approval;
 
@@ -39,6 +40,12 @@ public sealed record HeldRequest(
     /// A send with the same content whose fate nobody knows: while it is open, an approval is refused. Null where there is none.
     /// </summary>
     public string? UnknownSendId { get; init; }
+
+    /// <summary>A copy that waits in another request: nothing keeps both from going. Null where there is none.</summary>
+    public SendCopy? WaitingCopy { get; init; }
+
+    /// <summary>The last copy that the backend took before; null where there is none.</summary>
+    public SendCopy? SentCopy { get; init; }
 
     /// <summary>A name for logs, without addresses and contents.</summary>
     public override string ToString() => RequestId;

@@ -62,6 +62,8 @@ public sealed class HeldRequests(Ledger ledger)
             first.ExpiresAt)
         {
             UnknownSendId = (await OutboxReader.FindUnknownCopyAsync(reader, request.Id))?.Id,
+            WaitingCopy = await SendCopies.FindWaitingAsync(reader, request.Id),
+            SentCopy = await SendCopies.FindAcceptedAsync(reader, request.Id),
         };
     }
 }

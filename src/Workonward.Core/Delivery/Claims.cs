@@ -25,12 +25,15 @@ internal sealed class Claims(
         var candidates = await transaction.QueryForUpdateAsync(
             Candidates, OutboxRow.Read,
             ("@profile", profile.Id), ("@owner", owner), ("@now", Millis.Of(transaction.Now)), ("@most", most));
-        return await ClaimAsync(transaction, candidates, most);
+        return await ClaimAsync(transaction, candidates, most, haveWaited: true);
     }
 
-    /// <summary>Claims up to <paramref name="most"/> of the given sends; what may not go any more is ended.</summary>
-    public async ValueTask<ClaimOutcome> ClaimAsync(
-        ITransaction transaction, IReadOnlyList<OutboxEntry> candidates, int most)
+    /// <summary>Claims up to <paramref name="most"/> of the sends that this very transaction reserved.</summary>
+    public ValueTask<ClaimOutcome> ClaimNewAsync(ITransaction transaction, IReadOnlyList<OutboxEntry> candidates, int most) =>
+        ClaimAsync(transaction, candidates, most, haveWaited: false);
+
+    private async ValueTask<ClaimOutcome> ClaimAsync(
+        ITransaction transaction, IReadOnlyList<OutboxEntry> candidates, int most, bool haveWaited)
     {
         var gate = await DispatchStore.GateAsync(transaction, profile.Id);
         var outcome = new ClaimOutcome(gate, [], []);
@@ -39,18 +42,18 @@ internal sealed class Claims(
         {
             if (outcome.Claimed.Count >= allowed)
                 break;
-            await ClaimOneAsync(transaction, candidate, gate, outcome);
+            await ClaimOneAsync(transaction, candidate, gate, haveWaited, outcome);
         }
 
         return outcome;
     }
 
     private async ValueTask ClaimOneAsync(
-        ITransaction transaction, OutboxEntry candidate, DispatchGate gate, ClaimOutcome outcome)
+        ITransaction transaction, OutboxEntry candidate, DispatchGate gate, bool hasWaited, ClaimOutcome outcome)
     {
         var outcomeOfPolicy = policy.Judge(candidate.Draft);
         if ((EndOf(candidate, outcomeOfPolicy, transaction.Now)
-            ?? await EndOfCopyAsync(transaction, candidate)) is var (ended, rule))
+            ?? (hasWaited ? await EndOfCopyAsync(transaction, candidate) : null)) is var (ended, rule))
         {
             if (await outbox.TryMoveAsync(transaction, candidate, ended, rule))
                 outcome.Ended.Add(ended);
@@ -85,12 +88,13 @@ internal sealed class Claims(
             }, rule);
     }
 
-    /// <summary>How a send ends that people let go, where since then the fate of a copy became unknown.</summary>
+    /// <summary>
+    /// How a send ends where the fate of a copy became unknown while it waited. What goes at once was asked when it was reserved.
+    /// </summary>
     private static async ValueTask<(OutboxEntry Ended, string? Rule)?> EndOfCopyAsync(
         ITransaction transaction, OutboxEntry candidate)
     {
-        // What was never held was reserved when this was asked last, or waits for a later try of its own.
-        if (candidate.HeldRule is null || await OutboxReader.FindUnknownAsync(
+        if (await OutboxReader.FindUnknownAsync(
             transaction, candidate.Tenant, candidate.Subject, candidate.ContentHash) is null)
         {
             return null;

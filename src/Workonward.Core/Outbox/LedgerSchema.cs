@@ -27,6 +27,7 @@ internal static class LedgerSchema
         new(8, "approval", ApprovalSchema.Sql),
         new(9, "answers to questions", QuestionStore.Schema),
         new(10, "requests for the same", KeyStore.SameRequestIndex),
+        new(11, "copies that wait", SendCopies.Index),
     ];
 
     private const string First = """

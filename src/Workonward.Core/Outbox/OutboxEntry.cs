@@ -74,6 +74,9 @@ internal sealed record OutboxEntry
     /// <summary>Whether it waits on purpose, so that it can still be stopped.</summary>
     public bool IsDelayed => State == SendState.Reserved && Attempt == 0 && NotBefore > CreatedAt;
 
+    /// <summary>Whether it can still be stopped: no courier has it.</summary>
+    public bool IsWaiting => State is SendState.Held or SendState.Reserved;
+
     /// <summary>Whether something may still happen to it without a person.</summary>
     public bool IsOnItsWay => State is SendState.Reserved or SendState.Dispatching;
 }

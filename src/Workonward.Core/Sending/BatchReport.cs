@@ -13,4 +13,8 @@ public sealed record BatchReport(
     bool Replayed,
     bool DuplicateSuppressed,
     string Fingerprint,
-    IReadOnlyList<SendReport> Sends);
+    IReadOnlyList<SendReport> Sends)
+{
+    /// <summary>What is to be said of the batch beside what each send says, with a space before it; empty where there is nothing.</summary>
+    public string Remark { get; init; } = "";
+}

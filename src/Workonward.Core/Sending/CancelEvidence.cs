@@ -15,7 +15,7 @@ internal static class CancelEvidence
     /// <summary>The policy or the template card changed since it was asked, so that its approval doesn't hold.</summary>
     public const string ByPolicyChange = "approval_void";
 
-    /// <summary>People approved it, and then the fate of a copy became unknown.</summary>
+    /// <summary>It waited to go, and meanwhile the fate of a copy became unknown.</summary>
     public const string ByOpenUnknown = "unknown_open";
 
     /// <summary>All of them as a list in SQL: what was stopped so, the same call never sends.</summary>

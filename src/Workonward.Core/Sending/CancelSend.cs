@@ -31,7 +31,7 @@ public sealed class CancelSend
         foreach (var send in found.Sends)
             _board.Announce(send);
         return found.Request is { } batch
-            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate, _orders.ApprovalPage))
+            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate, _orders.ApprovalPage, waitingCopy: null))
             : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate, _orders.ApprovalPage));
     }
 

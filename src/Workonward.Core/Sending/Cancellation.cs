@@ -15,7 +15,7 @@ internal sealed class Cancellation(OutboxStore outbox)
     {
         var after = new List<OutboxEntry>();
         foreach (var send in sends)
-            after.Add(send.State is SendState.Held or SendState.Reserved ? await StopAsync(transaction, send, evidence) : send);
+            after.Add(send.IsWaiting ? await StopAsync(transaction, send, evidence) : send);
         return after;
     }
 

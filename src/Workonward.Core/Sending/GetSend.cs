@@ -1,6 +1,7 @@
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Delivery.Dispatch;
 using Workonward.Core.Grants;
+using Workonward.Core.Outbox;
 using Workonward.Storage;
 
 namespace Workonward.Core.Sending;
@@ -24,8 +25,11 @@ public sealed class GetSend
         if (await OwnSends.FindAsync(reader, reference, caller, _orders.Mode) is not { } found)
             return new GetSendOutcome.NotFound(OwnSends.NotFound);
         var gate = await DispatchStore.GateAsync(reader, _profile.Id);
+        var copy = found.Sends.FirstOrDefault(send => send.IsWaiting) is { } waits
+            ? await SendCopies.FindWaitingAsync(reader, waits.RequestId, found.Request is null ? waits.Id : null)
+            : null;
         return found.Request is { } batch
-            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate, _orders.ApprovalPage))
-            : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate, _orders.ApprovalPage));
+            ? new GetSendOutcome.Batch(Reports.Of(batch, found.Sends, gate, _orders.ApprovalPage, copy))
+            : new GetSendOutcome.Email(Reports.Of(found.Sends[0], gate, _orders.ApprovalPage, repeat: null, copy));
     }
 }

@@ -104,7 +104,7 @@ internal sealed class Intake(
             throw;
         }
 
-        return Recorded(entries, fresh.Claim.Gate, repeat: null);
+        return await RecordedAsync(entries, fresh.Claim.Gate, repeat: null, cancellationToken);
     }
 
     /// <summary>Waits for a request that was taken in before, as long as it is on its way.</summary>
@@ -118,12 +118,21 @@ internal sealed class Intake(
         var (rows, gate) = await sendWait.ReadAsync(requestId, cancellationToken);
         var entries = rows.ToDictionary(entry => entry.Id);
         await sendWait.UntilSettledAsync(watch, entries, gate, wait, settled, cancellationToken);
-        return Recorded(entries, gate, repeat);
+        return await RecordedAsync(entries, gate, repeat, cancellationToken);
     }
 
-    private static IntakeOutcome.Recorded Recorded(
-        Dictionary<string, OutboxEntry> entries, DispatchGate gate, RepeatReason? repeat) =>
-        new([.. entries.Values.OrderBy(entry => entry.Number)], gate, repeat);
+    // What goes at once asks nothing more of the ledger.
+    private async Task<IntakeOutcome> RecordedAsync(
+        Dictionary<string, OutboxEntry> entries, DispatchGate gate, RepeatReason? repeat, CancellationToken cancellationToken)
+    {
+        var waits = entries.Values.FirstOrDefault(entry => entry.IsWaiting);
+        return new IntakeOutcome.Recorded([.. entries.Values.OrderBy(entry => entry.Number)], gate, repeat)
+        {
+            WaitingCopy = waits is null
+                ? null
+                : await database.ReadAsync(reader => SendCopies.FindWaitingAsync(reader, waits.RequestId), cancellationToken),
+        };
+    }
 
     private async Task CancelAsync(IEnumerable<OutboxEntry> entries)
     {

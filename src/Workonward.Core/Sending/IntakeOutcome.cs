@@ -13,7 +13,11 @@ internal abstract record IntakeOutcome
     }
 
     /// <summary>It stands in the ledger; <paramref name="Entries"/> are in the order of the request.</summary>
-    public sealed record Recorded(IReadOnlyList<OutboxEntry> Entries, DispatchGate Gate, RepeatReason? Repeat) : IntakeOutcome;
+    public sealed record Recorded(IReadOnlyList<OutboxEntry> Entries, DispatchGate Gate, RepeatReason? Repeat) : IntakeOutcome
+    {
+        /// <summary>A copy that waits in another request, where this one waits; else null.</summary>
+        public SendCopy? WaitingCopy { get; init; }
+    }
 
     /// <summary>A person must confirm first.</summary>
     public sealed record ConfirmationRequired(DateTimeOffset ExpiresAt) : IntakeOutcome;

@@ -16,6 +16,12 @@ internal static class NextSentence
     public static string Of(OutboxEntry entry, DispatchGate gate, string? approvalPage, RepeatReason? repeat) =>
         $"{Opening(entry, repeat)}{Meaning(entry, gate, approvalPage)}";
 
+    /// <summary>A further sentence about a copy that waits in another request; empty where there is none.</summary>
+    public static string OfCopy(SendCopy? waiting) => waiting is null
+        ? ""
+        : $" Another request of yours holds the same email and waits too (send_id {waiting.SendId}): if both go, it arrives twice. "
+            + "Unless the person wants two copies, withdraw one of them with cancel_send.";
+
     private static string Opening(OutboxEntry entry, RepeatReason? repeat)
     {
         var second = entry.State == SendState.DryRun ? "Nothing new was rehearsed" : "No second email was sent";

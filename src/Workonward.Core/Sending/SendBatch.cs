@@ -94,7 +94,10 @@ public sealed class SendBatch
             recorded.Repeat is not null,
             recorded.Repeat is RepeatReason.SameRequest,
             sends[0].Fingerprint,
-            sends));
+            sends)
+        {
+            Remark = NextSentence.OfCopy(recorded.WaitingCopy),
+        });
     }
 
     private static ConfirmationRequest Ask(ReservationOrder order, string token, DateTimeOffset expires) => new(

@@ -47,8 +47,8 @@ public sealed class SendEmail
         order = order with { KeyHash = IdempotencyKey.HashOf(key) };
         return await _intake.TakeAsync(order, _limits.SingleWait, cancellationToken) switch
         {
-            IntakeOutcome.Recorded { Entries: var entries, Gate: var gate, Repeat: var repeat } =>
-                new SendOutcome.Recorded(Reports.Of(Shown(entries, order), gate, _orders.ApprovalPage, repeat)),
+            IntakeOutcome.Recorded { Entries: var entries, Gate: var gate, Repeat: var repeat, WaitingCopy: var copy } =>
+                new SendOutcome.Recorded(Reports.Of(Shown(entries, order), gate, _orders.ApprovalPage, repeat, copy)),
             IntakeOutcome.Refused { Refusal: var refusal } => new SendOutcome.Refused(refusal),
             _ => throw new UnreachableException(),
         };

@@ -1,4 +1,5 @@
 using Workonward.Core.Approval;
+using Workonward.Core.Approval.Questions;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Mail;
 using Workonward.Core.Outbox;
@@ -77,6 +78,28 @@ public sealed class UnknownCopyTests
         Assert.Equal(("unknown_open", 1), ((await house.FindAsync(second.SendId)).Outcome, house.Backend.Calls));
         Assert.Contains("settles the copy", (await house.RecordedAsync(key: "k2")).Next, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Nobody_is_asked_in_a_form_that_could_not_approve_it_yet()
+    {
+        var terms = ApprovalHouse.Terms(HoldRule.All);
+        await using var house = await House.OpenAsync(terms with
+        {
+            Sending = terms.Sending with { Approval = terms.Sending.Approval with { ByClient = true } },
+        });
+        await using var loop = Loop.Start(house);
+        var (first, second) = (await house.HeldAsync(key: "k1"), await house.HeldAsync(key: "k2"));
+        var before = await AskAsync(house, second, QuestionKind.Form);
+        await BecomeUnknownAsync(house, first);
+
+        var (form, page) = (await AskAsync(house, second, QuestionKind.Form), await AskAsync(house, second, QuestionKind.Page));
+
+        Assert.Equal((true, false, true), (before is not null, form is not null, page is not null));
+    }
+
+    private static Task<AskedQuestion?> AskAsync(House house, SendReport held, QuestionKind kind) =>
+        house.Stations.ClientQuestions.AskAsync(
+            held.RequestId, kind, new QuestionCall(House.Ada, ToolNames.SendEmail, "arguments"), House.Stop);
 
     private static async Task BecomeUnknownAsync(House house, SendReport held)
     {

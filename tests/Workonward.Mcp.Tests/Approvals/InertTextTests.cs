@@ -36,6 +36,10 @@ public sealed partial class InertTextTests
     [InlineData("a\u200Bb", "a<span class=\"unseen\">U+200B</span>b")]
     [InlineData("a\u00A0b", "a<span class=\"unseen\">U+00A0</span>b")]
     [InlineData("a\r\nb", "a<span class=\"unseen\">U+000D</span>\nb")]
+    [InlineData("a\u0301\u0302\u0303\u0304b\u0301", "a\u0301\u0302\u0303\u0304b\u0301")]
+    [InlineData(
+        "a\u0301\u0302\u0303\u0304\u0301\u20DDb\u0301",
+        "a\u0301\u0302\u0303\u0304<span class=\"unseen\">U+0301</span><span class=\"unseen\">U+20DD</span>b\u0301")]
     [InlineData("a\0b", "a<span class=\"unseen\">U+0000</span>b")]
     [InlineData("<b>&\"'", "&lt;b&gt;&amp;&quot;&#39;")]
     [InlineData("مرحبا", "مرحبا")]

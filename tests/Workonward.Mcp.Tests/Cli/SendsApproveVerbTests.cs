@@ -74,6 +74,35 @@ public sealed class SendsApproveVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task That_a_copy_is_unknown_is_said_with_its_id_and_nothing_is_asked()
+    {
+        var (first, second) = (await HeldAsync(), await HeldAsync());
+        LedgerFile.Execute(_house.LedgerFile, $"UPDATE send SET state = 'UNKNOWN' WHERE id = '{first}'");
+
+        var run = await _house.RunTypingAsync(await _house.FingerprintOfAsync(second), "sends", "approve", second);
+
+        Assert.Contains("Nobody knows whether a copy of it was sent before", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"workonward-mcp sends resolve {first}", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("type the first", run.Error, StringComparison.Ordinal);
+        Assert.Equal((1, SendState.Held), (run.ExitCode, await _house.StateAsync(second)));
+    }
+
+    [Fact]
+    public async Task That_a_copy_waits_or_was_sent_before_is_said_before_anything_is_typed()
+    {
+        var (first, second) = (await HeldAsync(), await HeldAsync());
+        var waits = await _house.RunTypingAsync("", "sends", "approve", second);
+        LedgerFile.Execute(_house.LedgerFile, $"UPDATE send SET state = 'ACCEPTED' WHERE id = '{first}'");
+
+        var sent = await _house.RunTypingAsync((await _house.FingerprintOfAsync(second))[..8], "sends", "approve", second);
+
+        Assert.Contains("A copy of it waits in another request", waits.Error, StringComparison.Ordinal);
+        Assert.Contains("A copy of it was sent before", sent.Error, StringComparison.Ordinal);
+        Assert.All([waits, sent], run => Assert.Contains($"workonward-mcp sends show {first}", run.Error, StringComparison.Ordinal));
+        Assert.Equal((0, SendState.Reserved), (sent.ExitCode, await _house.StateAsync(second)));
+    }
+
+    [Fact]
     public async Task To_decline_needs_no_fingerprint()
     {
         var id = await HeldAsync();

@@ -38,6 +38,11 @@ internal static class ApprovalGallery
         yield return ("approval-by-me", ApprovalPage.Render(Of(Two(usual.Held, PageGallery.Account)) with { News = ApprovalNews.Counted }));
         yield return ("approval-stale", ApprovalPage.Render(usual with { IsFresh = false, Asked = new(Bob, Client: null) }));
         yield return ("approval-void", ApprovalPage.Render(Of(usual.Held with { IsVoid = true, Verdicts = Refusing(usual.Held) })));
+        yield return ("approval-copy-unknown", ApprovalPage.Render(Of(CopyUnknown(usual.Held))));
+        yield return ("approval-by-me-copy-unknown", ApprovalPage.Render(Of(CopyUnknown(Two(usual.Held, PageGallery.Account)))));
+        yield return ("approval-void-stale", ApprovalPage.Render(Of(usual.Held with { IsVoid = true }) with { IsFresh = false }));
+        yield return ("approval-copies", ApprovalPage.Render(Of(Copies(usual.Held, SendState.Held))));
+        yield return ("approval-copy-goes", ApprovalPage.Render(Of(Copies(Held(["ada@gitdate.ink"]), SendState.Reserved))));
         var named = hostile with { Card = PageGallery.Card($"</q><img src=x> {PageGallery.LongWord}") };
         yield return ("approval-hostile", ApprovalPage.Render(
             Of(named) with { Asked = new($"<b>{PageGallery.LongWord}</b>@example.com", PageGallery.Hostile) }));
@@ -77,6 +82,18 @@ internal static class ApprovalGallery
     private static HeldPreview Two(HeldPreview held, params string[] approvedBy) =>
         held with { Request = held.Request with { Approvers = approvedBy.Length > 1 ? 3 : 2, ApprovedBy = approvedBy } };
 
+    private static HeldPreview Copies(HeldPreview held, SendState state) => held with
+    {
+        Request = held.Request with
+        {
+            WaitingCopy = new("0193a1b2-0000-7000-8000-00000000c0de", "0193a1b2-0000-7000-8000-00000000c0df", state, Now.AddMinutes(-1)),
+            SentCopy = new("0193a1b2-0000-7000-8000-00000000c0d0", "0193a1b2-0000-7000-8000-00000000c0d1", SendState.Accepted, Now.AddHours(-2)),
+        },
+    };
+
+    private static HeldPreview CopyUnknown(HeldPreview held) =>
+        held with { Request = held.Request with { UnknownSendId = "0193a1b2-0000-7000-8000-00000000c0de" } };
+
     private static IReadOnlyList<IReadOnlyList<RuleVerdict>> Refusing(HeldPreview held) =>
     [
         [.. held.Verdicts[0].Select(verdict => verdict.Rule == RuleNames.Allowlist
@@ -112,6 +129,7 @@ internal static class ApprovalGallery
         WaitingItem[] waiting =
         [
             new(usual, mine), new(hostile, new AskedBy(Bob, PageGallery.Hostile)),
+            new(usual with { UnknownSendId = "send-0" }, mine), new(Copies(Held(["ada@gitdate.ink"]), SendState.Held).Request, mine),
             new(usual with { Approvers = 2, ApprovedBy = [Bob] }, new AskedBy(EmailKey: null, Client: null)),
         ];
         yield return ("approvals", ApprovalsPage.Render(new ApprovalsView(PageGallery.Account, waiting, [], Now) { IsCut = true }));

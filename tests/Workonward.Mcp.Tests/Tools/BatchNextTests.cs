@@ -31,6 +31,17 @@ public sealed class BatchNextTests
         Assert.StartsWith("2 dispatching. Ask get_send with the batch_id", next, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SendState.Held, true)]
+    [InlineData(SendState.Reserved, true)]
+    [InlineData(SendState.Reserved, false)]
+    public void What_is_to_be_said_of_the_whole_batch_is_said_however_it_waits(SendState state, bool isKeptBack)
+    {
+        var next = BatchResult.NextOf(Batch(Send(state, "It waits.", isKeptBack)) with { Remark = " A copy waits too." });
+
+        Assert.Contains(". A copy waits too.", next, StringComparison.Ordinal);
+    }
+
     private static BatchReport Batch(SendReport send) => new(
         send.RequestId, DryRun: false, Replayed: false, DuplicateSuppressed: false, send.Fingerprint, [send, send]);
 

@@ -43,14 +43,15 @@ public sealed class ClientQuestions
 
     /// <summary>
     /// A question about the caller's own held request. Null where there is nothing to ask: it doesn't wait any more, a changed
-    /// policy voided it already, this person can't decide it there, or was asked often enough.
+    /// policy voided it already, this person can't decide it there or was asked often enough, or a form could not approve it yet,
+    /// since the fate of a copy is unknown.
     /// </summary>
     public async Task<AskedQuestion?> AskAsync(
         string requestId, QuestionKind kind, QuestionCall call, CancellationToken cancellationToken)
     {
         if (await _preview.ExecuteAsync(requestId, cancellationToken) is not { IsVoid: false } shown
             || shown.Request.Subject != call.Caller.Subject
-            || (kind == QuestionKind.Form && !(_terms.ByClient && shown.Request.Approvers == 1))
+            || (kind == QuestionKind.Form && !IsFormEnough(shown.Request))
             || !await _ledger.Database.ReadAsync(
                 reader => IsWorthAskingAsync(reader, shown.Request, call.Caller), cancellationToken))
         {
@@ -101,6 +102,8 @@ public sealed class ClientQuestions
                 transaction, question.RequestId, question.Fingerprint, decider, approves: word == PersonsWord.Approves)
             : null;
     }
+
+    private bool IsFormEnough(HeldRequest held) => _terms.ByClient && held is { Approvers: 1, UnknownSendId: null };
 
     private async ValueTask<bool> IsWorthAskingAsync(IReader reader, HeldRequest held, Caller caller) =>
         await DeciderAsync(reader, caller) is { } decider

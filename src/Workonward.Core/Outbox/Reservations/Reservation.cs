@@ -109,7 +109,7 @@ internal sealed class Reservation(
         foreach (var entry in entries)
             await outbox.AddAsync(transaction, entry);
         var waiting = entries.Where(entry => entry is { State: SendState.Reserved, IsDelayed: false }).ToList();
-        return new ReservationOutcome.Fresh(entries, await claims.ClaimAsync(transaction, waiting, slots));
+        return new ReservationOutcome.Fresh(entries, await claims.ClaimNewAsync(transaction, waiting, slots));
     }
 
     private OutboxEntry NewEntry(ReservationOrder order, EmailAddress recipient, int number, DateTimeOffset now) => new()

@@ -11,10 +11,16 @@ internal static class FingerprintPrompt
     /// <summary>So many characters of the fingerprint are typed at least.</summary>
     private const int Least = 8;
 
-    /// <summary>The fingerprint; null where nobody typed its beginning, which has been said.</summary>
+    /// <summary>The fingerprint; null where nobody typed its beginning, or an approval counts not yet, which has been said.</summary>
     public static async Task<string?> AskAsync(Shell shell, TextReader input, HeldRequest request, CancellationToken cancellationToken)
     {
         HeldTable.Write(shell, request);
+        if (request.UnknownSendId is not null)
+        {
+            shell.Terminal.Say("Nothing was decided: settle that one first, or decline this one.");
+            return null;
+        }
+
         shell.Terminal.Say(FormattableString.Invariant(
             $"To let all of it go, type the first {Least} characters of its fingerprint; anything else leaves it as it is."));
         var typed = (await input.ReadLineAsync(cancellationToken))?.Trim() ?? "";

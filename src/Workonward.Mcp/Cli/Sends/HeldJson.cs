@@ -19,7 +19,9 @@ internal sealed record HeldJson(
     string PolicyVersion,
     DateTime CreatedAt,
     DateTime ExpiresAt,
-    string? UnknownSendId)
+    string? UnknownSendId,
+    string? WaitingCopySendId,
+    string? SentCopySendId)
 {
     /// <summary>The request in this form.</summary>
     public static HeldJson Of(HeldRequest request) => new(
@@ -38,5 +40,7 @@ internal sealed record HeldJson(
         request.PolicyVersion,
         request.CreatedAt.UtcDateTime,
         request.ExpiresAt.UtcDateTime,
-        request.UnknownSendId);
+        request.UnknownSendId,
+        request.WaitingCopy?.SendId,
+        request.SentCopy?.SendId);
 }

@@ -29,6 +29,14 @@ internal static class HeldTable
             shell.Terminal.Say("Nobody knows whether a copy of it was sent before, so it can't be approved yet. What PING8's log says "
                 + $"of that one settles it:\n  workonward-mcp sends resolve {open} accepted|not-sent");
         }
+
+        if (request.WaitingCopy is { } waits)
+            shell.Terminal.Say($"A copy of it waits in another request, too; if both go, it arrives twice:\n  workonward-mcp sends show {waits.SendId}");
+        if (request.SentCopy is { } sent)
+        {
+            shell.Terminal.Say($"A copy of it was sent before, {LocalTime.Of(shell, sent.ChangedAt)}; if this goes too, it arrives "
+                + $"twice:\n  workonward-mcp sends show {sent.SendId}");
+        }
     }
 
     private static TableRow Field(string name, string value) => TableRow.Plain(name, Shown.Plain(value, longest: int.MaxValue));

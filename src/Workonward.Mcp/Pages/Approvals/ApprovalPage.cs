@@ -8,13 +8,13 @@ internal static class ApprovalPage
 {
     /// <summary>The page.</summary>
     public static Page Render(ApprovalView view) => new(
-        $"Send this to {RecipientsText.PeopleInTitle(view.Held.Request.Recipients.Count)}?",
+        Title(view).ToString(),
         HtmlText.Of(
             $"""
             <p class="quiet"><a href="{PagePaths.Approvals}">What waits</a> · asked {PageTime.Ago(view.Held.Request.CreatedAt, view.Now)}</p>
-            <h1>Send this to {RecipientsText.People(view.Held.Request.Recipients.Count)}?</h1>
+            <h1>{Title(view)}</h1>
             {ApprovalNewsText.Notice(view.News)}
-            {Remark(view)}
+            {RemarkText.Of(view)}
             {RecipientsText.Card(view.Held.Request)}
             {ContentText.Card(view.Held)}
             <section class="card" aria-labelledby="asked"><h2 id="asked">Who is asking</h2>
@@ -30,20 +30,9 @@ internal static class ApprovalPage
         PageNeeds.Forms)
     { SignedInAs = view.Account, IsError = ApprovalNewsText.IsBad(view.News) };
 
-    private static HtmlText Remark(ApprovalView view) => view switch
-    {
-        { Held.IsVoid: true } => HtmlText.Of(
-            $"""
-            <p class="notice"><strong>This can’t be approved any more.</strong> The rules or the template changed after it was
-            asked. Decline it, and let the assistant ask anew.</p>
-            """),
-        { IsApprovedByMe: true } => HtmlText.Of(
-            $"""
-            <p class="notice good">You have approved this. It waits for another person; until they approve, you can still decline
-            it.</p>
-            """),
-        _ => HtmlText.Of($"<p class=\"lead\">An assistant asked for this. Nothing is sent before a person says yes.</p>"),
-    };
+    private static HtmlText Title(ApprovalView view) => view.Held.IsVoid
+        ? HtmlText.Of($"This can’t be approved any more")
+        : HtmlText.Of($"Send this to {RecipientsText.People(view.Held.Request.Recipients.Count)}?");
 
     private static HtmlText Approvals(ApprovalView view)
     {
@@ -62,16 +51,24 @@ internal static class ApprovalPage
         $"""
         <form class="card" method="post" action="{PagePaths.Decide}">{FormText.Guard(view.Guard)}
         {FormText.Hidden(FormFields.Request, view.Held.Request.RequestId)}{FormText.Hidden(FormFields.Fingerprint, view.Held.Request.Fingerprint)}
-        <p>Exactly this is sent, and nothing else.</p>
+        <p>{Pledge(view)}</p>
         <p class="small quiet">Fingerprint <samp>{view.Held.Request.Fingerprint}</samp></p>
         {(view.IsFresh ? Buttons(view) : Again())}
         </form>
         """);
 
+    private static string Pledge(ApprovalView view) => view switch
+    {
+        { Held.IsVoid: true } => "None of this is sent.",
+        { Held.Request.UnknownSendId: not null } => "None of this is sent before it is known what became of the other one.",
+        { IsApprovedByMe: true } => "When another person approves it, exactly this is sent, and nothing else.",
+        _ => "Exactly this is sent, and nothing else.",
+    };
+
     private static HtmlText Buttons(ApprovalView view) => HtmlText.Of(
         $"""
         <div class="actions even">
-        {HtmlText.When(view is { IsApprovedByMe: false, Held.IsVoid: false }, Approve(view))}
+        {HtmlText.When(view.IsApprovable, Approve(view))}
         <button name="{FormFields.Decision}" value="{FormFields.Decline}">Decline, send nothing</button></div>
         """);
 

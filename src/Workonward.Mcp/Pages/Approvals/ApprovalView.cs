@@ -18,6 +18,9 @@ internal sealed record ApprovalView(
     /// <summary>Whether this person has approved it already, so that it waits for another one.</summary>
     public bool IsApprovedByMe => Held.Request.ApprovedBy.Contains(Account, StringComparer.Ordinal);
 
+    /// <summary>Whether an approval of this person would count now.</summary>
+    public bool IsApprovable => !IsApprovedByMe && Held is { IsVoid: false, Request.UnknownSendId: null };
+
     /// <summary>Whether this person's approval lets it go.</summary>
     public bool IsLast => Held.Request.ApprovedBy.Count + 1 >= Held.Request.Approvers;
 }

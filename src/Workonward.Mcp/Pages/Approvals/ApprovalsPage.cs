@@ -1,3 +1,5 @@
+using Workonward.Core.Approval;
+
 namespace Workonward.Mcp.Pages.Approvals;
 
 /// <summary>What waits for a person, and what will appear where nothing does.</summary>
@@ -55,8 +57,17 @@ internal static class ApprovalsPage
         <p class="facts">Waits until {PageTime.Moment(item.Request.ExpiresAt)}{HtmlText.When(
             item.Request.Approvers > 1,
             HtmlText.Of($" · approved by {item.Request.ApprovedBy.Count} of {item.Request.Approvers} people"))}</p>
+        {(Remark(item.Request) is { } remark ? HtmlText.Of($"<p class=\"facts\">{remark}</p>") : HtmlText.Nothing)}
         <div class="actions"><a class="button" href="{PagePaths.Approval(item.Request.RequestId)}">Look at it<span
         class="out-of-sight">: the email to {RecipientsText.People(item.Request.Recipients.Count)}, asked
         {PageTime.Moment(item.Request.CreatedAt)}</span></a></div></article>
         """);
+
+    private static string? Remark(HeldRequest request) => request switch
+    {
+        { UnknownSendId: not null } => "It can’t be approved yet: nobody knows whether the same email was sent before.",
+        { WaitingCopy: not null } => "The same email waits in another request, too.",
+        { SentCopy: not null } => "The same email was sent before.",
+        _ => null,
+    };
 }

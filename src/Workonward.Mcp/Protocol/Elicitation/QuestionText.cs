@@ -33,6 +33,7 @@ internal static class QuestionText
         Rest(text, request.Attribs.Count - MostAttribs, "values");
         if (shown.Rendered is { } rendered)
             Rendered(text, rendered.Subject, rendered.Text, request.Recipients.Count > 1);
+        Copies(text, request);
         return text.Append(CultureInfo.InvariantCulture, $"\nFingerprint {request.Fingerprint}\n")
             .Append(CultureInfo.InvariantCulture, $"It waits until {request.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")
             .ToString();
@@ -65,6 +66,14 @@ internal static class QuestionText
         foreach (var line in lines.Take(MostLines))
             text.Append("| ").Append(Inert(line)).Append('\n');
         Rest(text, lines.Length - MostLines, "lines");
+    }
+
+    private static void Copies(StringBuilder text, HeldRequest request)
+    {
+        if (request.WaitingCopy is { SendId: var waits })
+            text.Append(CultureInfo.InvariantCulture, $"\nThe same email waits in another request too (send {waits}): if both go, it arrives twice.\n");
+        if (request.SentCopy is { SendId: var sent })
+            text.Append(CultureInfo.InvariantCulture, $"\nThe same email was sent before (send {sent}): if this goes too, it arrives twice.\n");
     }
 
     private static void Line(StringBuilder text, string name, string value) =>

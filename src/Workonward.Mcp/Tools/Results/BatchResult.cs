@@ -65,8 +65,8 @@ internal sealed record BatchResult(
         return report switch
         {
             { DryRun: true } => $"{opening}Dry-run is on: nothing was sent ({counts}).",
-            _ when keptBack is not null => $"{keptBack.Next} ({counts})",
-            _ => $"{opening}{counts}. Ask get_send with the batch_id for what is pending; never send again what is unknown.",
+            _ when keptBack is not null => $"{keptBack.Next}{report.Remark} ({counts})",
+            _ => $"{opening}{counts}. Ask get_send with the batch_id for what is pending; never send again what is unknown.{report.Remark}",
         };
     }
 }

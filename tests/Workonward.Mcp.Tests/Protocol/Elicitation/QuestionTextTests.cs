@@ -3,6 +3,7 @@ using System.Text;
 using Workonward.Core.Approval;
 using Workonward.Core.Delivery.Backends;
 using Workonward.Core.Mail;
+using Workonward.Core.Outbox;
 using Workonward.Mcp.Protocol.Elicitation;
 using Workonward.Mcp.Tests.Support;
 
@@ -50,6 +51,19 @@ public sealed class QuestionTextTests
         foreach (var rest in new[] { "980 more recipients", "980 more domains", "30 more values", "470 more lines" })
             Assert.Contains(rest, text, StringComparison.Ordinal);
         Assert.InRange(text.Length, 1, 16_000);
+    }
+
+    [Fact]
+    public void Copies_are_named_before_anybody_answers()
+    {
+        var shown = Shown(["ada@gitdate.ink"], [], rendered: null);
+        var (waits, sent) = (new SendCopy("send-1", "request-1", SendState.Held, default), new SendCopy("send-2", "request-2", SendState.Accepted, default));
+
+        var text = QuestionText.Of(shown with { Request = shown.Request with { WaitingCopy = waits, SentCopy = sent } });
+
+        Assert.Contains("The same email waits in another request too (send send-1): if both go, it arrives twice.", text, StringComparison.Ordinal);
+        Assert.Contains("The same email was sent before (send send-2): if this goes too, it arrives twice.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The same email", QuestionText.Of(shown), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,11 @@ internal sealed class ConnectableServer : IAsyncDisposable
 
     public string Resource => $"{IssuerText}/mcp";
 
-    public static async Task<ConnectableServer> StartAsync()
+    /// <summary>What it sends to.</summary>
+    public SimulatedBackend Backend => _installation.Backend;
+
+    /// <summary>Starts one. Each pair changes a variable.</summary>
+    public static async Task<ConnectableServer> StartAsync(params (string Name, string Value)[] changes)
     {
         var installation = await Installation.MakeAsync();
         var clients = installation.Home.File(
@@ -32,7 +36,7 @@ internal sealed class ConnectableServer : IAsyncDisposable
             {"clients":[
               {"client_id":"{{KnownClient}}","client_name":"A test suite","redirect_uris":["http://127.0.0.1/callback"]}]}
             """);
-        (string, string)[] variables = [("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients)];
+        (string, string)[] variables = [("WORKONWARD_MCP_OAUTH_CLIENTS_FILE", clients), .. changes];
         try
         {
             var process = await OAuthProcess.StartAsync(installation, FreePort.Take(), variables);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Web;
 using Workonward.Core.Grants.People;
 using Workonward.Mcp.Tests.Support.OAuth;
@@ -70,6 +71,15 @@ internal sealed class Person(Uri issuer, Func<Task<string>> newLink) : IDisposab
         var answer = await _browser.SubmitAsync(
             await _browser.GetAsync("/account"), "/account/scopes", [.. scopes.Select(scope => ("scope", scope))]);
         Assert.Equal((303, "/account?done=permissions-changed"), (answer.Status, answer.Headers["Location"]));
+    }
+
+    /// <summary>Opens the page of approvals, looks at the only request that waits, and presses a button: <c>approve</c> or <c>decline</c>.</summary>
+    public async Task DecideAsync(string approvals, string decision)
+    {
+        var list = await _browser.GetAsync(approvals);
+        var request = Assert.Single(Regex.Matches(list.Body, "(?<=href=\")/approvals/[^\"]+", RegexOptions.None, TimeSpan.FromSeconds(5))).Value;
+        var answer = await _browser.SubmitAsync(await _browser.GetAsync(request), "/approvals/decide", ("decision", decision));
+        Assert.Equal((303, $"{request}?done={decision}d"), (answer.Status, answer.Headers["Location"]));
     }
 
     public void Dispose()
