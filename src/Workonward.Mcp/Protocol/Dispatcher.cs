@@ -50,8 +50,8 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>
-    /// The result of a request whose answer depends on nothing but the settings, for a transport that writes it without a copy
-    /// of its own; null for any other request, which <see cref="AnswerAsync(AdmittedRequest, Caller, CallChannel, CancellationToken)"/> answers.
+    /// The result of a request whose answer depends on nothing but the settings, for a transport that writes it from where it
+    /// lies; null for any other request.
     /// </summary>
     public ReadOnlyMemory<byte>? Prepared(AdmittedRequest admitted)
     {

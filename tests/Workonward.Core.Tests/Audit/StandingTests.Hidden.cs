@@ -1,6 +1,6 @@
 using Workonward.Core.Audit;
-using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Anchors;
+using Workonward.Core.Audit.Checkpoints;
 using Workonward.Core.Audit.Export;
 using Workonward.Core.Audit.Recovery;
 using Workonward.Core.Audit.Standing;
