@@ -16,7 +16,7 @@ public sealed class HttpFuzzTests
         FuzzTerms.Check(1_500, HttpCases.Messages, one => one.Smaller(), stage.PlayAsync);
 
         stage.Vitals.AssertNoMoreThan(warm);
-        Assert.Equal([200, 202, 400, 404], stage.Statuses.Keys);
+        AssertOfMessages(stage);
         Assert.Equal(stage.Told.Ids.Count, await stage.SettleAsync());
         Assert.NotEmpty(stage.Told.Ids);
     }
@@ -28,7 +28,7 @@ public sealed class HttpFuzzTests
 
         FuzzTerms.Check(1_000, HttpCases.Bodies, one => one.Smaller(), stage.PlayAsync);
 
-        Assert.Equal([200, 202, 400, 404], stage.Statuses.Keys);
+        AssertOfMessages(stage);
         Assert.Equal(stage.Told.Ids.Count, await stage.SettleAsync());
     }
 
@@ -52,5 +52,13 @@ public sealed class HttpFuzzTests
 
         Assert.Superset(new HashSet<int>([200, 400]), stage.Statuses.Keys.ToHashSet());
         await stage.SettleAsync();
+    }
+
+    // An unknown method of a modern request is a 404, which chance may miss; any other status is one of the request around it.
+    private static void AssertOfMessages(HttpStage stage)
+    {
+        var met = stage.Statuses.Keys.ToHashSet();
+        Assert.Subset(new HashSet<int>([200, 202, 400, 404]), met);
+        Assert.Superset(new HashSet<int>([200, 202, 400]), met);
     }
 }
