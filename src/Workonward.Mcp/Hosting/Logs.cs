@@ -22,12 +22,14 @@ internal static class Logs
         log.AddFilter((category, level) => level >= Least(category));
 
     // A start that fails is told by us, in a sentence; the framework's own report of it is a stack trace before that. While
-    // anything of the web host's own is kept, it begins a span and a scope for each request, which nobody reads.
+    // anything of the web host's own is kept, it begins a span and a scope for each request, which nobody reads. Kestrel warns of
+    // connections that strangers break, with a stack trace for each: they must not fill the log.
     private static LogLevel Least(string? category) => category switch
     {
         not null when IsBelow(category, "Workonward") => LogLevel.Information,
         not null when IsBelow(category, "Microsoft.Extensions.Hosting") => LogLevel.None,
         not null when IsBelow(category, "Microsoft.AspNetCore.Hosting") => LogLevel.None,
+        not null when IsBelow(category, "Microsoft.AspNetCore.Server.Kestrel") => LogLevel.Error,
         _ => LogLevel.Warning,
     };
 

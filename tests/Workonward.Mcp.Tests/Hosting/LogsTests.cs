@@ -8,7 +8,8 @@ public sealed class LogsTests
 {
     [Theory]
     [InlineData("Workonward.Mcp.Protocol.Http.McpFaults", LogLevel.Information)]
-    [InlineData("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning)]
+    [InlineData("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)]
+    [InlineData("Microsoft.AspNetCore.Routing", LogLevel.Warning)]
     [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)]
     [InlineData("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)]
     public void Each_category_has_its_least_level(string category, LogLevel least)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workonward.Mcp.Protocol.Http;
 
 namespace Workonward.Mcp.Tests.Support.Fuzz;
 
@@ -31,6 +32,8 @@ internal static class HttpOracle
             return "an answer to whom the headers don't let in";
         if (asked.Verb is not "POST")
             return isServed ? "an answer to another method than POST" : null;
+        if (asked.Content.Length > McpHttpOptions.LongestBody)
+            return answer.Status is 413 || asked.Headers.Count > 0 ? null : $"status {answer.Status} for what is too long";
         var reading = MessageReading.Of(asked.Content);
         var ids = answer.Content.Length == 0 ? [] : AnswerShape.Ids(Messages(answer)[^1]);
         if (asked.Headers.Count > 0)
