@@ -15,11 +15,7 @@ public sealed class LargestMessageTests
         await using var stage = await HttpStage.StartAsync();
         await stage.LookAsync();
 
-        foreach (var (name, message) in LargestMessages.All)
-        {
-            var grown = await stage.PlayLargeAsync(message);
-            Assert.True(grown <= MostMegabytes, $"{name}: {grown} MiB");
-        }
+        await AssertBoundedAsync(stage.PlayLargeAsync);
 
         await stage.SettleAsync();
     }
@@ -30,11 +26,7 @@ public sealed class LargestMessageTests
         await using var stage = await StdioStage.StartAsync();
         await stage.LookAsync();
 
-        foreach (var (name, message) in LargestMessages.All)
-        {
-            var grown = await stage.PlayLargeAsync(message);
-            Assert.True(grown <= MostMegabytes, $"{name}: {grown} MiB");
-        }
+        await AssertBoundedAsync(stage.PlayLargeAsync);
 
         await stage.SettleAsync();
     }
@@ -49,5 +41,14 @@ public sealed class LargestMessageTests
         Assert.Equal(4_000, await StdioFlood.PlayAsync(stage.Wire, calls: 4_000));
 
         await stage.SettleAsync();
+    }
+
+    private static async Task AssertBoundedAsync(Func<byte[], Task<int>> play)
+    {
+        foreach (var (name, message) in LargestMessages.All)
+        {
+            var grown = await play(message);
+            Assert.True(grown <= MostMegabytes, $"{name}: {grown} MiB");
+        }
     }
 }
