@@ -6,7 +6,8 @@ internal static class Bounded
     /// <summary>Milliseconds for a test as a whole, where it waits for what can't be given a bound otherwise.</summary>
     public const int WholeTest = 240_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>How long one of these waits.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>A token that ends with the test, or with our patience.</summary>
     public static CancellationTokenSource Wait()

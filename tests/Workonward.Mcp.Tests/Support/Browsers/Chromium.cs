@@ -49,7 +49,7 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = shown.ReducesMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             JavaScriptEnabled = shown.HasScript,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Bounded.Patience.TotalMilliseconds);
         return await context.NewPageAsync();
     }
 
