@@ -13,6 +13,8 @@ internal sealed class Operator
     private readonly Setting _setting;
     private readonly Node _node;
     private readonly Ledger _ledger;
+    private int _running;
+    private bool _mends;
 
     public Operator(Setting setting)
     {
@@ -28,6 +30,16 @@ internal sealed class Operator
     public void Pause() => Do("pauses", () => new PauseDispatch(_ledger).PauseAsync(CancellationToken.None));
 
     public void Resume() => Do("resumes", () => new PauseDispatch(_ledger).ResumeAsync(CancellationToken.None));
+
+    /// <summary>
+    /// Resumes for good: not before every verb that was begun has ended, for a pause among them may do its work only now.
+    /// </summary>
+    public void Mend()
+    {
+        _mends = _running > 0;
+        if (!_mends)
+            Resume();
+    }
 
     /// <summary>Where the operator looks at what waits.</summary>
     public Door Door()
@@ -64,6 +76,21 @@ internal sealed class Operator
         _setting.Chronicle.Note($"the operator {what}");
         _setting.Chronicle.Count($"operator {what.Split(' ')[0]}");
         // A verb whose commit fails says so, and the person sees it; what was committed is looked up again.
-        _node.Begin(act, Fleet.Ignore);
+        _running++;
+        _node.Begin(() => EndAsync(act), Fleet.Ignore);
+    }
+
+    private async Task EndAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _running--;
+            if (_mends)
+                Mend();
+        }
     }
 }

@@ -65,7 +65,7 @@ internal static class Simulation
         setting.Store.Heal();
         setting.House.Heal();
         fleet.Heal();
-        shell.Resume();
+        shell.Mend();
         var calm = new Calm(setting, cast);
         if (!calm.Reach(Patience))
             chronicle.Accuse("I4", $"something never came to an end: {calm.Unfinished}");

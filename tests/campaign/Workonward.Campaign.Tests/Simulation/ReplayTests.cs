@@ -53,8 +53,11 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(26783)]
     [InlineData(303632)]
-    public void A_process_that_dies_in_the_middle_of_a_step_answers_nobody(ulong seed) =>
-        Assert.Empty(Simulator.Run(seed, count: 1, threads: 1, CancellationToken.None).Broken.SelectMany(broken => broken.Violations));
+    public void A_process_that_dies_in_the_middle_of_a_step_answers_nobody(ulong seed) => Assert.Empty(ViolationsOf(seed));
+
+    // In this world the operator's pause does its work seconds after it was ordered, when all was mended and resumed.
+    [Fact]
+    public void A_pause_that_comes_late_keeps_nothing_back_for_ever() => Assert.Empty(ViolationsOf(643_458));
 
     [Fact]
     public async Task The_disk_of_the_machine_is_not_seen_by_a_world()
@@ -65,6 +68,9 @@ public sealed class ReplayTests
 
         Assert.Equal(here, there.Take(here.Count));
     }
+
+    private static IEnumerable<string> ViolationsOf(ulong seed) =>
+        Simulator.Run(seed, count: 1, threads: 1, CancellationToken.None).Broken.SelectMany(broken => broken.Violations);
 
     // Without the table after it, which tells the time.
     private static IEnumerable<string> LedgerOf(string[] output) =>
