@@ -5,9 +5,10 @@ namespace Workonward.Bench.Benches;
 
 /// <summary>
 /// What never changes between two starts, <c>server/discover</c> and <c>tools/list</c>: asked of the program with an OAuth token
-/// and where nobody needs one, each beside a static answer of the very same bytes to the very same request.
+/// and where nobody needs one, each beside a static answer of the very same bytes to the very same request. Each has connections
+/// of its own, whose addresses may make so many calls.
 /// </summary>
-internal sealed class FixedBenches(RunProcesses processes, HttpClient client, int callers)
+internal sealed class FixedBenches(RunProcesses processes, Func<HttpClient> newClient, int callers)
 {
     private readonly List<(string Name, string Title, Served Served, FixedCall Call)> _asked = [];
 
@@ -30,7 +31,7 @@ internal sealed class FixedBenches(RunProcesses processes, HttpClient client, in
     }
 
     private async Task AskAsync(string name, string title, Served served, string method) =>
-        _asked.Add((name, title, served, await FixedCall.FirstAsync(client, served, method)));
+        _asked.Add((name, title, served, await FixedCall.FirstAsync(newClient(), served, method)));
 
     private async Task<(ChildProcess Process, Uri Root)> StaticAsync()
     {

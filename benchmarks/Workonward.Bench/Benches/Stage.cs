@@ -16,6 +16,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
         [("discover", "server/discover"), ("tools-list", "tools/list")];
 
     private readonly HttpClient _client = ToolCall.Client();
+    private readonly List<HttpClient> _others = [];
     private readonly RunProcesses _processes = new(folder);
     private long _number;
 
@@ -54,7 +55,14 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _others.ForEach(other => other.Dispose());
         await _processes.DisposeAsync();
+    }
+
+    private HttpClient NewClient()
+    {
+        _others.Add(ToolCall.Client());
+        return _others[^1];
     }
 
     private bool Wants(string name) => options.Only.Contains(name);
@@ -83,7 +91,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
         return wanted.Count == 0 ? [] :
         [
             Echo("floor_fixed", "echo, bare SDK", FewCallers, await _processes.FloorAsync()),
-            .. await new FixedBenches(_processes, _client, FewCallers).SetAsync(wanted),
+            .. await new FixedBenches(_processes, NewClient, FewCallers).SetAsync(wanted),
         ];
     }
 

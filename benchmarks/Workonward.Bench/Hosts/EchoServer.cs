@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Workonward.Bench.Hosts;
@@ -10,7 +9,7 @@ namespace Workonward.Bench.Hosts;
 internal static class EchoServer
 {
     /// <summary>Prints its address, then serves until its standard input ends.</summary>
-    public static async Task<int> ServeAsync(Action<IEndpointRouteBuilder> map, Action<IServiceCollection>? add = null)
+    public static async Task<int> ServeAsync(Action<WebApplication> map, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
@@ -18,7 +17,6 @@ internal static class EchoServer
         builder.Services.AddLogging();
         add?.Invoke(builder.Services);
         await using var app = builder.Build();
-        app.UseRouting();
         map(app);
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());

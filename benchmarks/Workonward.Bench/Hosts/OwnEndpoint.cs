@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
@@ -22,5 +22,5 @@ internal static class OwnEndpoint
             provider => new StaticBearerCheck(Token, provider.GetRequiredService<ToolCatalog>()));
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMcp();
+    public static void Map(IApplicationBuilder app) => app.UseMcp();
 }

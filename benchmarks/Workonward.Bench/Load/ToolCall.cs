@@ -17,7 +17,7 @@ internal sealed class ToolCall(HttpClient client, Served served, Func<string> pa
     /// the connector's guard against floods counts by address, and would else be what is measured.
     /// </summary>
     public static HttpClient Client() =>
-        new(Loopback.Handler(() => new IPAddress([127, 0, 0, (byte)(2 + (Interlocked.Increment(ref LastConnection) % 16))])))
+        new(Loopback.Handler(() => new IPAddress([127, 0, 0, (byte)(2 + (Interlocked.Increment(ref LastConnection) % 64))])))
         {
             Timeout = TimeSpan.FromSeconds(40),
         };

@@ -7,6 +7,7 @@ using Workonward.Mcp.Cli;
 using Workonward.Mcp.Crash;
 using Workonward.Mcp.OAuth;
 using Workonward.Mcp.OAuth.Documents;
+using Workonward.Mcp.OAuth.Tokens;
 using Workonward.Mcp.Pages;
 using Workonward.Mcp.Protocol;
 using Workonward.Mcp.Protocol.Http;
@@ -108,6 +109,7 @@ internal sealed class HttpHost : IAsyncDisposable
             }
 
             listen.Use(limits.WaitForFirstByteAsync);
+            listen.Use(ConnectionToken.Remember);
         });
     }
 
@@ -121,11 +123,11 @@ internal sealed class HttpHost : IAsyncDisposable
             app.UseForwardedHeaders(Forwarded(settings.Http));
         }
 
+        app.UseMcp();
         app.Use(HeadAsGetAsync);
         if (settings.Transport.UsesOAuth)
             app.UseFrontDoor();
         app.UseRouting();
-        app.MapMcp();
         app.MapHealth();
         if (settings.Transport.UsesOAuth)
             app.MapOAuth();
@@ -149,11 +151,10 @@ internal sealed class HttpHost : IAsyncDisposable
             ? new StaticBearerCheck(token.Reveal(), provider.GetRequiredService<ToolCatalog>())
             : new NoBearerCheck(provider.GetRequiredService<ToolCatalog>());
 
-    // RFC 9110 section 9.3.2: what GET would be answered, without the content, which Kestrel leaves out by itself. /mcp has no
-    // GET, and says so.
+    // RFC 9110 section 9.3.2: what GET would be answered, without the content, which Kestrel leaves out by itself.
     private static Task HeadAsGetAsync(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsHead(context.Request.Method) && !string.Equals(context.Request.Path.Value, McpEndpoint.Path, StringComparison.Ordinal))
+        if (HttpMethods.IsHead(context.Request.Method))
             context.Request.Method = HttpMethods.Get;
         return next(context);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Workonward.Core.Grants;
 using Workonward.Core.Grants.Tokens;
 using Workonward.Mcp.OAuth.Tokens;
@@ -29,8 +28,11 @@ internal sealed class OAuthBearerCheck(
             return Refuse(challenges.TwoWays);
         if (request.Headers.Authorization.Count == 0)
             return ValueTask.FromResult<BearerOutcome>(challenges.Missing);
+        var here = request.HttpContext.Features.Get<ConnectionToken>();
+        if (request.Headers.Authorization is [{ } header] && here?.Find(header) is { } known)
+            return JudgeAsync(known, cancellationToken);
         return BearerHeader.Token(request.Headers.Authorization) is { Length: > 0 and <= AccessTokens.Longest } token
-            ? JudgeAsync(token, request.HttpContext.Connection.RemoteIpAddress, cancellationToken)
+            ? JudgeAsync(request.HttpContext, token, cancellationToken)
             : Refuse(challenges.Invalid);
     }
 
@@ -41,8 +43,9 @@ internal sealed class OAuthBearerCheck(
         return challenges.InsufficientScope(caller, needed);
     }
 
-    private async ValueTask<BearerOutcome> JudgeAsync(ReadOnlyMemory<char> token, IPAddress? address, CancellationToken cancellationToken)
+    private async ValueTask<BearerOutcome> JudgeAsync(HttpContext context, ReadOnlyMemory<char> token, CancellationToken cancellationToken)
     {
+        var address = context.Connection.RemoteIpAddress;
         var key = TokenCache.KeyOf(token.Span);
         if (cache.Find(key) is not { } known)
         {
@@ -59,6 +62,7 @@ internal sealed class OAuthBearerCheck(
             cache.Add(key, known);
         }
 
+        context.Features.Get<ConnectionToken>()?.Keep(context.Request.Headers.Authorization.ToString(), known);
         return await JudgeAsync(known, cancellationToken);
     }
 

@@ -15,7 +15,7 @@ internal sealed class RevokeEndpoint(TokenDesk desk, AccessTokens tokens, Connec
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        switch (await FormBody.ReadAsync(context.Request, context.RequestAborted))
+        switch (await FormBody.ReadAsync(context.Request))
         {
             case ParametersReading.Refused refused:
                 await RefuseAsync(context, $"The request cannot be read: {refused.Why}.");

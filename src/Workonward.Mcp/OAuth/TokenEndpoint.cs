@@ -17,7 +17,7 @@ internal sealed class TokenEndpoint(
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        switch (await FormBody.ReadAsync(context.Request, context.RequestAborted))
+        switch (await FormBody.ReadAsync(context.Request))
         {
             case ParametersReading.Refused refused:
                 await RefuseAsync(context, "invalid_request", $"The request cannot be read: {refused.Why}.");

@@ -8,6 +8,15 @@ namespace Workonward.Mcp.Protocol;
 /// <param name="IsModern">Whether that is a modern one.</param>
 internal sealed record AdmittedRequest(McpRequest Request, string Version, bool IsModern)
 {
-    /// <summary>What its client can ask its person on the way; nothing unless the client declared it, and nothing in a batch.</summary>
-    public ElicitationModes Elicits { get; init; }
+    private readonly ElicitationModes? _agreed;
+
+    /// <summary>
+    /// What its client can ask its person on the way: a modern request declares it, a legacy client did in a handshake that only a
+    /// connection keeps. Nothing where nobody said so.
+    /// </summary>
+    public ElicitationModes Elicits
+    {
+        get => _agreed ?? (IsModern ? ElicitationModes.Of(Request.ClientCapabilities) : default);
+        init => _agreed = value;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
+using Workonward.Mcp.Protocol.Envelopes;
 
 namespace Workonward.Mcp.Protocol;
 
@@ -24,6 +25,8 @@ internal static class JsonRpcReader
         {
             if (HoldsHalfPair(utf8.Span))
                 return Malformed(McpErrorCodes.Parse, "A string holds half of a surrogate pair.");
+            if (EnvelopeReader.TryRead(utf8, out var envelope))
+                return new IncomingMessage.Accepted(new McpRequest(envelope));
 
             // Not disposed: the elements live as long as the request, and the pooled buffer is not worth a lifetime.
             return FromRoot(JsonDocument.Parse(utf8, Strict).RootElement);
@@ -90,7 +93,7 @@ internal static class JsonRpcReader
     private static bool HoldsHalfPair(ReadOnlySpan<byte> utf8)
     {
         // Raw UTF-8 has no surrogates, so only an escape can bring one in.
-        if (utf8.IndexOf("\\ud"u8) < 0 && utf8.IndexOf("\\uD"u8) < 0)
+        if (utf8.IndexOf("\\u"u8) < 0 || (utf8.IndexOf("\\ud"u8) < 0 && utf8.IndexOf("\\uD"u8) < 0))
             return false;
         var scratch = new char[utf8.Length];
         var reader = new Utf8JsonReader(utf8);

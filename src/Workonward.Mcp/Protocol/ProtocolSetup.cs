@@ -53,9 +53,12 @@ internal static class ProtocolSetup
         return services;
     }
 
-    /// <summary>Mounts <c>/mcp</c>.</summary>
-    public static IEndpointConventionBuilder MapMcp(this IEndpointRouteBuilder routes) =>
-        routes.Map(McpEndpoint.Path, routes.ServiceProvider.GetRequiredService<McpEndpoint>().HandleAsync);
+    /// <summary>Mounts <c>/mcp</c>: before all routing, as nearly every request goes there and nothing of it is a pattern.</summary>
+    public static IApplicationBuilder UseMcp(this IApplicationBuilder app)
+    {
+        var endpoint = app.ApplicationServices.GetRequiredService<McpEndpoint>();
+        return app.Use(next => context => McpEndpoint.IsAt(context.Request.Path) ? endpoint.HandleAsync(context) : next(context));
+    }
 
     // Every wait and every size has an end, also for connections that never say anything.
     private static void Bound(KestrelServerOptions kestrel)

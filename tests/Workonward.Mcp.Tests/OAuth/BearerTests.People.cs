@@ -79,6 +79,23 @@ public sealed partial class BearerTests
         Assert.NotEqual(Claims(ada.Tokens.Access).GetProperty("sub").GetString(), Claims(bob.Tokens.Access).GetProperty("sub").GetString());
     }
 
+    // A proxy sends everybody's calls over the same connections.
+    [Fact]
+    public async Task On_one_connection_each_call_is_its_own_tokens_whatever_came_before_it()
+    {
+        var (_, ada) = await _house.ConnectAsync(OAuthHouse.Ada, "email.preview");
+        var (_, bob) = await _house.ConnectAsync(OAuthHouse.Bob);
+        using var proxy = new RawHttp(new Uri(_house.Issuer));
+        var body = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"send_email","arguments":{"recipient":"p@gitdate.ink"}}}"""u8
+            .ToArray();
+
+        var statuses = new List<int>();
+        foreach (var token in new[] { ada.Access, ada.Access, bob.Access, bob.Access, ada.Access, bob.Access[..^4] + "AAAA", bob.Access })
+            statuses.Add((await proxy.PostAsync(body, ("Authorization", $"Bearer {token}"))).Status);
+
+        Assert.Equal([403, 403, 200, 200, 403, 401, 200], statuses);
+    }
+
     [Fact]
     public async Task One_persons_quota_is_not_anothers()
     {

@@ -161,6 +161,8 @@ public sealed class McpAdmissionTests
         Assert.Equal(429, second.Status);
         Assert.Equal("1", second.Headers["Retry-After"]);
         Assert.Equal(200, ended.Status);
+        // The place is given back a moment after the answer.
+        await Bounded.UntilAsync(async () => (await host.PostAsync(Call("hello"))).Status == 200);
     }
 
     [Fact]
@@ -174,6 +176,7 @@ public sealed class McpAdmissionTests
 
         Assert.Equal(4, answers.TakeWhile(answer => answer.Status == 400).Count());
         Assert.Contains(answers, answer => answer.Status == 429);
+        await Bounded.UntilAsync(async () => (await host.PostAsync("{")).Status == 400);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed class McpHost : IAsyncDisposable
         builder.Services.AddMcpHttp(options ?? new McpHttpOptions { RequestsPerSecond = 100_000 });
         builder.Services.AddSingleton(bearer ?? (services => new NoBearerCheck(services.GetRequiredService<ToolCatalog>())));
         var app = builder.Build();
-        app.MapMcp();
+        app.UseMcp();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new McpHost(app);
     }

@@ -23,7 +23,7 @@ internal sealed class RegisterEndpoint(RegisteredClients registered, ClientHosts
     public async Task HandleAsync(HttpContext context)
     {
         strangers.Count(StrangerKinds.Registration);
-        if (await BodyReader.ReadAsync(context.Request, LongestBody, context.RequestAborted) is not BodyOutcome.Whole body)
+        if (await BodyReader.ReadAsync(context.Request, LongestBody) is not BodyOutcome.Whole body)
         {
             await OAuthJson.RefuseAsync(
                 context, StatusCodes.Status413PayloadTooLarge, "invalid_client_metadata", "The body is longer than 64 KiB.");

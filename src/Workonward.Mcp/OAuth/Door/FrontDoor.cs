@@ -6,8 +6,8 @@ using Workonward.Mcp.Protocol.Http;
 namespace Workonward.Mcp.OAuth.Door;
 
 /// <summary>
-/// What every request passes but those to <c>/mcp</c>, which has a door of its own, and to the health paths, which answer
-/// under any name: the Host rule, the limits by address, and the one handler of bugs.
+/// What every request passes but those to <c>/mcp</c>, which has a door of its own before this one, and to the health paths,
+/// which answer under any name: the Host rule, the limits by address, and the one handler of bugs.
 /// </summary>
 internal sealed partial class FrontDoor(
     HostRule rule, AddressLimits limits, PageSurroundings surroundings, ILogger<FrontDoor> logger)
@@ -16,14 +16,11 @@ internal sealed partial class FrontDoor(
     private const string ByHttpsAlone = "max-age=31536000";
 
     /// <summary>Lets in, or answers.</summary>
-    public async Task PassAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.Path.Value is McpEndpoint.Path or "/healthz" or "/readyz")
-        {
-            await next(context);
-            return;
-        }
+    public Task PassAsync(HttpContext context, RequestDelegate next) =>
+        context.Request.Path.Value is "/healthz" or "/readyz" ? next(context) : GuardAsync(context, next);
 
+    private async Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
         try
         {
             await JudgeAsync(context, next);

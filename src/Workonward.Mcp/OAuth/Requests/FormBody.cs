@@ -13,9 +13,9 @@ internal static class FormBody
     private const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>Reads it whole and judges it; nothing of it is left in the connection.</summary>
-    public static async ValueTask<ParametersReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async ValueTask<ParametersReading> ReadAsync(HttpRequest request)
     {
-        if (await BodyReader.ReadAsync(request, Longest, cancellationToken) is not BodyOutcome.Whole body)
+        if (await BodyReader.ReadAsync(request, Longest) is not BodyOutcome.Whole body)
             return new ParametersReading.Refused("the body is longer than 64 KiB");
         return IsForm(request.ContentType)
             ? Parameters.Of(Encoding.Latin1.GetString(body.Bytes.Span))

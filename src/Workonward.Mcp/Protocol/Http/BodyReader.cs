@@ -10,8 +10,8 @@ internal static class BodyReader
     // with it.
     private const int LongestPassedOver = 16 * McpHttpOptions.LongestBody;
 
-    /// <summary>Reads at most <paramref name="longest"/> bytes.</summary>
-    public static async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, int longest, CancellationToken cancellationToken)
+    /// <summary>Reads at most <paramref name="longest"/> bytes, for as long as the client is there.</summary>
+    public static async ValueTask<BodyOutcome> ReadAsync(HttpRequest request, int longest)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = LongestPassedOver;
@@ -20,7 +20,9 @@ internal static class BodyReader
         var pipe = request.BodyReader;
         while (true)
         {
-            var read = await pipe.ReadAsync(cancellationToken);
+            // Nearly always all of it came with the headers, and nobody waits.
+            if (!pipe.TryRead(out var read))
+                read = await pipe.ReadAsync(request.HttpContext.RequestAborted);
             if (read.Buffer.Length > longest)
             {
                 pipe.AdvanceTo(read.Buffer.End);

@@ -12,8 +12,19 @@ internal sealed class HostRule(McpHttpOptions options)
     private readonly bool _allowsAnyHost = options.AllowedHosts.Contains("*", StringComparer.Ordinal);
     private readonly FrozenSet<string> _origins = options.AllowedOrigins.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // Nearly all requests name the same one.
+    private string? _allowedLast;
+
     /// <summary>Whether the Host header, its port aside, is one of ours.</summary>
-    public bool AllowsHost(HostString host) => _allowsAnyHost || AllowsHost(host.Host);
+    public bool AllowsHost(HostString host)
+    {
+        if (_allowsAnyHost || (host.Value is { } value && string.Equals(value, _allowedLast, StringComparison.Ordinal)))
+            return true;
+        if (!AllowsHost(host.Host))
+            return false;
+        _allowedLast = host.Value;
+        return true;
+    }
 
     /// <summary>Whether a page of this origin may call. <c>null</c> is no origin that anyone could allow.</summary>
     public bool AllowsOrigin(string origin) =>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Workonward.Mcp.Protocol.Http;
 
@@ -9,8 +8,6 @@ namespace Workonward.Mcp.Protocol.Http;
 /// </summary>
 internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : IDisposable
 {
-    private const string EventStream = "text/event-stream";
-
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private bool _streaming;
     private bool _finished;
@@ -19,35 +16,25 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
     public CallChannel Channel => new("http", accept.EventStream ? NotifyAsync : null);
 
     /// <summary>Sends the last message of the exchange.</summary>
-    public Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        FinishAsync(message.Length, output => output.Write(message.Span), cancellationToken);
-
-    /// <summary>Sends the last message of the exchange, a result that is JSON already: from where it lies to the connection.</summary>
-    public Task FinishAsync(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> resultJson, CancellationToken cancellationToken) =>
-        FinishAsync(
-            JsonRpcWriter.LengthOfResult(id, resultJson),
-            output => JsonRpcWriter.WriteResult(output, id, resultJson),
-            cancellationToken);
-
-    /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
-
-    private async Task FinishAsync(int length, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
+    public async Task FinishAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             _finished = true;
             if (_streaming || !accept.Json)
-                await WriteEventAsync(write, cancellationToken);
+                await WriteEventAsync(message, cancellationToken);
             else
-                await WriteJsonAsync(length, write, cancellationToken);
+                await WriteJsonAsync(message, cancellationToken);
         }
         finally
         {
             _oneAtATime.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
 
     private async ValueTask NotifyAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
@@ -56,7 +43,7 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
         {
             // It stops with the answer (basic/utilities/progress).
             if (!_finished)
-                await WriteEventAsync(output => output.Write(message.Span), cancellationToken);
+                await WriteEventAsync(message, cancellationToken);
         }
         finally
         {
@@ -64,34 +51,21 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
         }
     }
 
-    private async Task WriteJsonAsync(int length, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
+    private async Task WriteJsonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = length;
-        context.Response.Headers.CacheControl = "no-store";
-        write(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(cancellationToken);
+        ResponseForm.OpenJson(context.Response, message.Length);
+        await context.Response.BodyWriter.WriteAsync(message, cancellationToken);
     }
 
-    private async Task WriteEventAsync(Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
+    private async Task WriteEventAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (!_streaming)
-            OpenStream();
-
-        // One event is one line of data: the JSON is compact and holds no newline.
-        var output = context.Response.BodyWriter;
-        output.Write("event: message\ndata: "u8);
-        write(output);
-        output.Write("\n\n"u8);
-        await output.FlushAsync(cancellationToken);
-    }
-
-    private void OpenStream()
-    {
+            ResponseForm.OpenStream(context);
         _streaming = true;
-        context.Response.ContentType = EventStream;
-        context.Response.Headers.CacheControl = "no-cache,no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        var output = context.Response.BodyWriter;
+        output.Write(ResponseForm.BeforeEvent);
+        output.Write(message.Span);
+        output.Write(ResponseForm.AfterEvent);
+        await output.FlushAsync(cancellationToken);
     }
 }

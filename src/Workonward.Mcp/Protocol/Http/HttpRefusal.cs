@@ -23,9 +23,7 @@ internal sealed record HttpRefusal(int Status, McpError Error, ReadOnlyMemory<by
     /// <summary>Sends one message as the whole answer.</summary>
     public static async Task WriteJsonAsync(HttpResponse response, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        response.ContentLength = body.Length;
+        ResponseForm.OpenJson(response, body.Length);
         await response.BodyWriter.WriteAsync(body, cancellationToken);
     }
 

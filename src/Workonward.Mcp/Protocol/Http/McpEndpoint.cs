@@ -14,17 +14,14 @@ internal sealed class McpEndpoint(
     /// <summary>The only path. MCP clients compare it byte for byte.</summary>
     public const string Path = "/mcp";
 
+    /// <summary>Whether a request is for it.</summary>
+    public static bool IsAt(PathString path) => string.Equals(path.Value, Path, StringComparison.Ordinal);
+
     /// <summary>Answers any method on the path.</summary>
     public Task HandleAsync(HttpContext context) => faults.AnswerAsync(context, ReceiveAsync);
 
     private Task ReceiveAsync(HttpContext context)
     {
-        if (!string.Equals(context.Request.Path.Value, Path, StringComparison.Ordinal))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
         if (door.RefuseSource(context) is { } refusal)
             return RefuseAsync(context, refusal);
         // RFC 9110 section 9.1: a method's name is case-sensitive.
@@ -56,7 +53,8 @@ internal sealed class McpEndpoint(
 
     private async Task AuthenticateAsync(HttpContext context)
     {
-        switch (await bearer.CheckAsync(context.Request, context.RequestAborted))
+        // It waits for one read of the store at most, and the token that would cancel that costs every request an object.
+        switch (await bearer.CheckAsync(context.Request, CancellationToken.None))
         {
             case BearerOutcome.Authenticated known:
                 await LimitAsync(context, known.Caller);
@@ -93,7 +91,7 @@ internal sealed class McpEndpoint(
             return;
         }
 
-        if (await BodyReader.ReadAsync(context.Request, McpHttpOptions.LongestBody, context.RequestAborted) is not BodyOutcome.Whole body)
+        if (await BodyReader.ReadAsync(context.Request, McpHttpOptions.LongestBody) is not BodyOutcome.Whole body)
         {
             await RefuseAsync(context, TooLong);
             return;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Workonward.Mcp.Protocol.Batches;
 using Workonward.Mcp.Protocol.Compat;
-using Workonward.Mcp.Protocol.Elicitation;
 using Workonward.Mcp.Protocol.Features;
 
 namespace Workonward.Mcp.Protocol.Http;
@@ -68,11 +67,7 @@ internal sealed class MessageCheck(EraDecision era, CompatSwitches compat, Featu
         method is McpMethods.Discover or McpMethods.ListTools or McpMethods.CallTool || features.Find(method) is not null;
 
     private static Admission.Admitted Admitted(McpRequest request, string version, bool isModern) =>
-        new(new AdmittedRequest(request, version, isModern)
-        {
-            // A legacy client said in its handshake what it can do, and no session keeps that.
-            Elicits = isModern ? ElicitationModes.Of(request.ClientCapabilities) : default,
-        });
+        new(new AdmittedRequest(request, version, isModern));
 
     private static Admission.Refused Refused(int status, McpError error, ReadOnlyMemory<byte> id) =>
         new(new HttpRefusal(status, error, id));

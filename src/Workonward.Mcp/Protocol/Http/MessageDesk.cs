@@ -24,6 +24,9 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
             case Admission.Admitted { Message: var message } when Lacking(message.Request, caller) is { } scope:
                 await ChallengeAsync(context, caller, message, scope);
                 break;
+            case Admission.Admitted { Message: var message } when dispatcher.Prepared(message) is { } result:
+                await PreparedResponse.SendAsync(context, accept, message.Request.Id, result);
+                break;
             case Admission.Admitted { Message: var message }:
                 await DispatchAsync(context, caller, accept, message);
                 break;
@@ -60,12 +63,6 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         // A modern client cancels by hanging up; what a legacy client means by it is unknown, so its call goes on.
         var cancellation = admitted.IsModern ? context.RequestAborted : CancellationToken.None;
         using var exchange = new HttpExchange(context, accept);
-        if (dispatcher.Prepared(admitted) is { } result)
-        {
-            await exchange.FinishAsync(admitted.Request.Id, result, context.RequestAborted);
-            return;
-        }
-
         var answer = await dispatcher.AnswerAsync(admitted, caller, exchange.Channel, cancellation);
         // A stream that has begun has its status; legacy errors never had one of their own.
         if (admitted.IsModern && answer.ErrorCode is { } code && !context.Response.HasStarted)

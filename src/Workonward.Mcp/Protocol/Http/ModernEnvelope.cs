@@ -10,6 +10,8 @@ internal static class ModernEnvelope
     private const string MethodHeader = "Mcp-Method";
     private const string NameHeader = "Mcp-Name";
 
+    private static readonly char[] White = [' ', '\t'];
+
     /// <summary>The first thing that doesn't fit, or null.</summary>
     /// <param name="http">The headers.</param>
     /// <param name="request">The body.</param>
@@ -42,7 +44,7 @@ internal static class ModernEnvelope
 
     // RFC 9110 section 5.5: white space around a value is no part of it.
     private static string? One(HttpRequest http, string name) =>
-        http.Headers[name] is { Count: 1 } values ? values[0]?.Trim(' ', '\t') : null;
+        http.Headers[name] is { Count: 1 } values ? values[0]?.Trim(White) : null;
 
     private static McpError Mismatch(string message) => new(McpErrorCodes.HeaderMismatch, message);
 }

@@ -79,10 +79,7 @@ internal sealed partial class StdioConnection(
     {
         EraOutcome.Legacy legacy =>
             AnswerAsync(new AdmittedRequest(request, legacy.Version, IsModern: false) { Elicits = _elicits }),
-        EraOutcome.Modern modern => AnswerAsync(new AdmittedRequest(request, modern.Version, IsModern: true)
-        {
-            Elicits = ElicitationModes.Of(request.ClientCapabilities),
-        }),
+        EraOutcome.Modern modern => AnswerAsync(new AdmittedRequest(request, modern.Version, IsModern: true)),
         EraOutcome.Refused refused => RefuseAsync(request.Id, refused.Error),
         _ => throw new UnreachableException(),
     };
