@@ -22,4 +22,10 @@ internal static class ApprovalSchema
         CREATE INDEX send_held ON send (tenant, subject, request_id) WHERE state = 'HELD';
         CREATE INDEX send_contact ON send (tenant, recipient_key) WHERE state = 'ACCEPTED';
         """;
+
+    /// <summary>
+    /// What waits, by request: without it the list of what waits reads every send that there ever was, as their index has the order
+    /// that is asked for.
+    /// </summary>
+    public const string HeldRequests = "CREATE INDEX send_held_request ON send (request_id) WHERE state = 'HELD'";
 }

@@ -28,6 +28,7 @@ internal static class LedgerSchema
         new(9, "answers to questions", QuestionStore.Schema),
         new(10, "requests for the same", KeyStore.SameRequestIndex),
         new(11, "copies that wait", SendCopies.Index),
+        new(12, "requests that wait", ApprovalSchema.HeldRequests),
     ];
 
     private const string First = """

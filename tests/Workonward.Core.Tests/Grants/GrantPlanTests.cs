@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Workonward.Core.Outbox;
 using Workonward.Core.Tests.Support;
 
 namespace Workonward.Core.Tests.Grants;
@@ -51,25 +49,10 @@ public sealed partial class GrantPlanTests
         Assert.Contains(await PlanAsync(house, "SELECT id FROM oauth_grant WHERE redirect_host = @host"), Scan.IsMatch);
     }
 
-    private static IEnumerable<(string Name, string Sql)> Find() => typeof(Ledger).Assembly.GetTypes()
-        .Where(type => type.Namespace?.StartsWith("Workonward.Core.Grants", StringComparison.Ordinal) == true)
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string))
-            .Select(field => ($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!)))
-        .Where(statement => Verb.IsMatch(statement.Item2) && !WholeTables.Contains(statement.Item1));
+    private static IEnumerable<(string Name, string Sql)> Find() =>
+        QueryPlans.Find("Workonward.Core.Grants").Where(statement => !WholeTables.Contains(statement.Name));
 
-    private static Task<IReadOnlyList<string>> PlanAsync(GrantHouse house, string sql) => house.Database.ReadAsync(
-        reader => reader.QueryAsync(
-            $"EXPLAIN QUERY PLAN {sql}",
-            row => row.Text("detail"),
-            [.. Parameter.Matches(sql).Select(match => match.Value).Distinct().Select(name => (name, (object?)1L))]),
-        GrantHouse.Stop);
-
-    [GeneratedRegex(@"^(SELECT|INSERT|UPDATE|DELETE)\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Verb { get; }
-
-    [GeneratedRegex("@[a-z_]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Parameter { get; }
+    private static Task<IReadOnlyList<string>> PlanAsync(GrantHouse house, string sql) => QueryPlans.OfAsync(house.Database, sql);
 
     // The inner query's own answer, of at most LIMIT rows, is read as a whole and is meant to be.
     [GeneratedRegex("^SCAN (?!open_flow|[(])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

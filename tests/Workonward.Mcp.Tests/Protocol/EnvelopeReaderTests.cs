@@ -57,6 +57,7 @@ public sealed class EnvelopeReaderTests
     [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":9223372036854775808,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":{},"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":null}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":[]}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","method":"ping"}""")]

@@ -4,7 +4,7 @@ namespace Workonward.Mcp.Protocol.Envelopes;
 
 /// <summary>
 /// Reads the envelope in one pass over the message, if it is what nearly every client sends: a good request of few members with
-/// plain names. It parses no parameter, which is most of what an answer that lies prepared would cost.
+/// plain names, and no tool call. It parses no parameter, which is most of what an answer that lies prepared would cost.
 /// </summary>
 internal ref struct EnvelopeReader
 {
@@ -109,8 +109,9 @@ internal ref struct EnvelopeReader
                 return _reader.TokenType == JsonTokenType.String
                     || (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out _));
             case Member.Method:
+                // The parameters of a call are parsed in any case.
                 _method = _reader.TokenType == JsonTokenType.String ? _reader.GetString() : null;
-                return _method is not null;
+                return _method is not (null or McpMethods.CallTool);
             case Member.Params:
                 _paramsAt = (int)_reader.TokenStartIndex;
                 return _reader.TokenType == JsonTokenType.StartObject;
