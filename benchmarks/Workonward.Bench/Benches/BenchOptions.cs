@@ -31,6 +31,9 @@ internal sealed record BenchOptions
     /// <summary>Rounds that count, after one that doesn't.</summary>
     public int Rounds => Quick ? 2 : 5;
 
+    /// <summary>Rounds of what a ratio is held to that a few would leave to chance.</summary>
+    public int ManyRounds => 3 * Rounds;
+
     public TimeSpan RoundLength => TimeSpan.FromSeconds(Quick ? 0.4 : 2);
 
     /// <summary>Rounds of what is held against a ratio close to one: short and many, so that the machine is the same for both.</summary>

@@ -23,6 +23,7 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
     /// <summary>In the order in which they are shown.</summary>
     public async Task<IReadOnlyList<BenchGroup>> SetAsync() =>
     [
+        new(await PreviewsAsync(), options.ManyRounds, options.RoundLength),
         new(await AllAsync(), options.Rounds, options.RoundLength),
         new(await FixedAsync(), options.Turns, options.TurnLength),
         new(await TailsAsync(), options.Turns, options.TurnLength),
@@ -76,14 +77,19 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
             benches.Add(Echo("floor", "echo, bare SDK (the floor)", FewCallers, await _processes.FloorAsync()));
         if (Wants("echo"))
             benches.Add(Echo("echo", "echo, our endpoint", FewCallers, await _processes.EchoAsync("serve-endpoint", OwnEndpoint.Token)));
-        if (Wants("preview") || Wants("send") || Wants("replay"))
+        if (Wants("send") || Wants("replay"))
             benches.AddRange(OfConnector(await _processes.ConnectorAsync()));
-        if (Wants("preview"))
-            benches.Add(Preview("preview_oauth", "preview_send, OAuth", FewCallers, await _processes.OAuthConnectorAsync()));
         if (Wants("core"))
             benches.AddRange(OfCore((await CoreProcess.StartAsync(_processes.Folder("core"))).Process));
         return benches;
     }
+
+    private async Task<IReadOnlyList<IBench>> PreviewsAsync() => !Wants("preview") ? [] :
+    [
+        Echo("floor_preview", "echo, bare SDK", FewCallers, await _processes.FloorAsync()),
+        Preview("preview", "preview_send", FewCallers, await _processes.ConnectorAsync()),
+        Preview("preview_oauth", "preview_send, OAuth", FewCallers, await _processes.OAuthConnectorAsync()),
+    ];
 
     private async Task<IReadOnlyList<IBench>> FixedAsync()
     {
@@ -103,8 +109,6 @@ internal sealed class Stage(BenchOptions options, string folder) : IAsyncDisposa
 
     private IEnumerable<IBench> OfConnector(Served connector)
     {
-        if (Wants("preview"))
-            yield return Preview("preview", "preview_send", FewCallers, connector);
         foreach (var callers in Wants("send") ? CallerCounts : [])
             yield return Bench($"send_{callers}", "send_email", callers, connector, Send, ToolCallWords.Accepted);
         if (Wants("replay"))

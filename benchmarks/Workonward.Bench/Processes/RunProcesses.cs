@@ -14,6 +14,7 @@ internal sealed class RunProcesses(string folder) : IAsyncDisposable
     private readonly List<ChildProcess> _all = [];
     private Announcement? _backend;
     private Served? _floor;
+    private Served? _connector;
     private Served? _oauth;
 
     public string Folder(string name) => Path.Combine(folder, name);
@@ -51,7 +52,7 @@ internal sealed class RunProcesses(string folder) : IAsyncDisposable
 
     /// <summary>The program with a static token.</summary>
     public async Task<Served> ConnectorAsync() =>
-        Kept(await Connector.StartAsync(Folder("connector"), await BackendAsync()), OwnEndpoint.Token);
+        _connector ??= Kept(await Connector.StartAsync(Folder("connector"), await BackendAsync()), OwnEndpoint.Token);
 
     /// <summary>The program where everybody on this machine is let in.</summary>
     public async Task<Served> OpenConnectorAsync() =>

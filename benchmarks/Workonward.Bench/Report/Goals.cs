@@ -15,8 +15,8 @@ internal sealed class Goals(IReadOnlyList<Measured> all, StdioResult? stdio, IRe
     public IEnumerable<string> Lines() => new[]
     {
         Ratio("echo", "floor", "our endpoint's echo against the floor", least: null),
-        Ratio("preview", "floor", "preview_send against the floor", least: 0.6),
-        Ratio("preview_oauth", "floor", "preview_send with OAuth against the floor", least: 0.6),
+        Ratio("preview", "floor_preview", "preview_send against the floor", least: 0.6),
+        Ratio("preview_oauth", "floor_preview", "preview_send with OAuth against the floor", least: 0.6),
         Tail("preview_oauth_32", "floor_32", "p99 of preview_send with OAuth against the floor's, 32 callers, times", 1.5),
         OfStatic("discover", "server/discover against a static answer"),
         OfStatic("discover_oauth", "server/discover with OAuth against a static answer"),
