@@ -28,8 +28,8 @@ internal sealed class OAuthBearerCheck(
             return Refuse(challenges.TwoWays);
         if (request.Headers.Authorization.Count == 0)
             return ValueTask.FromResult<BearerOutcome>(challenges.Missing);
-        var here = request.HttpContext.Features.Get<ConnectionToken>();
-        if (request.Headers.Authorization is [{ } header] && here?.Find(header) is { } known)
+        var connection = request.HttpContext.Features.Get<ConnectionToken>();
+        if (request.Headers.Authorization is [{ } header] && connection?.Find(header) is { } known)
             return JudgeAsync(known, cancellationToken);
         return BearerHeader.Token(request.Headers.Authorization) is { Length: > 0 and <= AccessTokens.Longest } token
             ? JudgeAsync(request.HttpContext, token, cancellationToken)

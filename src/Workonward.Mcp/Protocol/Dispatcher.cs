@@ -117,8 +117,12 @@ internal sealed class Dispatcher(
 
     private static Answer Refused(ReadOnlyMemory<byte> id, McpError error) => new(Error(id, error), error.Code);
 
-    private static Answer Whole(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> result) =>
-        new(Message(JsonRpcWriter.LengthOfResult(id, result), output => JsonRpcWriter.WriteResult(output, id, result)));
+    private static Answer Whole(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> result)
+    {
+        var message = new byte[JsonRpcWriter.LengthOfResult(id.Span, result.Span)];
+        JsonRpcWriter.WriteResult(message, id.Span, result.Span);
+        return new Answer(message);
+    }
 
     // The structured content stands there twice, once with every quotation mark escaped. Too little only costs a copy.
     private static int Room(ToolReply reply) => 512 + reply.Text.Length + (reply.StructuredJson.Length * 5 / 2);

@@ -16,16 +16,8 @@ internal static class JsonRpcWriter
         SkipValidation = true,
     };
 
-    /// <summary>Writes an answer whose result is JSON already.</summary>
-    public static void WriteResult(IBufferWriter<byte> output, ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> resultJson)
-    {
-        var length = LengthOfResult(id, resultJson);
-        CopyResult(output.GetSpan(length), id.Span, resultJson.Span);
-        output.Advance(length);
-    }
-
-    /// <summary>Copies an answer whose result is JSON already to where there is room for all of it.</summary>
-    public static void CopyResult(Span<byte> room, ReadOnlySpan<byte> id, ReadOnlySpan<byte> resultJson)
+    /// <summary>Writes an answer whose result is JSON already, where there is room for all of it.</summary>
+    public static void WriteResult(Span<byte> room, ReadOnlySpan<byte> id, ReadOnlySpan<byte> resultJson)
     {
         var rest = Behind(room, ResultHead);
         rest = Behind(rest, id);
@@ -34,8 +26,8 @@ internal static class JsonRpcWriter
         Behind(rest, ResultTail);
     }
 
-    /// <summary>How many bytes such an answer has.</summary>
-    public static int LengthOfResult(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> resultJson) =>
+    /// <summary>How many bytes <see cref="WriteResult"/> writes.</summary>
+    public static int LengthOfResult(ReadOnlySpan<byte> id, ReadOnlySpan<byte> resultJson) =>
         ResultHead.Length + id.Length + ResultMiddle.Length + resultJson.Length + ResultTail.Length;
 
     /// <summary>An error; an empty id is left out, because no revision of MCP allows null.</summary>

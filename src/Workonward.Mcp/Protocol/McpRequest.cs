@@ -10,6 +10,8 @@ internal sealed class McpRequest
     private readonly ReadOnlyMemory<byte> _unread;
     private readonly EnvelopeFacts _facts;
     private readonly JsonElement? _given;
+
+    // Not disposed: the elements live as long as the request, and the pooled buffer is not worth a lifetime.
     private JsonDocument? _read;
 
     /// <summary>A request whose params were parsed.</summary>
@@ -37,7 +39,6 @@ internal sealed class McpRequest
     public string Method { get; }
 
     /// <summary>The params object, or undefined.</summary>
-    // Not disposed: the elements live as long as the request, and the pooled buffer is not worth a lifetime.
     public JsonElement Params => _given ?? (_read ??= JsonDocument.Parse(_unread)).RootElement;
 
     /// <summary>Whether no answer is wanted.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Workonward.Mcp.Protocol.Http;
 
@@ -25,7 +26,7 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
             if (_streaming || !accept.Json)
                 await WriteEventAsync(message, cancellationToken);
             else
-                await WriteJsonAsync(message, cancellationToken);
+                await JsonResponse.SendAsync(context.Response, message, cancellationToken);
         }
         finally
         {
@@ -51,21 +52,25 @@ internal sealed class HttpExchange(HttpContext context, AcceptHeader accept) : I
         }
     }
 
-    private async Task WriteJsonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        ResponseForm.OpenJson(context.Response, message.Length);
-        await context.Response.BodyWriter.WriteAsync(message, cancellationToken);
-    }
-
     private async Task WriteEventAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (!_streaming)
-            ResponseForm.OpenStream(context);
-        _streaming = true;
+            OpenStream();
+
+        // One event is one line of data: the JSON is compact and holds no newline.
         var output = context.Response.BodyWriter;
-        output.Write(ResponseForm.BeforeEvent);
+        output.Write("event: message\ndata: "u8);
         output.Write(message.Span);
-        output.Write(ResponseForm.AfterEvent);
+        output.Write("\n\n"u8);
         await output.FlushAsync(cancellationToken);
+    }
+
+    private void OpenStream()
+    {
+        _streaming = true;
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-cache,no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 }

@@ -17,14 +17,7 @@ internal sealed record HttpRefusal(int Status, McpError Error, ReadOnlyMemory<by
         context.Response.StatusCode = Status;
         if (Header is var (name, value))
             context.Response.Headers[name] = value;
-        await WriteJsonAsync(context.Response, Dispatcher.Error(Id, Error), context.RequestAborted);
-    }
-
-    /// <summary>Sends one message as the whole answer.</summary>
-    public static async Task WriteJsonAsync(HttpResponse response, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
-        ResponseForm.OpenJson(response, body.Length);
-        await response.BodyWriter.WriteAsync(body, cancellationToken);
+        await JsonResponse.SendAsync(context.Response, Dispatcher.Error(Id, Error), context.RequestAborted);
     }
 
     /// <summary>A refusal before the body was read.</summary>

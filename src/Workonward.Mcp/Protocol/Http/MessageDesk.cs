@@ -24,8 +24,8 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
             case Admission.Admitted { Message: var message } when Lacking(message.Request, caller) is { } scope:
                 await ChallengeAsync(context, caller, message, scope);
                 break;
-            case Admission.Admitted { Message: var message } when dispatcher.Prepared(message) is { } result:
-                await PreparedResponse.SendAsync(context, accept, message.Request.Id, result);
+            case Admission.Admitted { Message: var message } when accept.Json && dispatcher.Prepared(message) is { } result:
+                await PreparedResponse.SendAsync(context.Response, message.Request.Id, result);
                 break;
             case Admission.Admitted { Message: var message }:
                 await DispatchAsync(context, caller, accept, message);
@@ -48,7 +48,7 @@ internal sealed class MessageDesk(McpHttpOptions options, IBearerCheck bearer, M
         var challenge = await bearer.RefuseScopeAsync(caller, scope, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.Headers.WWWAuthenticate = challenge;
-        await HttpRefusal.WriteJsonAsync(context.Response, OutOfScope(admitted, scope, challenge), context.RequestAborted);
+        await JsonResponse.SendAsync(context.Response, OutOfScope(admitted, scope, challenge), context.RequestAborted);
     }
 
     private ReadOnlyMemory<byte> OutOfScope(AdmittedRequest admitted, string scope, string challenge) =>

@@ -43,7 +43,6 @@ internal sealed class RequestLimits : IDisposable
     private readonly record struct Place(string Tenant, string Subject, string? ClientId, string Network)
     {
         // These two parts tell nearly all places from each other, and every request asks.
-        /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Subject, Network);
     }
 }
