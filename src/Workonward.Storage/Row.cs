@@ -13,6 +13,9 @@ public readonly struct Row
     /// <summary>A column that is never null.</summary>
     public string Text(string column) => _reader.GetString(_columns.Find(column));
 
+    /// <summary>The UTF-8 of a text that is never null, for whoever compares it with bytes and needs no string.</summary>
+    public byte[] Utf8(string column) => _reader.GetFieldValue<byte[]>(_columns.Find(column));
+
     /// <summary>A column that may be null.</summary>
     public string? TextOrNull(string column) =>
         _columns.Find(column) is var at && _reader.IsDBNull(at) ? null : _reader.GetString(at);

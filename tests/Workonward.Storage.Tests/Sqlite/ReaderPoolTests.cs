@@ -97,6 +97,19 @@ public sealed class ReaderPoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_is_read_in_its_bytes_where_no_string_is_wanted()
+    {
+        await _store.AddNoteAsync("ä\0🐦");
+        await _store.AddNoteAsync("");
+
+        var rows = await _store.ReadAsync(
+            reader => reader.QueryAsync("SELECT text FROM note ORDER BY id", row => row.Utf8("text")),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["ä\0🐦"u8.ToArray(), []], rows);
+    }
+
+    [Fact]
     public async Task A_reader_function_may_ask_the_same_question_again()
     {
         await _store.AddNoteAsync("note");

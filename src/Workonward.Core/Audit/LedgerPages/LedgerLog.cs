@@ -12,7 +12,7 @@ namespace Workonward.Core.Audit.LedgerPages;
 /// </summary>
 internal sealed class LedgerLog(SqliteFileReader file)
 {
-    private const int AtOnce = 5_000;
+    private const int AtOnce = 1_000;
     private const int SendsAtOnce = 200;
 
     private const string Page = "SELECT seq, line, leaf FROM sealed_log WHERE seq >= @from ORDER BY seq LIMIT @most";
@@ -132,7 +132,7 @@ internal sealed class LedgerLog(SqliteFileReader file)
     {
         _page = Read(reader => reader.QueryAsync(
             Page,
-            row => new LedgerRow(row.Number("seq"), row.Text("line"), row.Text("leaf")),
+            row => new LedgerRow(row.Number("seq"), row.Utf8("line"), row.Utf8("leaf")),
             ("@from", sequence), ("@most", AtOnce)));
         _at = 0;
     }

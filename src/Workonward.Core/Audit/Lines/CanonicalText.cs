@@ -12,6 +12,10 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> line)
     private static readonly SearchValues<byte> SmallHex = SearchValues.Create("0123456789abcdef"u8);
     private static readonly SearchValues<byte> LargeHex = SearchValues.Create("0123456789ABCDEF"u8);
 
+    // What a string holds as it is: printable ASCII without the quote, the backslash and what the encoder escapes.
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        " !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~"u8);
+
     private readonly ReadOnlySpan<byte> _line = line;
     private int _at;
 
@@ -57,19 +61,23 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> line)
     {
         text = default;
         var start = _at;
-        while (_at < _line.Length && _line[_at] != '"')
+        for (int plain; (plain = _line[_at..].IndexOfAnyExcept(Plain)) >= 0;)
         {
-            if (!(_line[_at] == '\\' ? TakeEscape() : IsPlain(_line[_at++])))
+            _at += plain;
+            if (_line[_at] == '"')
+            {
+                text = _line[start.._at++];
+                return true;
+            }
+
+            if (_line[_at] != '\\' || !TakeEscape())
                 return false;
         }
 
-        if (_at == _line.Length)
-            return false;
-        text = _line[start.._at++];
-        return true;
+        return false;
     }
 
-    private static bool IsPlain(int sign) => sign is >= ' ' and < 0x7F && !"\"\\<>&'+`"u8.Contains((byte)sign);
+    private static bool IsPlain(char sign) => sign < 0x7F && Plain.Contains((byte)sign);
 
     private bool TakeEscape()
     {

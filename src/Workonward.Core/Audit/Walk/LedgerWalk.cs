@@ -1,5 +1,6 @@
 using System.Text;
 using Workonward.Core.Audit.LedgerPages;
+using Workonward.Core.Audit.Tree;
 using Workonward.Core.Audit.Verification;
 
 namespace Workonward.Core.Audit.Walk;
@@ -7,7 +8,7 @@ namespace Workonward.Core.Audit.Walk;
 /// <summary>Holds the walk against the ledger: line by line beside the files, and alone where there is no file.</summary>
 internal sealed class LedgerWalk(Findings findings, LogWalk walk, SendReplay replay, CheckpointWalk checkpoints, LedgerLog ledger)
 {
-    private const int RowsAtOnce = 5_000;
+    private const int RowsAtOnce = 1_000;
 
     /// <summary>Whether the ledger holds this line as the next record.</summary>
     public bool Holds(ReadOnlySpan<byte> line, byte[] leaf)
@@ -15,11 +16,11 @@ internal sealed class LedgerWalk(Findings findings, LogWalk walk, SendReplay rep
         var next = walk.Last + 1;
         if (ledger.Take(next) is not { } row)
             return findings.Changed("ledger_line", next, $"the ledger doesn't hold record {next}, which the file has");
-        if (row.Leaf != Convert.ToHexStringLower(leaf))
+        if (!IsHexOf(row.Leaf, leaf))
             return findings.Changed("ledger_line", next, $"the ledger's leaf of record {next} isn't that of the file's line");
         return row.Line.Length == 0
             ? MayBeEmpty(next)
-            : Ascii.Equals(line, row.Line)
+            : line.SequenceEqual(row.Line)
                 || findings.Changed("ledger_line", next, $"record {next} isn't the same in the ledger and in the file");
     }
 
@@ -65,12 +66,18 @@ internal sealed class LedgerWalk(Findings findings, LogWalk walk, SendReplay rep
         if (ledger.Take(next) is not { } row)
             return findings.Changed("ledger_line", next, $"the ledger has no record {next}, and later ones");
         if (row.Line.Length == 0)
-            return MayBeEmpty(next) && walk.AddsEmptied(row.Leaf);
-        if (!walk.Reads(Encoding.UTF8.GetBytes(row.Line), out var record, out var leaf))
+            return MayBeEmpty(next) && walk.AddsEmptied(Encoding.UTF8.GetString(row.Leaf));
+        if (!walk.Reads(row.Line, out var record, out var leaf))
             return false;
-        return (row.Leaf == Convert.ToHexStringLower(leaf)
+        return (IsHexOf(row.Leaf, leaf)
                 || findings.Changed("ledger_line", next, $"the ledger's leaf of record {next} isn't that of its line"))
             && walk.Adds(record, leaf);
+    }
+
+    private static bool IsHexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> leaf)
+    {
+        Span<byte> hex = stackalloc byte[2 * MerkleRoot.HashLength];
+        return Convert.TryToHexStringLower(leaf, hex, out _) && text.SequenceEqual(hex);
     }
 
     private bool MayBeEmpty(long sequence) => ledger.IsRetired(sequence) || findings.Changed(

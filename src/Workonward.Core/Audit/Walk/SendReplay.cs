@@ -29,7 +29,7 @@ internal sealed class SendReplay
 
     private static readonly HashSet<SendState> Final = [.. Enum.GetValues<SendState>().Where(SendTransitions.IsFinal)];
 
-    private readonly Dictionary<string, SentState> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SentState State, Guid Hash)> _open = new(StringComparer.Ordinal);
 
     // As Guid for its size alone: 28 bytes in the set's table, where the text would be a hundred.
     private readonly HashSet<Guid> _ended = [];
@@ -41,7 +41,7 @@ internal sealed class SendReplay
     public long Begun { get; private set; }
 
     /// <summary>The sends that are on their way.</summary>
-    public IEnumerable<SentState> Open => _open.Values;
+    public IEnumerable<SentState> Open => _open.Values.Select(send => send.State);
 
     /// <summary>What ended since it was last taken.</summary>
     public List<SentState> Ended { get; } = [];
@@ -54,8 +54,9 @@ internal sealed class SendReplay
     public string? Play(string what, string sendId, long attempt, long sequence)
     {
         var to = States[what];
-        var known = _open.TryGetValue(sendId, out var before);
-        if (!known && _ended.Contains(HashOf(sendId)))
+        var known = _open.TryGetValue(sendId, out var kept);
+        var (before, hash) = known ? kept : (default, HashOf(sendId));
+        if (!known && _ended.Contains(hash))
             return $"{what} can't follow the end of send {sendId}";
         if (known || IsWhole)
         {
@@ -69,23 +70,23 @@ internal sealed class SendReplay
 
         if (!known)
             Begun++;
-        Keep(new SentState(sendId, to, attempt, sequence));
+        Keep(new SentState(sendId, to, attempt, sequence), hash);
         return null;
     }
 
     private static Guid HashOf(string sendId) => new(SHA256.HashData(Encoding.UTF8.GetBytes(sendId)).AsSpan(0, HashLength));
 
-    private void Keep(SentState now)
+    private void Keep(SentState now, Guid hash)
     {
         if (Final.Contains(now.State))
         {
             _open.Remove(now.SendId);
-            _ended.Add(HashOf(now.SendId));
+            _ended.Add(hash);
             Ended.Add(now);
         }
         else
         {
-            _open[now.SendId] = now;
+            _open[now.SendId] = (now, hash);
         }
     }
 }
