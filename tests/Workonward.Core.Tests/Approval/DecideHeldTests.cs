@@ -249,6 +249,7 @@ public sealed class DecideHeldTests
             var approving = house.ApproveAsync(held);
             var declining = neighbour.DeclineAsync(held, ApprovalHouse.Ben);
             await Task.WhenAll(approving, declining);
+            house.Stations.DeliveryWorker.Wake();
             await Eventually.HoldsAsync(async () =>
                 await house.StateAsync(held.SendId) is SendState.Accepted or SendState.Cancelled);
 
