@@ -6,7 +6,7 @@ internal static class Eventually
     public static async Task HoldsAsync(Func<Task<bool>> condition)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        bound.CancelAfter(TimeSpan.FromSeconds(60));
+        bound.CancelAfter(Patience.Longest);
         while (!await condition())
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, bound.Token);
     }

@@ -23,7 +23,7 @@ internal sealed record HouseTerms
 
     public QuotaLimits Quotas { get; init; } = new(PerMinute: 10_000, PerDay: 100_000, PerRecipientPerDay: 1_000);
 
-    public SendingLimits Limits { get; init; } = new();
+    public SendingLimits Limits { get; init; } = Patience.Limits;
 
     public AuditSettings Audit { get; init; } = new();
 

@@ -1,4 +1,3 @@
-
 namespace Workonward.Core.Audit.Verification;
 
 /// <summary>What a verification saw and what it thinks of it.</summary>
